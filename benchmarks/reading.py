@@ -1,0 +1,118 @@
+"""Reading a workbook with mapping, checks and account of rows, beside bare calamine; and exits of a million people."""
+
+import csv
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+import pandas as pd
+import python_calamine
+
+from benchmarks.measure import Row, median_seconds, process_seconds
+from shortage_app.files.guard.reader import close_shared_reader
+from shortage_app.files.reading import ReadOptions, read_table
+
+LIST_ROWS, PEOPLE = 50_000, 1_000_000
+REACH_LIST, REACH_PEOPLE = 2.5, 1.5
+HEADERS = (
+    "Code métier",
+    "Intitulé du métier",
+    "Intitulé NL",
+    "Groupe",
+    "Domaine",
+    "Causes",
+    "Offres reçues",
+    "Taux de satisfaction",
+    "Durée médiane",
+    "Demandeurs d'emploi",
+    "Dans le domaine d'action",
+    "Évalué",
+    "Remarque",
+    "Année de référence",
+    "Nomenclature",
+)
+
+
+def rows() -> Iterator[Row]:
+    """A large list, then people."""
+    with tempfile.TemporaryDirectory() as folder:
+        book = _list(Path(folder) / "list.xlsx")
+        read_table(book, "shortage-list", ReadOptions(year=2019))
+        ours = median_seconds(lambda: read_table(book, "shortage-list", ReadOptions(year=2019)), 3)
+        bare = median_seconds(
+            lambda: python_calamine.CalamineWorkbook.from_path(book).get_sheet_by_index(0).to_python(), 3
+        )
+        yield Row("read a list from xlsx", f"{LIST_ROWS} × {len(HEADERS)}", ours, "calamine to lists", bare, REACH_LIST)
+        close_shared_reader()
+        people = _people(Path(folder) / "people.csv")
+        start, idle = process_seconds("import pandas, shortage_app.files.reading", 1)
+        ours, peak = process_seconds(_READ_PEOPLE.format(path=str(people)), 3)
+        bare, _peak = process_seconds(f"import pandas; pandas.read_csv({str(people)!r}, sep=';', dtype=str)", 3)
+        note = f"{(peak - idle) * 1024 * 1024 / PEOPLE:.0f} bytes a person beyond the start"
+        yield Row(
+            "import exits of people to counts",
+            f"{PEOPLE} rows",
+            ours - start,
+            "pandas.read_csv",
+            bare - start,
+            REACH_PEOPLE,
+            peak,
+            note,
+        )
+
+
+_READ_PEOPLE = """
+import pandas
+from pathlib import Path
+from shortage_app.files.reading import ReadOptions, read_table
+assert read_table(Path({path!r}), "exits", ReadOptions()).counts.imported
+"""
+
+
+def _list(path: Path) -> Path:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Liste 2019")
+    sheet.append(HEADERS)
+    for n in range(LIST_ROWS):
+        sheet.append(
+            (
+                f"{n:07d}",
+                f"Métier {n} / Métière {n}",
+                f"Beroep {n}",
+                f"Groupe {n % 20}",
+                f"Domaine {n % 15}",
+                "Qt, Ql",
+                n % 500,
+                (n % 100) / 100,
+                n % 90,
+                n % 900,
+                "oui",
+                "oui",
+                "",
+                2019,
+                "Actiris-2010",
+            )
+        )
+    book.save(path)
+    return path
+
+
+def _people(path: Path) -> Path:
+    random = np.random.default_rng(1)
+    pd.DataFrame(
+        {
+            "Identifiant": [f"p{n:07d}" for n in range(PEOPLE)],
+            "Cohorte": 2019,
+            "Code produit": [f"P{n}" for n in random.integers(0, 1000, PEOPLE)],
+            "Date de sortie": "2019-05-03",
+            "Genre": random.choice(["F", "M"], PEOPLE),
+            "Niveau d'études": random.choice(["CESS", "supérieur", "2e degré"], PEOPLE),
+            "Âge": random.integers(18, 60, PEOPLE),
+            "Commune": random.choice(["Ixelles", "Uccle", "Evere"], PEOPLE),
+            "Sortie positive": random.choice(["oui", "non"], PEOPLE),
+            "Sortie vers l'emploi": random.choice(["oui", "non"], PEOPLE),
+        }
+    ).to_csv(path, sep=";", index=False, quoting=csv.QUOTE_MINIMAL)
+    return path

@@ -1,0 +1,34 @@
+"""Start-up: a command goes to the command line, anything else opens the window."""
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Sequence
+
+COMMANDS = ("example", "new", "import", "check", "analyse", "table", "export", "set", "no-edition")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns the exit code."""
+    multiprocessing.freeze_support()  # the guarded reader is a child process, also of the installed program
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    _speak_the_users_language()
+    if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+        from shortage_app import cli
+
+        return cli.main(arguments)
+    from shortage_app.ui import launch
+
+    return launch.run(arguments)
+
+
+def _speak_the_users_language() -> None:
+    """French unless the system speaks Dutch or English; the window then follows its own setting."""
+    from shortage_app.text import LANGUAGES, set_language
+
+    spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    set_language(spoken[:2] if spoken[:2] in LANGUAGES else "fr")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,253 @@
+"""The command line: a contract that scripts and scheduled tasks rely on.
+
+stdout carries the result only, in UTF-8; messages go to stderr. Exit codes: 0 done, every row taken; 1 done, some rows
+refused; 2 wrong usage; 3 input not readable; 4 workspace locked, newer or damaged; 5 output not writable.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from pathlib import Path
+
+from shortage_app import __version__
+from shortage_app.text import LANGUAGES, _, set_language
+from shortage_app.workflow import analysing, example, exporting, importing, workspaces
+
+SHOWN_PROBLEMS = 10
+
+
+class Exit(IntEnum):
+    """What the caller is told."""
+
+    DONE = 0
+    SOME_REFUSED = 1
+    USAGE = 2
+    NOT_READABLE = 3
+    WORKSPACE = 4
+    NOT_WRITABLE = 5
+
+
+class UsageError(Exception):
+    """The call's words are off."""
+
+
+_EXIT_OF: tuple[tuple[type[Exception], Exit], ...] = (
+    (UsageError, Exit.USAGE),
+    (workspaces.SettingError, Exit.USAGE),
+    (importing.ChoiceNeeded, Exit.USAGE),
+    (analysing.NoSuchView, Exit.USAGE),
+    (workspaces.CannotCreate, Exit.NOT_WRITABLE),
+    (workspaces.WorkspaceError, Exit.WORKSPACE),
+    (exporting.NotWritable, Exit.NOT_WRITABLE),
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    options = parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], Exit] = options.command
+    try:
+        return command(options)
+    except tuple(kind for kind, _code in _EXIT_OF) as error:
+        _say(str(error))
+        return next(code for kind, code in _EXIT_OF if isinstance(error, kind))
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    top = argparse.ArgumentParser(
+        prog="shortage-app",
+        description=_("Shortage occupations, training coverage and job exits. Without a command, the window opens."),
+    )
+    top.add_argument("--version", action="version", version=__version__)
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    _example(commands.add_parser("example", help=_("write the example's source files and workspace")))
+    _new(commands.add_parser("new", help=_("make an empty workspace")))
+    _import(commands.add_parser("import", help=_("import files into a workspace")), importing_command=True)
+    _import(commands.add_parser("check", help=_("read files and report, store nothing")), importing_command=False)
+    _analyse(commands.add_parser("analyse", help=_("the key figures of a year")))
+    _table(commands.add_parser("table", help=_("one table, as CSV, JSON or Excel")))
+    _export(commands.add_parser("export", help=_("the annual workbook")))
+    _set(commands.add_parser("set", help=_("change settings of the method")))
+    _no_edition(commands.add_parser("no-edition", help=_("nothing was published for a year")))
+    return top
+
+
+def _example(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.set_defaults(command=_do_example)
+
+
+def _do_example(options: argparse.Namespace) -> Exit:
+    _print(str(example.write(options.folder).path))
+    return Exit.DONE
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.set_defaults(command=_do_new)
+
+
+def _do_new(options: argparse.Namespace) -> Exit:
+    _print(str(workspaces.create(options.workspace).path))
+    return Exit.DONE
+
+
+def _import(parser: argparse.ArgumentParser, *, importing_command: bool) -> None:
+    parser.add_argument("kind", choices=importing.KINDS, metavar="KIND", help=", ".join(importing.KINDS))
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    parser.add_argument("-w", "--workspace", type=Path, required=importing_command)
+    parser.add_argument("--year", type=int)
+    parser.add_argument("--nomenclature", default="")
+    parser.add_argument("--sheet")
+    parser.add_argument("--header-row", type=int)
+    parser.add_argument("--column", action="append", default=[], metavar="ROLE=HEADER")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(command=_do_import if importing_command else _do_check)
+
+
+def _do_import(options: argparse.Namespace) -> Exit:
+    workspace = workspaces.open_workspace(options.workspace)
+    return _reported(importing.import_files(workspace, _request(options)).readings, options)
+
+
+def _do_check(options: argparse.Namespace) -> Exit:
+    known = workspaces.open_workspace(options.workspace).project if options.workspace else None
+    return _reported(importing.check_files(_request(options), known), options)
+
+
+def _request(options: argparse.Namespace) -> importing.Request:
+    return importing.Request(
+        kind=options.kind,
+        files=tuple(options.files),
+        year=options.year,
+        nomenclature=options.nomenclature,
+        sheet=options.sheet,
+        header_row=options.header_row,
+        columns=_pairs(options.column, "--column"),
+    )
+
+
+def _reported(readings: Sequence[importing.Report], options: argparse.Namespace) -> Exit:
+    if options.json:
+        _print(json.dumps([reading.as_json() for reading in readings], ensure_ascii=False, indent=2))
+    for reading in readings:
+        if not options.json:
+            _print(reading.summary())
+        for problem in reading.problems[:SHOWN_PROBLEMS]:
+            _say(f"{problem.place}: {problem.message}")
+        if len(reading.problems) > SHOWN_PROBLEMS:
+            _say(_("+{count} more").format(count=len(reading.problems) - SHOWN_PROBLEMS))
+    if any(reading.unreadable for reading in readings):
+        return Exit.NOT_READABLE
+    return Exit.SOME_REFUSED if any(reading.refused for reading in readings) else Exit.DONE
+
+
+def _analyse(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.add_argument("--year", type=int, required=True)
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(command=_do_analyse)
+
+
+def _do_analyse(options: argparse.Namespace) -> Exit:
+    project = workspaces.open_workspace(options.workspace).project
+    analysis = analysing.analyse(project, options.year)
+    for warning in analysing.warnings(analysis):
+        _say(warning)
+    figures = analysing.key_figures(analysis)
+    if options.json:
+        _print(json.dumps(figures, ensure_ascii=False, indent=2))
+    else:
+        for name, value in figures.items():
+            _print(f"{name}\t{'' if value is None else value}")
+    return Exit.DONE
+
+
+def _table(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.add_argument("name", choices=analysing.TABLES, metavar="NAME", help=", ".join(analysing.TABLES))
+    parser.add_argument("--year", type=int)
+    parser.add_argument("--cohort", type=int)
+    parser.add_argument("--by", default="", metavar="COLUMN,...")
+    parser.add_argument("--format", choices=exporting.TABLE_FORMATS, default="csv")
+    parser.add_argument("--belgian", action="store_true", help=_("CSV with “;”, decimal comma and BOM"))
+    parser.add_argument("-o", "--output", type=Path)
+    parser.set_defaults(command=_do_table)
+
+
+def _do_table(options: argparse.Namespace) -> Exit:
+    project = workspaces.open_workspace(options.workspace).project
+    by = tuple(part.strip() for part in options.by.split(",") if part.strip())
+    table = analysing.table(project, options.name, year=options.year, cohort=options.cohort, by=by)
+    if options.output:
+        exporting.write_table(table, options.output, options.format, belgian=options.belgian)
+        _print(str(options.output))
+    elif options.format == "xlsx":
+        raise UsageError(_("An Excel table needs a file: -o FILE.xlsx"))
+    else:
+        sys.stdout.write(exporting.table_text(table, options.format, belgian=options.belgian))
+    return Exit.DONE
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.add_argument("--year", type=int, required=True)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.xlsx")
+    parser.add_argument("--language", choices=LANGUAGES, default="fr")
+    parser.add_argument("--template", type=Path, metavar="FILE.xlsx")
+    parser.set_defaults(command=_do_export)
+
+
+def _do_export(options: argparse.Namespace) -> Exit:
+    project = workspaces.open_workspace(options.workspace).project
+    set_language(options.language)
+    analysis = analysing.analyse(project, options.year)
+    for message in exporting.export(analysis, options.output, template=options.template):
+        _say(message)
+    _print(str(options.output))
+    return Exit.DONE
+
+
+def _set(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.add_argument("settings", nargs="+", metavar="KEY=VALUE")
+    parser.set_defaults(command=_do_set)
+
+
+def _do_set(options: argparse.Namespace) -> Exit:
+    workspace = workspaces.open_workspace(options.workspace)
+    method = workspaces.set_method(workspace, _pairs(options.settings, "KEY=VALUE")).project.method
+    _print(json.dumps(analysing.method_settings(method)))
+    return Exit.DONE
+
+
+def _no_edition(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.add_argument("--year", type=int, required=True)
+    parser.set_defaults(command=_do_no_edition)
+
+
+def _do_no_edition(options: argparse.Namespace) -> Exit:
+    workspaces.no_edition(workspaces.open_workspace(options.workspace), options.year)
+    return Exit.DONE
+
+
+def _pairs(words: Sequence[str], option: str) -> dict[str, str]:
+    """{"code": "Code ROME"} out of ["code=Code ROME"]."""
+    if any("=" not in word for word in words):
+        raise UsageError(_("{option} is written NAME=VALUE.").format(option=option))
+    return dict(tuple(part.strip() for part in word.split("=", 1)) for word in words)  # type: ignore[misc]
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")

@@ -1,0 +1,17 @@
+"""Disclosure control: from the true counts of a cohort to the figures that may be shown.
+
+    rule.py         which figures are hidden for themselves, which genders are left out
+    populations.py  the groups of every population as sets of units, and the sums over them
+    equations.py    what adds up to what
+    systems.py      the counts an attacker can add and subtract, and the masks that hide them
+    choice.py       which figures are hidden beside the unsafe ones
+    figures.py      ExitFigures: what may be shown, by the closed list of views (exit_views.py)
+    protection.py   protect(): the one function that every way out passes
+
+Counts come in as CohortCounts (exits.py); nothing but ExitFigures goes out.
+"""
+
+from shortage_app.domain.disclosure.figures import ExitFigures
+from shortage_app.domain.disclosure.protection import protect
+
+__all__ = ["ExitFigures", "protect"]

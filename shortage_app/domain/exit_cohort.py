@@ -1,0 +1,32 @@
+"""The protected figures of a cohort: its counts, with what products were in the cohort's year, through disclosure."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from shortage_app.domain import columns as c
+from shortage_app.domain import occupations
+from shortage_app.domain.carried_links import carried_links
+from shortage_app.domain.coverage import effective_links, with_shortage_link
+from shortage_app.domain.disclosure import ExitFigures, protect
+from shortage_app.domain.exits import cohort_counts
+from shortage_app.domain.project import Project
+
+
+@lru_cache(maxsize=32)
+def protected(project: Project, cohort: int, threshold: int) -> ExitFigures:
+    """All figures of a cohort that may be shown. Kept: choosing what to hide is the longest step of an analysis."""
+    return protect(cohort_counts(project.exits, products_of(project, cohort), cohort), threshold)
+
+
+def products_of(project: Project, cohort: int) -> pd.DataFrame:
+    """What each product was in the cohort's year: domain, training type, provider, pole, and its shortage link.
+
+    The link is that of the cohort year's list (METHOD section 7); without a list of that year it is not known ("").
+    """
+    own = project.products[(project.products[c.CATALOGUE_YEAR] == cohort).to_numpy()]
+    links = carried_links(project.links, project.crosswalk, occupations.nomenclature_of(project, cohort))
+    listed = occupations.listings_of(project, cohort)[c.CODE]
+    linked = with_shortage_link(own, effective_links(links, own, cohort), listed)
+    known = linked if len(listed) else linked.assign(**{c.SHORTAGE_LINK: ""})
+    return known[[c.PRODUCT_CODE, c.DOMAIN, c.SHORTAGE_LINK, c.TRAINING_TYPE, c.PROVIDER, c.POLE]]

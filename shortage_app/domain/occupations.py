@@ -1,0 +1,65 @@
+"""The occupations of one edition with what the list and the table of domains say of them."""
+
+import numpy as np
+import pandas as pd
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.codes import EditionStatus
+from shortage_app.domain.project import Project
+
+SCOPE_ASSUMED = "scope_assumed"
+TITLES = (c.TITLE_FR, c.TITLE_NL, c.TITLE_EN)
+
+
+def edition_status(project: Project, year: int) -> str:
+    """ "published", "none_published", or "" where nothing is known of the year."""
+    rows = project.editions[project.editions[c.REFERENCE_YEAR] == year]
+    return "" if rows.empty else str(rows[c.STATUS].iloc[0])
+
+
+def nomenclature_of(project: Project, year: int) -> str:
+    """The nomenclature of the edition of a year, "" when there is none."""
+    rows = project.editions[project.editions[c.REFERENCE_YEAR] == year]
+    return "" if rows.empty else str(rows[c.NOMENCLATURE].iloc[0])
+
+
+def previous_edition(project: Project, year: int) -> int | None:
+    """The latest published edition before a year."""
+    editions = project.editions
+    earlier = editions[(editions[c.STATUS] == EditionStatus.PUBLISHED) & (editions[c.REFERENCE_YEAR] < year)]
+    return None if earlier.empty else int(earlier[c.REFERENCE_YEAR].max())
+
+
+def listings_of(project: Project, year: int) -> pd.DataFrame:
+    """The shortage occupations of an edition; codes that it did not assess are left out."""
+    listings = project.listings
+    rows = listings[(listings[c.REFERENCE_YEAR] == year).to_numpy()]
+    return rows[rows[c.ASSESSED].fillna(True).to_numpy(bool)]
+
+
+def described(listings: pd.DataFrame, domains: pd.DataFrame) -> pd.DataFrame:
+    """The listings with domain, pole and scope filled from the table of domains.
+
+    What the list says goes before the table, and a row for the occupation before one for its group. An occupation of
+    which nobody says whether it is in scope is taken as in scope, and flagged in `scope_assumed` (METHOD section 3).
+    """
+    by_code = domains[domains[c.OCCUPATION_CODE] != ""].drop_duplicates(c.OCCUPATION_CODE).set_index(c.OCCUPATION_CODE)
+    by_group = domains[domains[c.OCCUPATION_CODE] == ""].drop_duplicates(c.GROUP).set_index(c.GROUP)
+    frame = listings.reset_index(drop=True)
+    domain = _first_text(frame[c.DOMAIN], frame[c.CODE].map(by_code[c.DOMAIN]), frame[c.GROUP].map(by_group[c.DOMAIN]))
+    pole = _first_text(frame[c.CODE].map(by_code[c.POLE]), frame[c.GROUP].map(by_group[c.POLE]))
+    scope = frame[c.IN_SCOPE]
+    for table, key in ((by_code, c.CODE), (by_group, c.GROUP)):
+        scope = scope.fillna(frame[key].map(table[c.IN_SCOPE]).astype("boolean"))
+    return frame.assign(
+        **{c.DOMAIN: domain, c.POLE: pole, c.IN_SCOPE: scope.fillna(True).astype(bool), SCOPE_ASSUMED: scope.isna()}
+    )
+
+
+def _first_text(*choices: pd.Series) -> pd.Series:
+    """For each row the first of the texts that is neither missing nor empty."""
+    result = np.full(len(choices[0]), "", dtype=object)
+    for choice in choices:
+        values = choice.astype(object).where(choice.notna(), "").to_numpy(dtype=object)
+        result = np.where(result == "", values, result)
+    return pd.Series(result, index=choices[0].index, dtype="str")

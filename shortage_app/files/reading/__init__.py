@@ -1,0 +1,47 @@
+"""Any spreadsheet or text table read as one of the declared inputs: nothing lost, nothing guessed silently.
+
+read.py        the recipe: read_table()
+kinds.py       which kind of input a dropped file is: kind_of()
+model.py       ReadOptions in, Reading out
+source.py      name, fingerprint and real format of a file
+encoding.py    the letters of a text file; delimited.py: its rows and cells (workbooks: the room guard)
+choose.py      which table a sheet holds; layout.py: where its header stands; mapping.py: which column is which
+rows.py        data, or ignored by a stated rule
+frame.py       rows to typed columns: values.py, numbers.py, dates.py, clean.py, suggest.py
+checks.py      duplicates, impossible counts, codes and titles that contradict each other; years.py: the wrong year
+    part.py        several lists in one file, told apart by a column
+persons.py     exits of persons, streamed to counts
+said.py        every message, once
+"""
+
+from shortage_app.files.progress import UNWATCHED, Cancelled, Progress
+from shortage_app.files.reading.kinds import KindGuess, kind_of
+from shortage_app.files.reading.model import (
+    ColumnFound,
+    Layout,
+    Reading,
+    ReadOptions,
+    RowCounts,
+    Sheet,
+    SheetFound,
+    Source,
+)
+from shortage_app.files.reading.read import read_table, tables_of
+
+__all__ = [
+    "UNWATCHED",
+    "Cancelled",
+    "ColumnFound",
+    "KindGuess",
+    "Layout",
+    "Progress",
+    "ReadOptions",
+    "Reading",
+    "RowCounts",
+    "Sheet",
+    "SheetFound",
+    "Source",
+    "kind_of",
+    "read_table",
+    "tables_of",
+]

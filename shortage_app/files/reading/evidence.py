@@ -1,0 +1,155 @@
+"""What the cells of a column say about its role, beside the words of its header."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.inputs import InputTable, Kind, fold
+from shortage_app.files.guard.cells import Cell, Row
+from shortage_app.files.reading import dates, numbers
+from shortage_app.files.reading.mapping import EXACT, SURE
+from shortage_app.files.reading.model import ColumnFound, as_text
+from shortage_app.files.reading.values import NO, SUPPRESSED_MARKS, YES, choice_spellings
+
+SAMPLE = 200  # cells looked at
+ENOUGH = 3  # filled cells below which a column proves nothing
+DOUBT = 0.3  # an inexact header keeps its role only if more of its cells than this fit it
+SPEAKS = 0.9  # share of known words (female, male …) from which a column without a known header gets their role
+BY_CONTENT = 0.75  # the confidence of such a role
+LONGEST_CODE = 30
+LANGUAGE_ENOUGH, LANGUAGE_CLEAR = 5, 4  # titles that show a language, and how many times more than of any other
+
+_FRENCH = r"\b(?:du|des|la|le|les|et|aux|pour|au|sur|d’|d'|l’|l')|[éèêçà]|\w(?:eur|euse|trice|ière|ienne)\b"
+_DUTCH = r"\b(?:van|het|een|voor|met|bij|op)\b|ij|\w(?:kundige|medewerker|verkoper|ster|aar)\b|aan|ee"
+_ENGLISH = r"\b(?:and|the|for|with)\b|\w(?:ing|ness|worker|manager)\b|th|wh"
+_LANGUAGE_WORDS = {
+    role: re.compile(words, re.IGNORECASE)
+    for role, words in ((c.TITLE_FR, _FRENCH), (c.TITLE_NL, _DUTCH), (c.TITLE_EN, _ENGLISH))
+}
+_NAMED_LANGUAGES = frozenset(
+    [
+        "fr",
+        "nl",
+        "en",
+        "francais",
+        "frans",
+        "french",
+        "neerlandais",
+        "nederlands",
+        "dutch",
+        "english",
+        "anglais",
+        "engels",
+        "fra",
+        "ned",
+        "eng",
+    ]
+)
+
+
+def weigh(
+    columns: Sequence[ColumnFound], rows: Sequence[Row], table: InputTable, chosen: set[str]
+) -> tuple[ColumnFound, ...]:
+    """The columns with their roles doubted, given or put into another language by what stands below the headers."""
+    samples = {column.index: _filled(rows, column.index) for column in columns}
+    weighed = [_doubted(column, samples[column.index], table) for column in columns]
+    taken = {column.role for column in weighed if column.role} | chosen
+    for place, column in enumerate(weighed):
+        role = "" if column.role else _spoken_role(samples[column.index], table, taken)
+        if role:
+            weighed[place] = replace(column, role=role, confidence=BY_CONTENT)
+            taken.add(role)
+    return tuple(_in_its_language(column, samples[column.index], taken, table) for column in weighed)
+
+
+def _filled(rows: Sequence[Row], index: int) -> list[Cell]:
+    cells = [row[index] for row in rows[:SAMPLE] if index < len(row)]
+    return [cell for cell in cells if as_text(cell).strip()]
+
+
+def _doubted(column: ColumnFound, cells: Sequence[Cell], table: InputTable) -> ColumnFound:
+    """An inexact header loses its role when its cells do not look like it."""
+    if not column.role or column.confidence >= EXACT or len(cells) < ENOUGH:
+        return column
+    kind = table.column(column.role).kind
+    if sum(_fits(cell, kind) for cell in cells) > DOUBT * len(cells):
+        return column
+    return replace(column, role="", confidence=column.confidence / 2, suggestion=column.role)
+
+
+def _fits(cell: Cell, kind: Kind) -> bool:
+    """Whether a cell could stand in a column of the kind."""
+    text = as_text(cell).strip()
+    is_number = isinstance(cell, int | float) or bool(numbers.plain(text))
+    match kind:
+        case Kind.NUMBER | Kind.INTEGER:
+            fits = is_number
+        case Kind.COUNT:
+            fits = is_number or text.lower() in SUPPRESSED_MARKS or text.startswith("<")
+        case Kind.YEAR:
+            fits = bool(re.search(r"(?:19|20)\d\d", text)) and len(text) <= 20
+        case Kind.DATE:
+            written = dates.written_date(text, first_is_day=True) or dates.written_date(text, first_is_day=False)
+            fits = isinstance(cell, datetime.date) or is_number or written is not None
+        case Kind.FLAG:
+            fits = fold(text).removesuffix(" 0") in YES | NO
+        case Kind.CODE | Kind.CODES:
+            fits = len(text) <= LONGEST_CODE
+        case _:
+            fits = not is_number
+    return fits
+
+
+def _spoken_role(cells: Sequence[Cell], table: InputTable, taken: set[str]) -> str:
+    """The column of choices whose words fill the cells, at least two of them; "" when there is none."""
+    words = [fold(as_text(cell)) for cell in cells]
+    if len(words) < ENOUGH:
+        return ""
+    for column in table.columns:
+        if column.name in taken or column.kind not in (Kind.CHOICE, Kind.CHOICES):
+            continue
+        known = choice_spellings(column)
+        hits = [known[word] for word in words if word in known]
+        if len(hits) >= SPEAKS * len(words) and len(set(hits)) >= 2 and not _are_flags(words):
+            return column.name
+    return ""
+
+
+def _are_flags(words: Sequence[str]) -> bool:
+    return all(word in YES | NO for word in words)
+
+
+def _in_its_language(column: ColumnFound, cells: Sequence[Cell], taken: set[str], table: InputTable) -> ColumnFound:
+    """A title column whose header names no language, under the language its titles are in."""
+    if column.role not in _LANGUAGE_WORDS or column.confidence > EXACT:
+        return column
+    if _NAMED_LANGUAGES.intersection(fold(column.header).split()):
+        return column
+    spoken = language_of([as_text(cell) for cell in cells])
+    if not spoken or spoken == column.role or spoken in taken or not _declares(table, spoken):
+        return column
+    return replace(column, role=spoken, confidence=max(SURE, column.confidence - 0.1))
+
+
+def _declares(table: InputTable, role: str) -> bool:
+    return any(column.name == role for column in table.columns)
+
+
+def language_of(titles: Sequence[str]) -> str:
+    """The title column (title_fr, title_nl or title_en) whose language most titles show clearly; "" when none does."""
+    shown = {role: sum(bool(words.search(title)) for title in titles) for role, words in _LANGUAGE_WORDS.items()}
+    first, second = sorted(shown, key=lambda role: -shown[role])[:2]
+    clear = shown[first] >= max(LANGUAGE_ENOUGH, 0.4 * len(titles)) and shown[first] >= LANGUAGE_CLEAR * shown[second]
+    return first if clear else ""
+
+
+def columns_with_numbers(columns: Sequence[ColumnFound], rows: Sequence[Row], table: InputTable) -> tuple[int, ...]:
+    """The numbers (1 = A) of the code columns in which some code is a number, so that its format matters."""
+    codes = [column for column in columns if column.role and table.column(column.role).kind in (Kind.CODE, Kind.CODES)]
+    return tuple(
+        column.index + 1
+        for column in codes
+        if {int, float} & {type(row[column.index]) for row in rows if column.index < len(row)}
+    )

@@ -1,0 +1,187 @@
+"""Exits of persons in chunks: every column as integer codes and its distinct cells, every person as a number.
+
+A person's identifier becomes a 64-bit hash with a key of this run alone and is forgotten at once: it is neither kept
+nor written anywhere, and the number means nothing in another run. That two of a million people share a number has a
+chance of 1 in 40 million.
+"""
+
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from pandas.io.parsers import TextFileReader
+
+from shortage_app.domain import columns as c
+from shortage_app.files.guard.cells import Cell, Row
+from shortage_app.files.reading.clean import clean
+from shortage_app.files.reading.delimited import TextTable, records
+from shortage_app.files.reading.layout import Header
+from shortage_app.files.reading.model import ColumnFound, Sheet, as_text
+
+CHUNK = 32_768
+NOBODY = 0
+SOMEBODY = "…"  # stands for a person's identifier wherever a row is shown or looked at as a whole
+SHOWN = 60
+Codes = npt.NDArray[np.int64]
+Persons = npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True, eq=False)
+class Coded:
+    """A column of a chunk: `cells[codes[i]]` stands in its row i; a cell that is not there has the code -1."""
+
+    codes: Codes
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True, eq=False)
+class Chunk:
+    """Some rows of exits: their numbers, their people (NOBODY where blank), and the mapped columns by their index."""
+
+    numbers: npt.NDArray[np.int64]
+    persons: Persons
+    columns: Mapping[int, Coded]
+    surplus: npt.NDArray[np.bool_]
+
+    def row(self, place: int, width: int) -> Row:
+        """The cells of one row that were read; a person's identifier is not among them."""
+        cells: Row = [""] * width
+        for index, column in self.columns.items():
+            code = int(column.codes[place])
+            cells[index] = column.cells[code] if code >= 0 else ""
+        return cells
+
+
+@lru_cache(maxsize=1)
+def _key() -> str:
+    return secrets.token_hex(8)
+
+
+def hashed(identifiers: Sequence[object]) -> Persons:
+    """People as numbers; equal identifiers, trimmed, are the same person."""
+    plain = identifiers if _all_plain(identifiers) else [_plain(identifier) for identifier in identifiers]
+    texts = np.asarray(plain, dtype=object)
+    numbers = pd.util.hash_array(texts, hash_key=_key(), categorize=False)
+    numbers[numbers == NOBODY] = 1
+    numbers[texts == ""] = NOBODY
+    return numbers
+
+
+def _all_plain(identifiers: Sequence[object]) -> bool:
+    """Whether all are letters and digits alone, so that there is nothing to trim."""
+    try:
+        whole = "".join(identifiers)  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    return whole.isascii() and whole.isalnum()
+
+
+def _plain(identifier: object) -> str:
+    if isinstance(identifier, str):
+        return clean(identifier)
+    return as_text(identifier) if isinstance(identifier, int | float) and identifier == identifier else ""  # noqa: PLR0124
+
+
+def text_chunks(text: TextTable, header_row: int, columns: Sequence[ColumnFound]) -> Iterator[Chunk]:
+    """The rows below the header of a text table: fast, and from the first row with too many cells on, carefully."""
+    person, wanted = _places(columns)
+    gone_by = header_row
+    if header_row == 0:
+        yield from _careful_chunks(text, gone_by, columns)
+        return
+    try:
+        for frame in _frames(text, header_row, len(columns), person, wanted):
+            yield _chunk_of_frame(frame, gone_by + 1, person, wanted)
+            gone_by += len(frame)
+    except pd.errors.ParserError:
+        yield from _careful_chunks(text, gone_by, columns)
+
+
+def _frames(text: TextTable, header_row: int, width: int, person: int, wanted: Sequence[int]) -> Iterator[pd.DataFrame]:
+    """The rows below the header; the header is read along, so that a row wider than it raises ParserError."""
+    kinds: dict[int, str | type[object]] = {**dict.fromkeys(range(width), object), **dict.fromkeys(wanted, "category")}
+    kinds[person] = object
+    frames: TextFileReader = pd.read_csv(
+        text.path,
+        sep=text.delimiter,
+        encoding=text.encoding.name,
+        encoding_errors="replace",
+        chunksize=CHUNK,
+        header=None,
+        skiprows=header_row - 1,
+        names=range(width),
+        index_col=False,
+        dtype=kinds,
+        keep_default_na=False,
+        skip_blank_lines=False,
+        engine="c",
+    )
+    with frames:
+        for place, frame in enumerate(frames):
+            below = frame if place else frame.iloc[1:]
+            if len(below):
+                yield below
+
+
+def _chunk_of_frame(frame: pd.DataFrame, first: int, person: int, wanted: Sequence[int]) -> Chunk:
+    columns = {}
+    for index in wanted:
+        cells = frame[index].cat
+        columns[index] = Coded(cells.codes.to_numpy().astype(np.int64), cells.categories.tolist())
+    numbers = np.arange(first, first + len(frame), dtype=np.int64)
+    return Chunk(numbers, hashed(frame[person].to_list()), columns, np.zeros(len(frame), dtype=bool))
+
+
+def _careful_chunks(text: TextTable, gone_by: int, columns: Sequence[ColumnFound]) -> Iterator[Chunk]:
+    """The rows after some, one record at a time; raises Unreadable where a quotation mark never closes."""
+    with records(text) as found:
+        later = (numbered for numbered in found if numbered[0] > gone_by)
+        while some := list(islice(later, CHUNK)):
+            rows: list[Row] = [[*record] for _number, record in some]
+            surplus = [any(cell for cell in record[len(columns) :]) for _number, record in some]
+            yield _chunk_of_rows([number for number, _record in some], rows, surplus, columns)
+
+
+def _places(columns: Sequence[ColumnFound]) -> tuple[int, list[int]]:
+    """Where the person stands, and where the other mapped columns stand."""
+    person = next(column.index for column in columns if column.role == c.PERSON_ID)
+    return person, [column.index for column in columns if column.role and column.role != c.PERSON_ID]
+
+
+def sheet_chunks(sheet: Sheet, header_row: int, columns: Sequence[ColumnFound]) -> Iterator[Chunk]:
+    """The rows below the header of a sheet that hold something."""
+    below = next((place for place, number in enumerate(sheet.numbers) if number > header_row), len(sheet.numbers))
+    for start in range(below, len(sheet.numbers), CHUNK):
+        rows = sheet.rows[start : start + CHUNK]
+        yield _chunk_of_rows(sheet.numbers[start : start + CHUNK], rows, [False] * len(rows), columns)
+
+
+def first_rows(sheet: Sheet, header: Header) -> Sheet:
+    """The first rows of a sheet, to look at, with a dash of dots for every person's identifier."""
+    person, _wanted = _places(header.columns)
+    rows = [
+        row
+        if number <= header.last
+        else [SOMEBODY if index == person and cell != "" else cell for index, cell in enumerate(row)]
+        for number, row in zip(sheet.numbers[:SHOWN], sheet.rows[:SHOWN], strict=True)
+    ]
+    return Sheet(sheet.name, sheet.numbers[:SHOWN], rows)
+
+
+def _chunk_of_rows(
+    numbers: Sequence[int], rows: Sequence[Row], surplus: Sequence[bool], columns: Sequence[ColumnFound]
+) -> Chunk:
+    person, wanted = _places(columns)
+    coded = {index: _coded([row[index] if index < len(row) else "" for row in rows]) for index in wanted}
+    persons = hashed([row[person] if person < len(row) else "" for row in rows])
+    return Chunk(np.asarray(numbers, dtype=np.int64), persons, coded, np.asarray(surplus, dtype=bool))
+
+
+def _coded(cells: Sequence[Cell]) -> Coded:
+    distinct = {cell: code for code, cell in enumerate(dict.fromkeys(cells))}
+    return Coded(np.fromiter((distinct[cell] for cell in cells), np.int64, len(cells)), list(distinct))

@@ -1,0 +1,139 @@
+"""Exits of persons, one integer a cell, to the counts that are kept (METHOD section 3).
+
+The unit is a person, once per cohort, by the last exit of that cohort: by exit date, and on the same day, or without
+dates, by the order of the file. Kept are the counts by cohort × product × gender × education level and, apart, by
+cohort × domain × gender × age band and by cohort × domain × gender × commune; never the full cross, whose cells would
+be people.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.project import STORED_COLUMNS, empty
+from shortage_app.files.reading.said import Findings
+
+MISSING = -1
+SMALL = {
+    c.COHORT_YEAR: np.int16, c.PRODUCT_CODE: np.int32, c.GENDER: np.int16, c.EDUCATION_LEVEL: np.int16,
+    c.COMMUNE: np.int32, c.EXIT_DATE: np.int32, c.AGE: np.int16, c.POSITIVE_EXIT: np.int8, c.TO_WORK: np.int8,
+    c.TO_WORK_1M: np.int8, c.MONTHS_TO_WORK: np.int16, c.STILL_WORKING_12M: np.int8,
+}  # fmt: skip
+# The bands of the employment service's own tables; the first ends below 25, the last is open.
+AGE_BANDS = ("15-24", "25-29", "30-39", "40-49", "50+")
+BAND_STARTS = (25, 30, 40, 50)
+WITHIN = 12  # months in which a job counts as an exit to work
+BINCOUNT_LIMIT = 20_000_000
+
+Integers = npt.NDArray[np.integer]
+Flags = npt.NDArray[np.bool_]
+UNKNOWN = "unknown"
+_Dimension = tuple[str, Integers, Sequence[str] | None]  # name, codes or numbers, and the texts the codes stand for
+
+
+def earlier_exits(people: npt.NDArray[np.uint64], cohorts: Integers | None, days: Integers | None) -> Flags:
+    """The exits after which the person left again in the same cohort; changes `people` in place, to spare memory."""
+    earlier = np.zeros(len(people), dtype=bool)
+    if cohorts is None or len(people) == 0:
+        return earlier
+    people ^= cohorts.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)  # in another cohort a person is another unit
+    order = np.argsort(people)
+    same = people[order[:-1]] == people[order[1:]]
+    several = np.sort(order[np.append(same, False) | np.append(False, same)])  # few leave twice
+    keys = (people[several],) if days is None else (days[several], people[several])
+    ordered = several[np.lexsort(keys)]
+    again = people[ordered[:-1]] == people[ordered[1:]]
+    earlier[ordered[:-1][again]] = True
+    return earlier
+
+
+def count_exits(
+    columns: Mapping[str, Integers], texts: Mapping[str, Sequence[str]], domains: Mapping[str, str], findings: Findings
+) -> pd.DataFrame:
+    """The counts of some last exits in the form of the stored exits: one row each, texts as places in `texts`."""
+    if len(columns.get(c.COHORT_YEAR, ())) == 0:
+        return empty("exits")
+    measures = _measures(columns, findings)
+    products = texts[c.PRODUCT_CODE]
+    known = {product: domains.get(product, "") for product in products}
+    names = list(dict.fromkeys(known.values()))
+    of_product = np.array([names.index(known[product]) for product in products])
+    cohort: _Dimension = (c.COHORT_YEAR, columns[c.COHORT_YEAR], None)
+    gender: _Dimension = (c.GENDER, columns[c.GENDER], texts[c.GENDER])
+    product: _Dimension = (c.PRODUCT_CODE, columns[c.PRODUCT_CODE], products)
+    level: _Dimension = (c.EDUCATION_LEVEL, columns[c.EDUCATION_LEVEL], texts[c.EDUCATION_LEVEL])
+    domain: _Dimension = (c.DOMAIN, of_product[columns[c.PRODUCT_CODE]], names)
+    parts = [_cross((cohort, product, gender, level), measures)]
+    if c.AGE in columns:
+        band: _Dimension = (c.AGE_BAND, _bands(columns[c.AGE]), [*AGE_BANDS, UNKNOWN])
+        parts.append(_cross((cohort, domain, gender, band), measures))
+    if c.COMMUNE in columns:
+        communes = texts[c.COMMUNE]
+        known_commune = np.where(columns[c.COMMUNE] == MISSING, len(communes), columns[c.COMMUNE])
+        commune: _Dimension = (c.COMMUNE, known_commune, [*communes, UNKNOWN])
+        parts.append(_cross((cohort, domain, gender, commune), measures))
+    return pd.concat([_stored(part) for part in parts], ignore_index=True)
+
+
+def _bands(ages: Integers) -> Integers:
+    """The place of each age in AGE_BANDS; after the last for an unknown age."""
+    return np.where(ages == MISSING, len(AGE_BANDS), np.searchsorted(BAND_STARTS, ages, side="right"))
+
+
+def _measures(columns: Mapping[str, Integers], findings: Findings) -> dict[str, Flags]:
+    """Which exits each count counts; a count whose column the file does not have is left out."""
+    count = len(columns.get(c.COHORT_YEAR, ()))
+    found: dict[str, Flags] = {c.LEAVERS: np.ones(count, dtype=bool)}
+    months = columns.get(c.MONTHS_TO_WORK)
+    within = (months >= 0) & (months <= WITHIN) if months is not None else np.zeros(count, dtype=bool)
+    signs = {name: columns[name] == 1 for name in (c.TO_WORK_1M, c.STILL_WORKING_12M) if name in columns}
+    if c.POSITIVE_EXIT in columns:
+        found[c.POSITIVE] = columns[c.POSITIVE_EXIT] == 1
+    if c.TO_WORK in columns or months is not None:
+        told = columns.get(c.TO_WORK, np.where(within, 1, MISSING if months is None else 0))
+        works = (told == 1) | within | np.logical_or.reduce([np.zeros(count, dtype=bool), *signs.values()])
+        contradicted = int((works & (told == 0)).sum()) if c.TO_WORK in columns else 0
+        if contradicted:
+            findings.add("work_contradicted", count=contradicted)
+        found[c.TO_WORK] = works
+        found[c.UNKNOWN_OUTCOME] = (told == MISSING) & ~works
+    found |= signs
+    if months is not None:
+        starts = {c.DELAY_0_3: (MISSING, 3), c.DELAY_3_6: (3, 6), c.DELAY_6_12: (6, WITHIN)}
+        found |= {name: (months > above) & (months <= most) for name, (above, most) in starts.items()}
+    return found
+
+
+def _cross(dimensions: Sequence[_Dimension], measures: Mapping[str, Flags]) -> pd.DataFrame:
+    """One row for each combination that occurs, with its counts."""
+    bases = [int(values.min()) for _name, values, _texts in dimensions]
+    sizes = [int(values.max()) - base + 1 for (_name, values, _texts), base in zip(dimensions, bases, strict=True)]
+    key = np.zeros(len(dimensions[0][1]), dtype=np.int64)
+    for (_name, values, _texts), base, size in zip(dimensions, bases, sizes, strict=True):
+        key = key * size + (values - base)
+    if int(np.prod(sizes, dtype=object)) > BINCOUNT_LIMIT:
+        cells, key = np.unique(key, return_inverse=True)
+    else:
+        cells = np.flatnonzero(np.bincount(key))
+        place = np.zeros(int(cells[-1]) + 1, dtype=np.int64)
+        place[cells] = np.arange(len(cells))
+        key = place[key]
+    counts = {name: np.bincount(key[flags], minlength=len(cells)) for name, flags in measures.items()}
+    found: dict[str, object] = {}
+    for (name, _values, texts), base, size in reversed(list(zip(dimensions, bases, sizes, strict=True))):
+        cells, codes = np.divmod(cells, size)
+        found[name] = codes + base if texts is None else np.array(texts, dtype=object)[codes + base]
+    names = [name for name, _values, _texts in dimensions]
+    return pd.DataFrame({**found, **counts}).sort_values(names, ignore_index=True)
+
+
+def _stored(part: pd.DataFrame) -> pd.DataFrame:
+    """A part with every column of the stored exits."""
+    columns: dict[str, pd.Series] = {}
+    for name, kind in STORED_COLUMNS["exits"].items():
+        values = part[name] if name in part else [("" if kind == "str" else None)] * len(part)
+        columns[name] = pd.Series(values, dtype=kind)
+    return pd.DataFrame(columns)

@@ -1,0 +1,196 @@
+"""The named tables of the command line, which the window and the workbook show as well."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.analysis import Analysis
+from shortage_app.domain.project import Project
+from shortage_app.report import provenance
+from shortage_app.report.columns import COLUMNS
+from shortage_app.report.notes import exit_notes, source_notes
+from shortage_app.report.table import Format, Table, TableColumn
+from shortage_app.report.titles import titles
+from shortage_app.report.why import explanations
+from shortage_app.text import _
+
+OCCUPATION_COLUMNS = (
+    c.CODE,
+    c.TITLE,
+    c.GROUP,
+    c.STATUS,
+    c.RULE_CONSECUTIVE,
+    c.RULE_WINDOW,
+    c.LISTINGS_IN_WINDOW,
+    c.STRUCTURAL_SINCE,
+    c.CAUSES,
+    c.IN_SCOPE,
+    c.COVERAGE,
+    c.PRODUCTS,
+    c.PROVIDERS,
+    c.PLACES,
+    c.EXPLANATION,
+)
+COVERAGE_COLUMNS = (
+    c.CODE,
+    c.TITLE,
+    c.DOMAIN,
+    c.STATUS,
+    c.STATE,
+    c.PRODUCTS,
+    c.PROVIDERS,
+    c.DIRECT_PRODUCTS,
+    c.PLACES,
+    c.HOURS,
+    c.OFFERS_RECEIVED,
+    c.PLACES_PER_100_OFFERS,
+    c.FRAGILE,
+    c.CHRONIC_EDITIONS,
+)
+PRODUCT_COLUMNS = (
+    c.PRODUCT_CODE,
+    c.TITLE,
+    c.DOMAIN,
+    c.PROVIDER,
+    c.PROVIDER_TYPE,
+    c.TRAINING_TYPE,
+    c.POLE,
+    c.PLACES,
+    c.HOURS,
+    c.SESSIONS,
+    c.OFFERED,
+    c.SHORTAGE_LINK,
+    c.OCCUPATIONS,
+)
+LINK_COLUMNS = (
+    c.PRODUCT_CODE,
+    "product_title",
+    c.OCCUPATION_CODE,
+    "occupation_title",
+    c.STRENGTH,
+    c.ORIGIN,
+    c.NOMENCLATURE,
+    c.DECIDED_BY,
+    c.DECIDED_ON,
+    c.NOTE,
+    c.OFFERED,
+)
+CHANGE_COLUMNS = ("change", c.CODE, c.TITLE, c.FROM_CODE, "from_title")
+EDITION_COLUMNS = (
+    c.REFERENCE_YEAR,
+    "edition",
+    c.NOMENCLATURE,
+    "listed",
+    "structural",
+    "emerging",
+    "emerging_first",
+    "emerging_returning",
+    "emerging_continuing",
+    "undetermined",
+    "left",
+    "discontinued",
+)
+FIGURE_COLUMNS = (c.MEASURE, c.N, c.COUNT, c.RATE, c.LOW, c.HIGH, c.SUPPRESSED)
+_SUMMED = frozenset({c.PLACES, c.HOURS})  # once each in the table of products: only there do totals count nothing twice
+
+
+def make(name: str, title: str, names: Sequence[str], rows: pd.DataFrame, notes: Iterable[str] = ()) -> Table:
+    """A Table of declared columns in the order of `names`, taken from `rows`."""
+    return Table(name, title, tuple(COLUMNS[n] for n in names), rows[list(names)].reset_index(drop=True), tuple(notes))
+
+
+def occupations(analysis: Analysis) -> Table:
+    """The occupations of the year with their status, and those that left it."""
+    rows = analysis.occupations.assign(
+        **{
+            c.TITLE: titles(analysis.occupations),
+            c.EXPLANATION: explanations(analysis.occupations, analysis.year, analysis.method),
+        }
+    )
+    title = _("Shortage occupations of {year}").format(year=analysis.year)
+    return make("occupations", title, OCCUPATION_COLUMNS, rows, source_notes(analysis))
+
+
+def coverage(analysis: Analysis) -> Table:
+    """State and depth of coverage of each listed occupation."""
+    listed = analysis.listed
+    rows = listed.assign(**{c.TITLE: titles(listed), c.STATE: listed[c.COVERAGE]})
+    title = _("Coverage of the shortage occupations of {year}").format(year=analysis.year)
+    return make("coverage", title, COVERAGE_COLUMNS, rows, source_notes(analysis))
+
+
+def products(analysis: Analysis) -> Table:
+    """The training catalogue of the year, with what each product serves."""
+    rows = analysis.products.assign(**{c.TITLE: titles(analysis.products)})
+    title = _("Training products of {year}").format(year=analysis.year)
+    table = make("products", title, PRODUCT_COLUMNS, rows, source_notes(analysis))
+    return replace(table, columns=tuple(replace(x, total=x.name in _SUMMED) for x in table.columns))
+
+
+def links(analysis: Analysis) -> Table:
+    """The links that hold in the year between products and listed occupations."""
+    listed, catalogue = analysis.listed, analysis.products
+    by_code = pd.Series(titles(listed).to_numpy(), index=listed[c.CODE])
+    by_product = pd.Series(titles(catalogue).to_numpy(), index=catalogue[c.PRODUCT_CODE])
+    rows = analysis.links[analysis.links[c.OCCUPATION_CODE].isin(listed[c.CODE])]
+    rows = rows.assign(
+        **{
+            "product_title": rows[c.PRODUCT_CODE].map(by_product),
+            "occupation_title": rows[c.OCCUPATION_CODE].map(by_code),
+            c.OFFERED: rows[c.PRODUCT_CODE].map(catalogue.set_index(c.PRODUCT_CODE)[c.OFFERED]),
+        }
+    )
+    return make("links", _("Links of {year}").format(year=analysis.year), LINK_COLUMNS, rows, source_notes(analysis))
+
+
+def changes(analysis: Analysis, since: int | None = None) -> Table:
+    """What changed since another edition (default: the one before)."""
+    since = analysis.previous if since is None else since
+    if since is None:
+        empty = pd.DataFrame(columns=list(CHANGE_COLUMNS), dtype="str")
+        return make("changes", _("No earlier edition is known."), CHANGE_COLUMNS, empty)
+    rows = analysis.changes_since(since)
+    known = all_titles(analysis.project)
+    rows = rows.rename(columns={c.KIND: "change"}).assign(
+        **{
+            c.TITLE: rows[c.CODE].map(known).astype("str").fillna(""),
+            "from_title": rows[c.FROM_CODE].map(known).astype("str").fillna(""),
+        }
+    )
+    title = _("Changes from {since} to {year}").format(since=since, year=analysis.year)
+    return make("changes", title, CHANGE_COLUMNS, rows, source_notes(analysis))
+
+
+def editions(analysis: Analysis) -> Table:
+    """Counts of each calendar year up to the last edition."""
+    rows = analysis.editions.rename(columns={c.STATUS: "edition"})
+    return make("editions", _("Editions of the shortage list"), EDITION_COLUMNS, rows, source_notes(analysis))
+
+
+def exits(analysis: Analysis, cohort: int, by: tuple[str, ...] = ()) -> Table:
+    """The protected figures of a cohort by one of the closed list of views (disclosure)."""
+    columns = tuple(column for name in by for column in name.split("+"))
+    title = _("Job exits of the leavers of {cohort}").format(cohort=cohort)
+    rows = analysis.exits(cohort).view(columns)
+    return make("exits", title, (*columns, *FIGURE_COLUMNS), rows, exit_notes(analysis, cohort))
+
+
+def all_titles(project: Project) -> pd.Series:
+    """The latest title of every code ever listed, in the language spoken now; indexed by code."""
+    latest = project.listings.sort_values(c.REFERENCE_YEAR, kind="stable").drop_duplicates(c.CODE, keep="last")
+    return pd.Series(titles(latest).to_numpy(), index=latest[c.CODE])
+
+
+OF_A_YEAR: dict[str, Callable[[Analysis], Table]] = {
+    "occupations": occupations,
+    "coverage": coverage,
+    "products": products,
+    "links": links,
+    "changes": changes,
+    "editions": editions,
+}
+OF_A_PROJECT: dict[str, Callable[[Project], Table]] = {"problems": provenance.problems}
+
+__all__ = ["COLUMNS", "OF_A_PROJECT", "OF_A_YEAR", "Format", "Table", "TableColumn"]

@@ -1,0 +1,18 @@
+"""The title of a row in the language spoken now, else in the first that it has."""
+
+import pandas as pd
+
+from shortage_app.domain import columns as c
+from shortage_app.text import language
+
+_COLUMNS = {"fr": c.TITLE_FR, "nl": c.TITLE_NL, "en": c.TITLE_EN}
+
+
+def titles(rows: pd.DataFrame) -> pd.Series:
+    """One title a row: the spoken language first, then French, Dutch, English, and at last the code."""
+    order = [_COLUMNS[language()], c.TITLE_FR, c.TITLE_NL, c.TITLE_EN]
+    result = rows[order[0]].fillna("")
+    for column in order[1:]:
+        result = result.where(result != "", rows[column].fillna(""))
+    code = c.CODE if c.CODE in rows else c.PRODUCT_CODE
+    return result.where(result != "", rows[code])

@@ -1,0 +1,199 @@
+"""What changed on the list since another edition, in three lists a planner can read, with counts that add up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.analysis import Analysis
+from shortage_app.domain.changes import Reconciliation, reconciliation
+from shortage_app.domain.codes import ChangeKind, EditionStatus
+from shortage_app.domain.history import year_history
+from shortage_app.domain.occupations import TITLES, listings_of
+from shortage_app.domain.project import Project
+from shortage_app.domain.titles import title_key
+from shortage_app.report.occupation_page import UNKNOWN_COVERAGE, known_coverage
+from shortage_app.report.tables import all_titles
+from shortage_app.report.titles import titles
+from shortage_app.text import N_, _, ngettext
+
+ENTERED = (ChangeKind.ENTERED_FIRST, ChangeKind.ENTERED_RETURNING, ChangeKind.ENTERED_NOT_ASSESSED)
+GONE = (ChangeKind.LEFT, ChangeKind.DISCONTINUED, ChangeKind.NO_LONGER_ASSESSED)
+CONTINUED = (ChangeKind.RENAMED, ChangeKind.MERGED, ChangeKind.SPLIT)
+
+
+@dataclass(frozen=True)
+class Entrant:
+    """An occupation on the list that was not on the earlier one; `kind` is one of ENTERED."""
+
+    code: str
+    title: str
+    kind: ChangeKind
+    coverage: str
+
+
+@dataclass(frozen=True)
+class Gone:
+    """An occupation no longer on the list; `products` of this year's catalogue still lead to it, None if unknown."""
+
+    code: str
+    title: str
+    kind: ChangeKind
+    products: int | None
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """An occupation under another title; `kind` is None where only the title changed, not the code."""
+
+    code: str
+    before: str
+    after: str
+    kind: ChangeKind | None
+
+    @property
+    def says_more_than_its_code(self) -> bool:
+        """Whether it was merged or split, or has another title, gender forms apart."""
+        return self.kind != ChangeKind.RENAMED or title_key(self.before) != title_key(self.after)
+
+
+@dataclass(frozen=True)
+class WhatChanged:
+    """Everything that changed from `since` to `year`. `only_codes` changed code and kept their title."""
+
+    since: int
+    year: int
+    entered: tuple[Entrant, ...]
+    gone: tuple[Gone, ...]
+    renamed: tuple[Renaming, ...]
+    only_codes: int
+    counts: Reconciliation
+
+
+def earlier_editions(project: Project, year: int) -> list[int]:
+    """The published editions before a year, the latest first."""
+    editions = project.editions[project.editions[c.STATUS] == EditionStatus.PUBLISHED]
+    known = editions.loc[editions[c.REFERENCE_YEAR] < year, c.REFERENCE_YEAR]
+    return sorted(known.tolist(), reverse=True)
+
+
+def base_year(project: Project, year: int, wanted: int) -> int | None:
+    """The edition to compare a year with: the one wanted if it is earlier, else the one before; None for the first."""
+    earlier = earlier_editions(project, year)
+    return wanted if wanted in earlier else next(iter(earlier), None)
+
+
+def what_changed(analysis: Analysis, since: int) -> WhatChanged:
+    """The changes since the edition of `since`, each list in order of title."""
+    changes = analysis.changes_since(since)
+    latest = all_titles(analysis.project)
+    named = dict(zip(map(str, latest.index), latest, strict=True))
+    codes = changes[changes[c.KIND].isin(CONTINUED)]
+    pairs = [
+        Renaming(code, named.get(before, before), named.get(code, code), ChangeKind(kind))
+        for code, before, kind in zip(codes[c.CODE], codes[c.FROM_CODE], codes[c.KIND], strict=True)
+    ]
+    told = [
+        pair for pair in pairs if pair.kind != ChangeKind.RENAMED or title_key(pair.before) != title_key(pair.after)
+    ]
+    return WhatChanged(
+        since=since,
+        year=analysis.year,
+        entered=_entered(analysis, changes, named),
+        gone=_gone(analysis, changes, named),
+        renamed=(*_retitled(analysis, since), *told),
+        only_codes=len(pairs) - len(told),
+        counts=reconciliation(analysis.project, analysis.year, since, analysis.method),
+    )
+
+
+def _entered(analysis: Analysis, changes: pd.DataFrame, named: Mapping[str, str]) -> tuple[Entrant, ...]:
+    listed = analysis.listed
+    coverage = dict(zip(listed[c.CODE], known_coverage(listed), strict=True))
+    rows = changes[changes[c.KIND].isin(ENTERED)]
+    found = [
+        Entrant(code, named.get(code, code), ChangeKind(kind), coverage.get(code, UNKNOWN_COVERAGE))
+        for code, kind in zip(rows[c.CODE], rows[c.KIND], strict=True)
+    ]
+    return tuple(sorted(found, key=lambda entrant: (ENTERED.index(entrant.kind), title_key(entrant.title))))
+
+
+def _gone(analysis: Analysis, changes: pd.DataFrame, named: Mapping[str, str]) -> tuple[Gone, ...]:
+    rows = changes[changes[c.KIND].isin(GONE)]
+    products = _linked_products(analysis)
+    found = [
+        Gone(code, named.get(code, code), ChangeKind(kind), products.get((nomenclature, code), 0) if products else None)
+        for nomenclature, code, kind in zip(rows[c.NOMENCLATURE], rows[c.CODE], rows[c.KIND], strict=True)
+    ]
+    return tuple(sorted(found, key=lambda gone: (GONE.index(gone.kind), title_key(gone.title))))
+
+
+def _linked_products(analysis: Analysis) -> dict[tuple[str, str], int]:
+    """Products of the year's catalogue by nomenclature and code, former codes too; empty without a catalogue."""
+    if not analysis.has_catalogue:
+        return {}
+    links = analysis.links[[c.OCCUPATION_CODE, c.PRODUCT_CODE]]
+    own = links.rename(columns={c.OCCUPATION_CODE: c.FROM_CODE})
+    own[c.FROM_NOMENCLATURE] = analysis.nomenclature
+    history = year_history(analysis.project, analysis.year, analysis.method)
+    former = history.predecessors.merge(links, left_on=c.CODE, right_on=c.OCCUPATION_CODE)
+    keys = [c.FROM_NOMENCLATURE, c.FROM_CODE, c.PRODUCT_CODE]
+    counted = pd.concat([own[keys], former[keys]]).drop_duplicates().groupby(keys[:2], as_index=False).size()
+    return dict(zip(zip(counted[c.FROM_NOMENCLATURE], counted[c.FROM_CODE], strict=True), counted["size"], strict=True))
+
+
+def _retitled(analysis: Analysis, since: int) -> list[Renaming]:
+    """The codes on both lists with another title, gender forms apart, in the first language that both lists have."""
+    project = analysis.project
+    before, after = (listings_of(project, year)[[c.CODE, *TITLES]] for year in (since, analysis.year))
+    editions = project.editions.set_index(c.REFERENCE_YEAR)[c.NOMENCLATURE]
+    if editions.get(since) != editions.get(analysis.year):
+        return []
+    both = before.merge(after, on=c.CODE, suffixes=("_before", ""))
+    found = []
+    for row, then, now in zip(both.to_dict("records"), titles(_then(both)), titles(both), strict=True):
+        column = next((name for name in TITLES if row[name] and row[f"{name}_before"]), None)
+        if column is not None and title_key(row[f"{column}_before"]) != title_key(row[column]):
+            found.append(Renaming(row[c.CODE], then, now, None))
+    return found
+
+
+def _then(both: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame({c.CODE: both[c.CODE], **{name: both[f"{name}_before"] for name in TITLES}})
+
+
+# The counts in words
+
+_TERMS = (
+    ("entered_first", N_("+ {count} new")),
+    ("entered_returning", N_("+ {count} returning")),
+    ("entered_not_assessed", N_("+ {count} not assessed before")),
+    ("added_by_splits", N_("+ {count} by splits")),
+    ("left", N_("− {count} left")),
+    ("discontinued", N_("− {count} discontinued")),
+    ("no_longer_assessed", N_("− {count} no longer assessed")),
+    ("absorbed_by_mergers", N_("− {count} by mergers")),
+)
+
+
+def reconciled(counts: Reconciliation) -> str:
+    """How the earlier list becomes this one: "100 in 2018 + 13 new + 7 returning − 8 left = 112 in 2019"."""
+    listed = _("{count} in {year}")
+    terms = [_(text).format(count=getattr(counts, name)) for name, text in _TERMS if getattr(counts, name)]
+    return _("{before} {changes} = {after}").format(
+        before=listed.format(count=counts.listed_since, year=counts.since),
+        changes=" ".join(terms) or _("+ 0"),
+        after=listed.format(count=counts.listed_year, year=counts.year),
+    )
+
+
+def kept_history(changed: WhatChanged) -> str:
+    """What is said below the renamed ones: the history goes on."""
+    if changed.only_codes:
+        return ngettext(
+            "{count} other occupation only changed code: its history is kept.",
+            "{count} others only changed code: their history is kept.",
+            changed.only_codes,
+        ).format(count=changed.only_codes)
+    return _("Their history is kept.") if changed.renamed else _("No occupation was renamed.")

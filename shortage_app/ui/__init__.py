@@ -1,0 +1,14 @@
+"""What a person sees: the only room that knows Qt.
+
+    launch.py, app.py       shows the window with the verbs of workflow; build() makes it and its collaborators
+    window.py               the frame: top_bar.py, rail.py, status_bar.py, commands.py, finder.py, welcome.py
+    session.py              what is looked at now: workspace, year, selection, filters, and the Analysis of it
+    page.py                 what every page is; pages/ holds the seven of them
+    tokens.py, theme.py     colours, type and sizes; stylesheet.py and painting.py use them, icons.py tints with them
+    models/, widgets/       one table model, and the parts pages are made of
+    charts/                 views that draw the frozen charts of report; printing.py saves them
+    tasks.py, settings.py   work off the window's thread; what is remembered between two starts
+
+Data come in as an Analysis through session.analysis_changed and leave as calls of the verbs handed to Session.
+The language changes by Qt's own LanguageChange event, the theme by its StyleChange event: nobody keeps either.
+"""

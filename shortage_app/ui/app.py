@@ -1,0 +1,62 @@
+"""The window program: build() makes the window and what it works with; launch.py gives it its verbs and shows it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from shortage_app import places, text
+from shortage_app.ui.entries import PageEntry
+from shortage_app.ui.session import Session, Verbs
+from shortage_app.ui.settings import Settings
+from shortage_app.ui.tasks import Tasks
+from shortage_app.ui.theme import Theme
+from shortage_app.ui.window import Window
+
+
+@dataclass(frozen=True, eq=False)
+class Program:
+    """The parts of the running program."""
+
+    application: QApplication
+    window: Window
+    session: Session
+    theme: Theme
+    settings: Settings
+
+
+class StandardWords(QTranslator):
+    """Qt's own words (buttons of dialogs, menus of fields) in the language of the session."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        application.installTranslator(self)
+
+    def speak(self, language: str) -> None:
+        """Load the words of a language; whoever changed it tells the widgets."""
+        self.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        # Qt posts a change of language; delivered later, it would reach widgets that speak the language already.
+        QCoreApplication.sendPostedEvents(self.parent(), QEvent.Type.LanguageChange)
+
+
+def build(argv: Sequence[str], verbs: Verbs, pages: Iterable[PageEntry], settings: Settings | None = None) -> Program:
+    """Make the window without showing it; the application is the running one where there is one."""
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(list(argv))
+    application.setApplicationName(places.APP)
+    settings = settings or Settings()
+    text.set_language(settings.language)
+    words = application.findChild(StandardWords) or StandardWords(application)
+    words.speak(text.language())
+    theme = application.findChild(Theme)
+    if theme is None:
+        theme = Theme(application, settings.theme)
+    theme.choose(settings.theme)
+    session = Session(verbs, Tasks())
+    session.language_changed.connect(words.speak)
+    window = Window(session, settings, theme)
+    window.top_bar.languages.choose(text.language())
+    for entry in pages:
+        window.add_page(entry)
+    return Program(application, window, session, theme, settings)

@@ -1,0 +1,126 @@
+"""A panel with a chart: shown as chart or as table, copied as image or for Excel, saved as PNG, SVG or PDF."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget
+
+from shortage_app.report.chart import Chart, PointChart
+from shortage_app.text import _
+from shortage_app.ui import printing
+from shortage_app.ui.charts.chart_view import ChartView
+from shortage_app.ui.charts.legend import PointLegend
+from shortage_app.ui.qt import override
+from shortage_app.ui.widgets import table_menu
+from shortage_app.ui.widgets.buttons import describe, icon_button
+from shortage_app.ui.widgets.panel import Panel
+from shortage_app.ui.widgets.table_view import TableView
+
+ENDINGS = ("png", "svg", "pdf")
+UNLIMITED = 16_777_215  # QWIDGETSIZE_MAX
+
+
+class ChartPanel(Panel):
+    """Title and subtitle are those of the chart; `body` may take more below it.
+
+    `compact` puts all actions behind one button, where a narrow panel needs its head for words.
+    """
+
+    mark_activated = Signal(str)
+    save_failed = Signal(object)  # CannotSave
+
+    def __init__(self, *, compact: bool = False) -> None:
+        super().__init__()
+        self.body.setContentsMargins(16, 0, 16, 8)
+        self.view = ChartView()
+        self.view.mark_activated.connect(self.mark_activated)
+        self.table_view = TableView()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.table_view)
+        self.body.addWidget(self._stack, 1)
+        self._legend = PointLegend()
+        self._as_table = icon_button(self.turn, "table")
+        self._copy = icon_button(self._open_menu, "more" if compact else "copy")
+        if compact:
+            self._as_table.hide()
+        for widget in (self._legend, self._as_table, self._copy):
+            self.add_action(widget)
+        self._legend.hide()
+        self._retranslate()
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show a chart and its table."""
+        self.say(chart.title, chart.subtitle)
+        self.view.show_chart(chart)
+        self._limit_height()
+        self.table_view.show_table(chart.table)
+        if isinstance(chart, PointChart) and not chart.difference:
+            self._legend.show_chart(chart)
+            self._legend.show()
+
+    def turn(self) -> None:
+        """Show the table instead of the chart, or the chart again."""
+        self._stack.setCurrentIndex(1 - self._stack.currentIndex())
+        self._limit_height()
+        self._retranslate()
+
+    def _limit_height(self) -> None:
+        """Lying bars take the height of their rows, and leave the rest to what stands below them."""
+        natural = 0 if self.shows_table else self.view.natural_height
+        self._stack.setMaximumHeight(natural or UNLIMITED)
+
+    @property
+    def shows_table(self) -> bool:
+        """Whether the table stands in place of the chart."""
+        return self._stack.currentIndex() == 1
+
+    def save_as(self, path: Path) -> None:
+        """Write the chart as PNG, SVG or PDF, by the ending of the path."""
+        if self.view.chart is None:
+            return
+        try:
+            printing.save(self.view.chart, path, self._figure_size())
+        except printing.CannotSave as error:
+            self.save_failed.emit(error)
+
+    def _figure_size(self) -> QSize:
+        return self.size().expandedTo(QSize(480, 280))
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self._copy.mapToGlobal(self._copy.rect().bottomLeft()))
+
+    def menu(self) -> QMenu:
+        """Everything that can be done with the chart."""
+        menu = table_menu.menu_of(self)
+        words = _("Show as chart") if self.shows_table else _("Show as table")
+        table_menu.add_item(menu, words, "chart" if self.shows_table else "table", self.turn)
+        table_menu.add_item(menu, _("Copy for Excel"), "copy", self.table_view.copy_all)
+        table_menu.add_item(menu, _("Copy as image"), "image", self.copy_image)
+        menu.addSeparator()
+        for ending in ENDINGS:
+            words = _("Save as {format}…").format(format=ending.upper())
+            table_menu.add_item(menu, words, "save", partial(self._ask_where, ending))
+        return menu
+
+    def copy_image(self) -> None:
+        """Copy the chart as an image."""
+        if self.view.chart is not None:
+            printing.copy_image(self.view.chart, self._figure_size())
+
+    def _ask_where(self, ending: str) -> None:
+        kinds = f"{ending.upper()} (*.{ending})"
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save the chart"), f"{self.accessibleName()}.{ending}", kinds)
+        if name:
+            self.save_as(Path(name).with_suffix(f".{ending}"))
+
+    def _retranslate(self) -> None:
+        describe(self._as_table, _("Show as chart") if self.shows_table else _("Show as table"))
+        describe(self._copy, _("Copy or save"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

@@ -1,0 +1,374 @@
+"""The cells of a file as they stand in it, under the roles of their columns, with what is wrong marked on them."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QPainter, QPaintEvent, QPolygon
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from shortage_app.domain.problem import Severity
+from shortage_app.report.import_words import FATES
+from shortage_app.text import _
+from shortage_app.ui import painting, theme, tokens
+from shortage_app.ui.dialogs.import_roles import GridCorner, RoleClass, RoleHeader, class_of
+from shortage_app.ui.qt import override
+from shortage_app.workflow.candidate import Candidate
+from shortage_app.workflow.importing import Report
+from shortage_app.workflow.marks import Mark, Marks, as_text, marks_of
+
+Index = QModelIndex | QPersistentModelIndex
+ROW, NUMBERS = 23, 48
+NARROWEST, WIDEST = 64, 230
+SAMPLE = 200  # rows whose cells say how wide a column should be
+CORNER = 9  # px of the triangle that marks a cell
+NO_MARK = Mark(None)
+MARK_ROLES = {Severity.WARNING: "notoff", Severity.REFUSED: "none", Severity.FATAL: "none"}
+
+
+class PreviewModel(QAbstractTableModel):
+    """The rows of a sheet but those of its header; rows are known by their number in the file."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._file: Candidate | None = None
+        self._numbers: list[int] = []
+        self._rows: list[list[object]] = []
+        self._width = 0
+        self._classes: list[RoleClass] = []
+        self.marks: Marks = {}
+        self.fates: Mapping[int, str] = {}
+
+    def show_file(self, file: Candidate | None, report: Report | None) -> None:
+        """Show another file, or the same read in another way."""
+        self.beginResetModel()
+        self._file = file
+        self._numbers, self._rows, self._width, self._classes = [], [], 0, []
+        self.marks, self.fates = {}, {}
+        if file is not None:
+            self._take_sheet(file)
+        if file is not None and report is not None and not report.unreadable:
+            self.marks = marks_of(report.reading, [one.repair for one in file.accepted])
+            self.fates = report.reading.fates
+        self.endResetModel()
+
+    def _take_sheet(self, file: Candidate) -> None:
+        header = frozenset(file.layout.header_rows)
+        kept = [place for place, number in enumerate(file.sheet.numbers) if number not in header]
+        self._numbers = [file.sheet.numbers[place] for place in kept]
+        self._rows = [file.sheet.rows[place] for place in kept]  # type: ignore[misc]
+        columns = file.layout.columns
+        self._width = max([len(columns), *(len(row) for row in self._rows)], default=0)
+        roles = {column.index: column.role for column in columns}
+        self._classes = [class_of(file.table, roles.get(index, "")) for index in range(self._width)]
+
+    @property
+    def file(self) -> Candidate | None:
+        """The file shown."""
+        return self._file
+
+    def number(self, row: int) -> int:
+        """The number in the file of a shown row."""
+        return self._numbers[row]
+
+    def row_of(self, number: int) -> int:
+        """The shown row with a number, or the next one; −1 where none is shown."""
+        later = (row for row, known in enumerate(self._numbers) if known >= number)
+        return next(later, len(self._numbers) - 1)
+
+    def text(self, row: int, column: int) -> str:
+        """A cell as it stands in the file."""
+        cells = self._rows[row]
+        return as_text(cells[column]) if column < len(cells) else ""  # type: ignore[arg-type]
+
+    def is_number(self, row: int, column: int) -> bool:
+        """Whether the file holds a number there, which a spreadsheet sets to the right."""
+        cells = self._rows[row]
+        return column < len(cells) and isinstance(cells[column], int | float)
+
+    def mark(self, row: int, column: int) -> Mark:
+        """What is marked on a cell."""
+        return self.marks.get((self._numbers[row], column), NO_MARK)
+
+    def fate(self, row: int) -> str:
+        """What becomes of a row: "" imported, "refused", or the rule by which it is ignored."""
+        return self.fates.get(self._numbers[row], "")
+
+    def class_of_column(self, column: int) -> RoleClass:
+        """What a column says of a row."""
+        return self._classes[column]
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self._width
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            mended = self.mark(index.row(), index.column()).read_as
+            return mended if mended is not None else self.text(index.row(), index.column())
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return "\n".join(self._said(index.row(), index.column())) or None
+        return None
+
+    def _said(self, row: int, column: int) -> list[str]:
+        """What is to be known of a cell: what is wrong, what it was, what becomes of its row, all of a long text."""
+        mark, said = self.mark(row, column), []
+        if mark.read_as is not None:
+            words = _("The file says “{old}”; it is read as “{new}”.")
+            said.append(words.format(old=self.text(row, column), new=mark.read_as))
+        said += mark.messages
+        if self.fate(row):
+            said.append(_(FATES[self.fate(row)]))
+        return said or [text for text in (self.text(row, column),) if len(text) > 24]
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return str(self._numbers[section])
+        columns = self._file.layout.columns if self._file is not None else ()
+        return next((f"{one.letter}. {one.header}".strip() for one in columns if one.index == section), "")
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Ground by what becomes of the row and the cell, words, and a corner where something is to be known."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, PreviewModel)
+        row, column = index.row(), index.column()
+        mark, fate, rect = model.mark(row, column), model.fate(row), option.rect
+        painter.save()
+        ground, ink = _colours(mark, fate, model.class_of_column(column))
+        painter.fillRect(rect, ground)
+        for line in (QRect(rect.left(), rect.bottom(), rect.width(), 1), QRect(rect.right(), rect.top(), 1, ROW)):
+            painter.fillRect(line, theme.colour("border"))
+        _paint_words(painter, rect, str(index.data() or ""), ink, right=model.is_number(row, column))
+        _paint_corner(painter, rect, mark)
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painting.focus_ring(painter, QRectF(rect).adjusted(0, 0, -1, -1))
+        painter.restore()
+
+
+def _colours(mark: Mark, fate: str, role_class: RoleClass) -> tuple[QColor, QColor]:
+    """The ground and the ink of a cell."""
+    if fate == "refused":
+        ground, ink, _edge = theme.pill_colours("none")
+        return ground or theme.colour("surface"), ink
+    if fate or role_class is RoleClass.IGNORED:
+        return theme.colour("subtle"), theme.colour("text3")
+    if mark.severity is not None:
+        ground, _ink, _edge = theme.pill_colours("returning" if mark.severity is Severity.WARNING else "none")
+        return ground or theme.colour("surface"), theme.colour("text")
+    if mark.read_as is not None:
+        ground, ink, _edge = theme.pill_colours("direct")
+        return ground or theme.colour("surface"), ink
+    return theme.colour("surface"), theme.colour("text")
+
+
+def _paint_words(painter: QPainter, rect: QRect, words: str, ink: QColor, *, right: bool) -> None:
+    room = rect.adjusted(8, 0, -9, -1)
+    elided = theme.metrics(tokens.TABLE).elidedText(
+        words.replace("\n", " "), Qt.TextElideMode.ElideRight, room.width() + 1
+    )
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.setFont(theme.font(tokens.TABLE))
+    painter.setPen(ink)
+    painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), elided)
+
+
+def _paint_corner(painter: QPainter, rect: QRect, mark: Mark) -> None:
+    role = MARK_ROLES[mark.severity] if mark.severity is not None else "direct" if mark.read_as is not None else ""
+    if role:
+        paint_corner(painter, QPoint(rect.right(), rect.top()), role)
+
+
+def paint_corner(painter: QPainter, corner: QPoint, role: str) -> None:
+    """The triangle that marks a cell, with its right angle at a place."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(role))
+    painter.drawPolygon(QPolygon([corner, corner - QPoint(CORNER, 0), corner + QPoint(0, CORNER)]))
+
+
+class _RowNumbers(QHeaderView):
+    """The numbers of the rows in the file; a cross or a dash where a row does not go in."""
+
+    def __init__(self, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(ROW)
+        self.setDefaultSectionSize(ROW)
+        self.setFixedWidth(NUMBERS)
+        self.setSectionsClickable(True)
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        model = self.model()
+        painter.save()
+        painter.fillRect(rect, theme.colour("header"))
+        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), theme.colour("ctl"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("border"))
+        if isinstance(model, PreviewModel) and section < model.rowCount():
+            fate = model.fate(section)
+            painter.setFont(theme.font(tokens.AXIS))
+            painter.setPen(theme.colour("none" if fate == "refused" else "text3"))
+            right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            painter.drawText(rect.adjusted(0, 0, -8, -1), right, str(model.number(section)))
+            if fate:
+                sign, role = ("cross", "none") if fate == "refused" else ("dash", "text3")
+                box = QRectF(rect.left() + 5, rect.center().y() - 3, 7, 7)
+                painting.glyph(painter, sign, box, theme.colour(role))
+        painter.restore()
+
+
+class PreviewView(QTableView):
+    """The grid: roles above, numbers at the left, cells below."""
+
+    role_chosen = Signal(int, str)  # column, role ("": kept out)
+    header_chosen = Signal(int)  # the number of the row that is to be the header
+    cell_chosen = Signal(int, int)  # number of the row, column
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cells = PreviewModel(self)
+        self._words = ""
+        self.setModel(self._cells)
+        self.roles = RoleHeader(self)
+        self.setHorizontalHeader(self.roles)
+        self.setVerticalHeader(_RowNumbers(self))
+        self.setCornerButtonEnabled(False)
+        self._corner = GridCorner(self)
+        self.setItemDelegate(_CellDelegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setProperty("framed", True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(_("Preview of the file"))
+        self.roles.role_chosen.connect(self.role_chosen)
+        self.verticalHeader().sectionDoubleClicked.connect(
+            lambda section: self.header_chosen.emit(self._cells.number(section))
+        )
+        self.selectionModel().currentChanged.connect(self._tell_cell)
+
+    @property
+    def cells(self) -> PreviewModel:
+        """What is shown."""
+        return self._cells
+
+    def show_file(self, file: Candidate | None, report: Report | None, words: str = "") -> None:
+        """Show a file; the same file stays where it was scrolled to. `words` stand where there is no row to show."""
+        before = self._cells.file
+        same = before is not None and file is not None and before.path == file.path
+        same = (
+            same and before.layout.header_rows == file.layout.header_rows and before.layout.sheet == file.layout.sheet
+        )  # type: ignore[union-attr]
+        place = (self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        current = (self.currentIndex().row(), self.currentIndex().column())
+        self._words = words
+        self._cells.show_file(file, report)
+        self.roles.show_file(file)
+        self._corner.show_file(file)
+        if not same:
+            self._fit_columns()
+            self._scroll_to_data()
+        else:
+            self.horizontalScrollBar().setValue(place[0])
+            self.verticalScrollBar().setValue(place[1])
+            if current[0] >= 0:
+                self.setCurrentIndex(self._cells.index(*current))
+        self.viewport().update()
+
+    def show_marks(self, report: Report) -> None:
+        """What is wrong was found out anew; cells and roles are the same."""
+        file = self._cells.file
+        if file is not None:
+            self._cells.marks = marks_of(report.reading, [one.repair for one in file.accepted])
+            self._cells.fates = report.reading.fates
+            self.viewport().update()
+            self.verticalHeader().viewport().update()
+
+    def go_to(self, number: int, column: int) -> None:
+        """Show and pick a cell by the number of its row."""
+        row = self._cells.row_of(number)
+        if row >= 0:
+            index = self._cells.index(row, max(column, 0))
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def _scroll_to_data(self) -> None:
+        """Begin with the first row below the header; the titles above it can be scrolled to."""
+        file = self._cells.file
+        header = file.layout.header_rows if file is not None else ()
+        self.scrollToTop()
+        if header and self._cells.rowCount() and self._cells.number(0) < header[0]:
+            first = self._cells.index(self._cells.row_of(header[-1] + 1), 0)
+            self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def _fit_columns(self) -> None:
+        """Give every column what its first cells and its role need, and what is left to the titles."""
+        metrics, model = theme.metrics(tokens.TABLE), self._cells
+        wanted = []
+        for column in range(model.columnCount()):
+            texts = (model.text(row, column) for row in range(min(SAMPLE, model.rowCount())))
+            cells = max((metrics.horizontalAdvance(text[:60]) for text in texts), default=0) + 20
+            wanted.append(min(max(cells, self.roles.wanted_width(column), NARROWEST), WIDEST))
+        titles = [column for column in range(len(wanted)) if model.class_of_column(column) is RoleClass.TITLE]
+        left = self.viewport().width() - sum(wanted)
+        for column in titles if left > 0 else ():
+            wanted[column] += left // len(titles)
+        for column, width in enumerate(wanted):
+            self.setColumnWidth(column, width)
+
+    def _tell_cell(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.cell_chosen.emit(self._cells.number(current.row()), current.column())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._words and not self._cells.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setFont(theme.font(tokens.BODY))
+            painter.setPen(theme.colour("text2"))
+            room = self.viewport().rect().adjusted(48, 16, -48, -16)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self._words)
+            painter.end()
+
+    @override
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._corner.setGeometry(1, 1, self.verticalHeader().width(), self.roles.height())
+        self._corner.raise_()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else self.currentIndex()
+        if index.isValid():
+            number = self._cells.number(index.row())
+            menu = QMenu(self)
+            action = QAction(_("Row {row} is the header").format(row=number), menu)
+            action.triggered.connect(lambda: self.header_chosen.emit(number))
+            menu.addAction(action)
+            menu.popup(event.globalPos())

@@ -1,0 +1,104 @@
+"""A dialog that lies over the window like a sheet: a head with title and close button, the window behind it dimmed."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from shortage_app.text import _
+from shortage_app.ui import tokens
+from shortage_app.ui.qt import override
+from shortage_app.ui.widgets.buttons import describe, icon_button
+from shortage_app.ui.widgets.labels import Label
+
+DIMMED = QColor(0, 0, 0, 102)  # black at 40 %
+AROUND = 16  # px of the window that stay visible at the narrowest
+
+
+class Scrim(QWidget):
+    """Dims the window it covers."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.hide()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), DIMMED)
+        painter.end()
+
+
+class Sheet(QDialog):
+    """Modal; `body` takes the content, `foot` a row of buttons on the ground of a status bar; Esc closes."""
+
+    def __init__(self, window: QWidget, width: int, height: int) -> None:
+        super().__init__(window, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._window, self._wanted = window, (width, height)
+        self._scrim = Scrim(window)
+        self._title = Label(tokens.TABLE)
+        self._close = icon_button(self.reject, "cross")
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(16, 0, 16, 0)
+        self.foot.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._row(tokens.STATUS_BAR, self._head()))
+        column.addLayout(self.body, 1)
+        column.addWidget(self._row(56, self.foot))
+        self.finished.connect(self._scrim.deleteLater)
+        window.installEventFilter(self)
+
+    def say(self, title: str) -> None:
+        """The title, which is also the name of the dialog."""
+        self._title.setText(title)
+        self.setWindowTitle(title)
+        describe(self._close, _("Close"), "Esc")
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 0, 8, 0)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        return head
+
+    def _row(self, height: int, layout: QHBoxLayout) -> QFrame:
+        row = QFrame()
+        row.setProperty("kind", "foot")
+        row.setFixedHeight(height)
+        row.setLayout(layout)
+        return row
+
+    def _first_control(self) -> QWidget:
+        """Where the keyboard starts: the first control of the content, for head and foot were made before it."""
+        items = (self.body.itemAt(place) for place in range(self.body.count()))
+        tops = [item.widget() for item in items if item is not None]
+        parts = (part for top in tops if top is not None for part in (top, *top.findChildren(QWidget)))
+        return next((part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus), self._close)
+
+    def _place(self) -> None:
+        room = self._window.rect()
+        self._scrim.setGeometry(room)
+        width = min(self._wanted[0], room.width() - 2 * AROUND)
+        height = min(self._wanted[1], room.height() - 2 * AROUND)
+        place = QRect(0, 0, width, height)
+        place.moveCenter(room.center())
+        self.setGeometry(QRect(self._window.mapToGlobal(place.topLeft()), place.size()))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._place()
+        self._scrim.raise_()
+        self._scrim.show()
+        self._first_control().setFocus()
+        super().showEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,103 @@
+"""The window with the verbs of workflow, each imported when it is first used: the window paints before any of them."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shortage_app.text import _
+
+if TYPE_CHECKING:
+    from shortage_app.domain.analysis import Analysis
+    from shortage_app.domain.project import Method, Project
+    from shortage_app.ui.app import Program
+    from shortage_app.workflow.workspaces import OpenWorkspace
+
+NO_WINDOW = 2
+LINUX_PACKAGES = (
+    "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libdbus-1-3 "
+    "libfontconfig1"
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window on the workspace named, else on the last one, else on the example; returns the exit code."""
+    trouble = _no_display()
+    if trouble:
+        sys.stderr.write(trouble + "\n")
+        return NO_WINDOW
+    program = prepared(arguments)
+    program.window.show()
+    return program.application.exec()
+
+
+def prepared(arguments: Sequence[str]) -> "Program":
+    """The window with everything it can do, not shown yet; once painted it opens its workspace."""
+    from PySide6.QtCore import QTimer
+
+    from shortage_app import places
+    from shortage_app.ui import crash
+    from shortage_app.ui.actions import wire
+    from shortage_app.ui.app import build
+    from shortage_app.ui.pages import PAGES
+    from shortage_app.ui.session import Verbs
+
+    verbs = Verbs(analyse=_analyse, open=_open, create=_create, example=_example)
+    program = build(sys.argv[:1], verbs, PAGES)
+    crash.install()
+    wire(program.window)
+    wanted = Path(arguments[0]) if arguments else next(iter(program.settings.recent), None)
+
+    def begin() -> None:
+        if wanted is not None:
+            program.session.open(wanted)
+        else:
+            program.session.open_example(places.user_data() / "example")
+
+    program.window.shown_first.connect(lambda: QTimer.singleShot(0, begin))
+    return program
+
+
+def _no_display() -> str:
+    """Why no window can be opened here, "" where one can."""
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    except ImportError as error:
+        return _(
+            "The window cannot be opened: {reason}. On Debian or Ubuntu install: {packages}. "
+            "The command line works without: shortage-app --help"
+        ).format(reason=error, packages=LINUX_PACKAGES)
+    headless = sys.platform == "linux" and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+    if headless:
+        return _(
+            "There is no display to open a window on. On a machine with one, the window also needs: {packages}. "
+            "Without a display use the command line: shortage-app --help"
+        ).format(packages=LINUX_PACKAGES)
+    return ""
+
+
+def _analyse(project: "Project", year: int, method: "Method") -> "Analysis":
+    from shortage_app.workflow.analysing import analyse
+
+    return analyse(project, year, method)
+
+
+def _open(path: Path) -> "OpenWorkspace":
+    from shortage_app.workflow.workspaces import open_workspace
+
+    return open_workspace(path)
+
+
+def _create(path: Path) -> "OpenWorkspace":
+    from shortage_app.workflow.workspaces import create
+
+    return create(path)
+
+
+def _example(folder: Path) -> "OpenWorkspace":
+    from shortage_app.workflow.example import opened
+
+    return opened(folder)

@@ -1,0 +1,68 @@
+"""A value of a table as a person reads it, and as Excel takes it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from shortage_app.report.table import Format, TableColumn
+from shortage_app.text import _, language, number, percent
+
+NUMERIC = frozenset({Format.YEAR, Format.INTEGER, Format.NUMBER, Format.PERCENT, Format.INTERVAL})
+SEPARATOR = ";"  # of several codes in one cell
+MISSING = "\N{EN DASH}"
+
+
+def hidden_words() -> str:
+    """What stands in place of a hidden figure, whatever the reason."""
+    return _("hidden")
+
+
+def choice_label(column: TableColumn, code: str) -> str:
+    """The label of a code; a code without one is shown as it is."""
+    return _(column.labels[code]) if code in column.labels else code
+
+
+def _choices(column: TableColumn, codes: str) -> str:
+    return ", ".join(choice_label(column, code) for code in codes.split(SEPARATOR) if code)
+
+
+def _flag(column: TableColumn, value: Any) -> str:
+    return _("yes") if value else _("no")
+
+
+_WORDS: dict[Format, Callable[[TableColumn, Any], str]] = {
+    Format.TEXT: lambda column, value: str(value),
+    Format.CODE: lambda column, value: str(value),
+    Format.CHOICE: choice_label,
+    Format.CHOICES: _choices,
+    Format.YEAR: lambda column, value: str(int(value)),
+    Format.INTEGER: lambda column, value: number(value),
+    Format.NUMBER: lambda column, value: number(value, 1),
+    Format.PERCENT: lambda column, value: percent(value),
+    Format.INTERVAL: lambda column, value: percent(value, 0),
+    Format.FLAG: _flag,
+    Format.DATE: lambda column, value: str(value),
+    Format.STRIP: _choices,
+}
+
+
+def words(column: TableColumn, value: Any) -> str:
+    """A value in words, in the language spoken now; a dash for a missing number, nothing for a missing text."""
+    if value is None:
+        return MISSING if column.format in NUMERIC else ""
+    return _WORDS[column.format](column, value)
+
+
+def for_excel(column: TableColumn, value: Any) -> str:
+    """A value as text that Excel reads back as it is: numbers in full, with the decimal mark of the language."""
+    if value is None:
+        return ""
+    if column.format in NUMERIC:
+        share = column.format in (Format.PERCENT, Format.INTERVAL)
+        plain = f"{100 * value if share else value:.12g}" + ("%" if share else "")
+        return plain if language() == "en" else plain.replace(".", ",")
+    return " ".join(words(column, value).split())
+
+
+def is_number(column: TableColumn) -> bool:
+    """Whether the values of a column are numbers, so aligned to the right."""
+    return column.format in NUMERIC

@@ -1,0 +1,139 @@
+"""What every page of the window is."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from shortage_app.text import _
+from shortage_app.ui import tokens
+from shortage_app.ui.entries import Hit, PageEntry
+from shortage_app.ui.qt import override
+from shortage_app.ui.session import Session
+from shortage_app.ui.widgets.labels import ElidedLabel, Label
+
+__all__ = ["Hit", "Page", "PageEntry"]
+
+if TYPE_CHECKING:
+    from shortage_app.domain.analysis import Analysis
+
+
+class Page(QWidget):
+    """One page: a title row over a body; a subclass says what is in it and shows an Analysis.
+
+    A subclass builds its widgets in __init__, speaks in retranslate() and fills them in show_analysis(). Both are
+    called again when the language changes, so neither needs to listen to anything.
+    `flush`: the body reaches the edges and does not scroll, as a page that is one large table.
+    """
+
+    flush = False
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.heading = Label(tokens.PAGE_TITLE)
+        self.subheading = ElidedLabel(tokens.BODY, "text2")
+        self.head = QHBoxLayout()
+        self.body = QVBoxLayout()
+        self._source = ""
+        self._shown: Analysis | None = None
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._lay_out()
+
+    def introduce(self, entry: PageEntry) -> None:
+        """Take the page's name from the rail, and speak for the first time."""
+        self._source = entry.label
+        self.setObjectName(entry.name)
+        self.retranslate()
+
+    def show_analysis(self, analysis: "Analysis") -> None:
+        """Show an analysis; the widgets are there and speak the right language."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Say every fixed text again in the language spoken now; a subclass calls this one first."""
+        self.heading.setText(_(self._source))
+        self.setAccessibleName(_(self._source))
+
+    def open_rows(self, key: str) -> bool:
+        """Show the rows behind a key of a card, mark or sentence; False where the page does not know the key."""
+        return False
+
+    def search(self, words: str) -> Iterable[Hit]:
+        """What on this page answers a search."""
+        return ()
+
+    def set_inspector(self, inspector: QWidget) -> None:
+        """Put the side area at the right of the page, full height."""
+        self._splitter.addWidget(inspector)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+
+    @property
+    def splitter(self) -> QSplitter:
+        """Body and inspector, for settings to remember."""
+        return self._splitter
+
+    def take(self, analysis: "Analysis") -> None:
+        """Show an analysis now, or as soon as the page is seen."""
+        self._shown = None
+        if self.isVisible():
+            self._bring_up_to_date(analysis)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._bring_up_to_date(self.session.analysis)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            if self.session.analysis is not None:
+                self.take(self.session.analysis)
+
+    def _bring_up_to_date(self, analysis: "Analysis | None") -> None:
+        if analysis is not None and analysis is not self._shown:
+            self.show_analysis(analysis)
+            self._shown = analysis
+
+    def _lay_out(self) -> None:
+        margin = tokens.MARGIN
+        content = QWidget()
+        content.setProperty("kind", "page")
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, margin if not self.flush else 8, 0, 0 if self.flush else margin)
+        inner.setSpacing(8)
+        inner.addWidget(self._head_row(margin))
+        self.body.setSpacing(tokens.GAP)
+        self.body.setContentsMargins(*((0, 0, 0, 0) if self.flush else (margin, 0, margin, 0)))
+        inner.addLayout(self.body, 1)
+        self._splitter.addWidget(content if self.flush else _scrolled(content))
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._splitter)
+
+    def _head_row(self, margin: int) -> QWidget:
+        row = QWidget()
+        row.setFixedHeight(tokens.CONTROL)
+        self.head.setContentsMargins(margin, 0, margin, 0)
+        self.head.setSpacing(8)
+        self.heading.setContentsMargins(0, 0, 0, 2)
+        self.head.addWidget(self.heading)
+        self.head.addSpacing(8)
+        self.head.addWidget(self.subheading, 1)
+        row.setLayout(self.head)
+        return row
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(content)
+    return scroll

@@ -1,0 +1,45 @@
+"""The pages of the window in the order of the rail; each is imported when it is first looked at."""
+
+from shortage_app.text import N_
+from shortage_app.ui.entries import PageEntry
+from shortage_app.ui.page import Page
+from shortage_app.ui.session import Session
+
+
+def _overview(session: Session) -> Page:
+    from shortage_app.ui.pages.overview import OverviewPage
+
+    return OverviewPage(session)
+
+
+def _occupations(session: Session) -> Page:
+    from shortage_app.ui.pages.occupations import OccupationsPage
+
+    return OccupationsPage(session)
+
+
+def _coverage(session: Session) -> Page:
+    from shortage_app.ui.pages.coverage import CoveragePage
+
+    return CoveragePage(session)
+
+
+def _exits(session: Session) -> Page:
+    from shortage_app.ui.pages.exits import ExitsPage
+
+    return ExitsPage(session)
+
+
+def _data(session: Session) -> Page:
+    from shortage_app.ui.pages.data import DataPage
+
+    return DataPage(session)
+
+
+PAGES = (
+    PageEntry("overview", "overview", N_("Overview"), _overview),
+    PageEntry("occupations", "occupations", N_("Occupations"), _occupations),
+    PageEntry("coverage", "coverage", N_("Coverage"), _coverage),
+    PageEntry("exits", "exits", N_("Exits to work"), _exits),
+    PageEntry("data", "data", N_("Data"), _data),
+)

@@ -1,0 +1,96 @@
+"""Data: where every figure comes from, which years have an edition, and what was wrong in the files."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.codes import EditionStatus
+from shortage_app.report import provenance, tables
+from shortage_app.text import _, ngettext
+from shortage_app.ui import tokens
+from shortage_app.ui.page import Page
+from shortage_app.ui.session import Session, Workspace
+from shortage_app.ui.widgets.buttons import push_button
+from shortage_app.ui.widgets.panel import Panel
+from shortage_app.ui.widgets.table_foot import TableFoot
+from shortage_app.ui.widgets.table_view import TableView
+
+if TYPE_CHECKING:
+    from shortage_app.domain.analysis import Analysis
+
+
+class DataPage(Page):
+    """Sources, editions by year with “none published”, problems."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.none_published = push_button(self._note_no_edition, "edit")
+        self.import_data = push_button(lambda: session.ask_rows("import"), "import", kind="primary")
+        self.head.addWidget(self.none_published)
+        self.head.addWidget(self.import_data)
+        self.sources, self.editions, self.problems = Panel(flush=True), Panel(flush=True), Panel(flush=True)
+        self.source_table, self.edition_table, self.problem_table = TableView(), TableView(several=False), TableView()
+        self.edition_table.row_selected.connect(self._edition_selected)
+        for panel, view in (
+            (self.sources, self.source_table),
+            (self.editions, self.edition_table),
+            (self.problems, self.problem_table),
+        ):
+            panel.body.addWidget(view, 1)
+            panel.body.addWidget(TableFoot(view))
+        self._lay_out_panels()
+        self._selected_year = 0
+
+    def _lay_out_panels(self) -> None:
+        lower = QWidget()
+        row = QHBoxLayout(lower)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.GAP)
+        row.addWidget(self.editions, 1)
+        row.addWidget(self.problems, 1)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.sources)
+        split.addWidget(lower)
+        self.body.addWidget(split, 1)
+
+    def retranslate(self) -> None:
+        """Say every fixed text again."""
+        super().retranslate()
+        self.import_data.setText(_("Import data…"))
+        self.none_published.setText(_("None published"))
+        self.editions.say(_("Editions by year"))
+
+    def show_analysis(self, analysis: "Analysis") -> None:
+        """Fill the three tables from the project."""
+        project = analysis.project
+        self.sources.say(
+            _("Sources"),
+            ngettext("{count} file", "{count} files", len(project.sources)).format(count=len(project.sources)),
+        )
+        self.source_table.show_table(provenance.sources(project))
+        self.edition_table.show_table(tables.editions(analysis))
+        self.problems.say(
+            _("Problems"),
+            ngettext("{count} problem", "{count} problems", len(project.problems)).format(count=len(project.problems)),
+        )
+        self.problem_table.show_table(provenance.problems(project))
+        self._edition_selected({})
+
+    def _edition_selected(self, row: dict[str, object]) -> None:
+        """A year of which nothing is known may be noted as one without an edition."""
+        unknown = row.get("edition") not in (None, EditionStatus.PUBLISHED.value, EditionStatus.NONE_PUBLISHED.value)
+        self._selected_year = int(str(row[c.REFERENCE_YEAR])) if unknown else 0
+        self.none_published.setEnabled(unknown)
+
+    def _note_no_edition(self) -> None:
+        from shortage_app.workflow.workspaces import OpenWorkspace, no_edition
+
+        year = self._selected_year
+
+        def note(workspace: Workspace, _progress: object) -> Workspace:
+            return no_edition(OpenWorkspace(workspace.path, workspace.project), year)
+
+        self.session.change(note, words=_("Noting a year without an edition"))

@@ -1,0 +1,89 @@
+"""The table of occupations with cells of its own: since when, and a mark where another setting would tell otherwise."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from shortage_app.domain import columns as c
+from shortage_app.report.table import Table, TableColumn
+from shortage_app.text import _
+from shortage_app.ui import theme, tokens
+from shortage_app.ui.models import cells
+from shortage_app.ui.models.table_model import TableModel
+from shortage_app.ui.qt import override
+from shortage_app.ui.widgets.delegates import PADDING, CellDelegate
+from shortage_app.ui.widgets.table_view import TableView
+
+Index = QModelIndex | QPersistentModelIndex
+MARK = 3  # px of the mark of a changed row
+
+
+class OccupationTable(TableView):
+    """A TableView in order of title that marks what another setting would change."""
+
+    def show_occupations(self, table: Table, *, marked: bool) -> None:
+        """Show a table of report.occupation_page; `marked`: with the status each would have."""
+        first = not self.table_model.columns
+        self.show_table(table)
+        if first:
+            self.paint_column(c.STRUCTURAL_SINCE, SinceDelegate(self, secondary=True))
+            self.paint_column(c.CODE, CodeDelegate(self))
+            self.sortByColumn(self.table_model.column_index(c.TITLE), Qt.SortOrder.AscendingOrder)
+        self._show_column(self.table_model.column_index(c.STATUS_THEN), marked)
+
+    @override
+    def _note_resizing(self, _section: int = 0, before: int = 1, after: int = 1) -> None:
+        """Hiding a column and showing it again, which sorting repeats, is no resizing by hand."""
+        if before and after:
+            super()._note_resizing()
+
+
+class SinceDelegate(CellDelegate):
+    """The year since which an occupation has been structural; "≤ 2012" where it may have been so before."""
+
+    @override
+    def paint_value(self, painter: QPainter, column: TableColumn, value: Any, box: QRectF, index: Index) -> None:
+        words = cells.words(column, value)
+        if value is not None and _may_be_earlier(index):
+            words = _since_words(words)
+        self.paint_words(painter, words, box, right=True, role="text2")
+
+    @override
+    def wanted_width(self, index: Index) -> int:
+        return _width(_since_words("2000"))
+
+    @override
+    def extra_tip(self, index: Index) -> str:
+        return _("Or earlier: the lists before are not known.") if _may_be_earlier(index) else ""
+
+
+def _since_words(year: str) -> str:
+    return _("≤ {year}").format(year=year)
+
+
+def _width(words: str) -> int:
+    return theme.metrics(tokens.TABLE).horizontalAdvance(words) + 2 * PADDING
+
+
+def _may_be_earlier(index: Index) -> bool:
+    model = index.model()
+    assert isinstance(model, TableModel)
+    return bool(model.value(index.row(), c.STRUCTURAL_SINCE_OPEN))
+
+
+class CodeDelegate(CellDelegate):
+    """A code; a mark at its left where another setting would change the status of the row."""
+
+    @override
+    def paint_value(self, painter: QPainter, column: TableColumn, value: Any, box: QRectF, index: Index) -> None:
+        super().paint_value(painter, column, value, box, index)
+        model = index.model()
+        assert isinstance(model, TableModel)
+        if model.value(index.row(), c.STATUS_THEN):
+            painter.fillRect(QRectF(box.left(), box.top(), MARK, box.height()), theme.colour("accent"))
+
+    @override
+    def wanted_width(self, index: Index) -> int:
+        """Room for any code as long as this one, for letters are wider than others and few codes are measured."""
+        return _width("M" + "0" * (len(str(index.data())) - 1))

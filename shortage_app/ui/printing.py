@@ -1,0 +1,102 @@
+"""Charts on paper and in files: the drawings of the screen in the light theme, with title and notes."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from shortage_app.report.chart import Chart
+from shortage_app.ui import theme, tokens
+from shortage_app.ui.charts.drawing import drawing_of
+
+FIGURE = QSize(760, 420)  # px of a figure that nobody sized
+SCALE = 2  # an image has twice the pixels, so that it stays sharp in a report
+MARGIN, HEAD, NOTE = 16, 44, 16
+PDF_DPI = 96
+
+
+class CannotSave(Exception):
+    """A figure could not be written; its text says where."""
+
+
+def _paint(painter: QPainter, chart: Chart, size: QSize) -> None:
+    with theme.drawn_in(tokens.LIGHT):
+        painter.fillRect(QRect(QPointF().toPoint(), size), theme.colour("surface"))
+        room = QRectF(MARGIN, MARGIN, size.width() - 2 * MARGIN, size.height() - 2 * MARGIN)
+        _write(painter, chart.title, room, tokens.PANEL_TITLE, "text")
+        _write(painter, chart.subtitle, room.adjusted(0, 20, 0, 0), tokens.TABLE, "text2")
+        foot = NOTE * len(chart.notes)
+        for line, note in enumerate(chart.notes):
+            place = QRectF(room.left(), room.bottom() - foot + line * NOTE, room.width(), NOTE)
+            _write(painter, note, place, tokens.AXIS, "text3")
+        _draw(painter, chart, room.adjusted(0, HEAD, 0, -foot - 8))
+
+
+def _write(painter: QPainter, words: str, place: QRectF, style: tuple[int, bool], role: str) -> None:
+    painter.setFont(theme.font(style))
+    painter.setPen(theme.colour(role))
+    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
+
+
+def _draw(painter: QPainter, chart: Chart, room: QRectF) -> None:
+    widget, drawing = drawing_of(chart)
+    painter.save()
+    painter.translate(room.topLeft())
+    drawing.paint_on(painter, room.size().toSize())
+    painter.restore()
+    widget.deleteLater()
+
+
+def image(chart: Chart, size: QSize = FIGURE) -> QImage:
+    """A chart as an image of twice the size in pixels."""
+    drawn = QImage(size * SCALE, QImage.Format.Format_ARGB32_Premultiplied)
+    drawn.setDevicePixelRatio(SCALE)
+    painter = QPainter(drawn)
+    _paint(painter, chart, size)
+    painter.end()
+    return drawn
+
+
+def copy_image(chart: Chart, size: QSize = FIGURE) -> None:
+    """Put a chart on the clipboard as an image."""
+    QGuiApplication.clipboard().setImage(image(chart, size))
+
+
+def save(chart: Chart, path: Path, size: QSize = FIGURE) -> None:
+    """Write a chart as PNG, SVG or PDF, by the ending of the path; CannotSave when it cannot be written."""
+    writers = {".png": _save_png, ".svg": _save_svg, ".pdf": _save_pdf}
+    if not writers[path.suffix.lower()](chart, path, size):
+        raise CannotSave(str(path))
+
+
+def _save_png(chart: Chart, path: Path, size: QSize) -> bool:
+    return image(chart, size).save(str(path), "PNG")  # type: ignore[call-overload,no-any-return]
+
+
+def _save_svg(chart: Chart, path: Path, size: QSize) -> bool:
+    generator = QSvgGenerator()
+    generator.setFileName(str(path))
+    generator.setSize(size)
+    generator.setViewBox(QRect(0, 0, size.width(), size.height()))
+    generator.setTitle(chart.title)
+    generator.setDescription(chart.alternative)
+    return _paint_all(generator, chart, size)
+
+
+def _save_pdf(chart: Chart, path: Path, size: QSize) -> bool:
+    writer = QPdfWriter(str(path))
+    writer.setTitle(chart.title)
+    writer.setResolution(PDF_DPI)
+    inches = QSizeF(size.width() / PDF_DPI, size.height() / PDF_DPI)
+    writer.setPageSize(QPageSize(inches, QPageSize.Unit.Inch, "", QPageSize.SizeMatchPolicy.ExactMatch))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    return _paint_all(writer, chart, size)
+
+
+def _paint_all(device: QSvgGenerator | QPdfWriter, chart: Chart, size: QSize) -> bool:
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    _paint(painter, chart, size)
+    return painter.end()

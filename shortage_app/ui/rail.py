@@ -1,0 +1,134 @@
+"""The rail at the left: one button a page with icon, name and what waits there; settings at the bottom."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
+
+from shortage_app.text import N_, _
+from shortage_app.ui import icons, painting, theme, tokens
+from shortage_app.ui.qt import override
+
+ITEM = 72
+SETTINGS = "settings"
+
+
+class RailButton(QToolButton):
+    """A page in the rail; the page shown has a bar at its left and bold words."""
+
+    def __init__(self, icon_name: str, source: str) -> None:
+        super().__init__()
+        self._icon_name, self._source = icon_name, source
+        self._waiting = 0
+        self.setFixedSize(tokens.RAIL - 1, ITEM)
+        self.setCheckable(True)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the name of the page."""
+        self.setText(_(self._source))
+        self._describe()
+
+    def show_waiting(self, count: int) -> None:
+        """Show how many things wait on the page; none for 0."""
+        self._waiting = count
+        self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        name = _(self._source)
+        waiting = _("{name}, {count} to look at").format(name=name, count=self._waiting)
+        self.setAccessibleName(waiting if self._waiting else name)
+        self.setToolTip(self.accessibleName())
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(tokens.RAIL - 1, ITEM)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
+            painter.fillRect(self.rect(), theme.colour("sel" if chosen else "subtle"))
+        if chosen:
+            painter.fillRect(0, 0, 4, self.height(), theme.colour("accent"))
+        style = (tokens.AXIS[0], chosen)
+        room = QRect(6, 0, self.width() - 12, self.height())
+        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
+        words = theme.metrics(style).boundingRect(room, flags, self.text())
+        top = (self.height() - 20 - 3 - words.height()) // 2
+        role = "text" if chosen else "text2"
+        icons.draw(painter, self._icon_name, QPoint((self.width() - 20) // 2, top), role, 20)
+        painter.setFont(theme.font(style))
+        painter.setPen(theme.colour(role))
+        painter.drawText(room.adjusted(0, top + 23, 0, 0), flags, self.text())
+        if self._waiting:
+            self._paint_waiting(painter, top)
+        if self.hasFocus():
+            painting.focus_ring(painter, QRectF(self.rect()))
+        painter.end()
+
+    def _paint_waiting(self, painter: QPainter, top: int) -> None:
+        ground, ink, _edge = theme.pill_colours("returning")
+        words = str(self._waiting)
+        width = max(theme.metrics((11, True)).horizontalAdvance(words) + 9, 17)
+        box = QRectF(self.width() / 2 + 8, top - 9, width, 16)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground or theme.colour("surface"))
+        painter.drawRoundedRect(box, 8, 8)
+        painter.setPen(ink)
+        painter.setFont(theme.font((11, True)))
+        painter.drawText(box.adjusted(0, -1, 0, 0), Qt.AlignmentFlag.AlignCenter, words)
+
+
+class Rail(QFrame):
+    """The pages one below the other."""
+
+    page_chosen = Signal(str)
+    settings_chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(tokens.RAIL)
+        self._buttons: dict[str, RailButton] = {}
+        self._settings = RailButton("settings", N_("Settings"))
+        self._settings.setCheckable(False)
+        self._settings.clicked.connect(self.settings_chosen)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 8, 1, 8)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self._column.addWidget(self._settings)
+
+    def add_page(self, name: str, icon_name: str, source: str) -> None:
+        """One more page below the others; `source` is its name in source text."""
+        button = RailButton(icon_name, source)
+        button.clicked.connect(lambda: self._choose(name))
+        self._column.insertWidget(len(self._buttons), button)
+        self._buttons[name] = button
+
+    @property
+    def buttons(self) -> tuple[RailButton, ...]:
+        """The pages and settings, from top to bottom."""
+        return (*self._buttons.values(), self._settings)
+
+    def show_page(self, name: str) -> None:
+        """Mark the page shown."""
+        for other, button in self._buttons.items():
+            button.setChecked(other == name)
+
+    def _choose(self, name: str) -> None:
+        self.show_page(name)
+        self.page_chosen.emit(name)
+
+    def show_waiting(self, name: str, count: int) -> None:
+        """Show how many things wait on a page."""
+        self._buttons[name].show_waiting(count)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for button in self.buttons:
+                button.retranslate()

@@ -1,0 +1,336 @@
+"""What is looked at now, shared by all pages: workspace, year, selection, filters, and the Analysis they give."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QDateTime, QFileInfo, QObject, Signal
+
+from shortage_app import text
+from shortage_app.domain import columns as c
+from shortage_app.ui.tasks import Progress, Tasks
+
+if TYPE_CHECKING:
+    from shortage_app.domain.analysis import Analysis
+    from shortage_app.domain.project import Method, Project
+
+HISTORY_LENGTH = 100
+
+
+class Workspace(Protocol):
+    """An open workspace, as far as the window must know it; a verb gives a new one."""
+
+    @property
+    def path(self) -> Path:
+        """The file it lives in."""
+
+    @property
+    def project(self) -> "Project":
+        """Everything imported."""
+
+
+Verb = Callable[[Workspace], Workspace]
+
+
+def _no_name(workspace: Workspace) -> str:
+    return ""
+
+
+def _unchanged(workspace: Workspace) -> Workspace:
+    return workspace
+
+
+@dataclass(frozen=True)
+class Verbs:
+    """What the window asks of workflow: handed in, so that nothing here reads or writes a file.
+
+    `undo_name` and `redo_name` say what would be taken back or done again, "" where there is nothing.
+    """
+
+    analyse: Callable[["Project", int, "Method"], "Analysis"]
+    open: Callable[[Path], Workspace]
+    create: Callable[[Path], Workspace]
+    example: Callable[[Path], Workspace]
+    set_method: Callable[[Workspace, dict[str, str]], Workspace] | None = None
+    undo: Verb = _unchanged
+    redo: Verb = _unchanged
+    undo_name: Callable[[Workspace], str] = _no_name
+    redo_name: Callable[[Workspace], str] = _no_name
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What every page leaves out: rows without `words`, and rows whose value of a column is not among those chosen."""
+
+    words: str = ""
+    values: Mapping[str, frozenset[object]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def narrowed(self, column: str, chosen: frozenset[object] | None) -> "Filters":
+        """The same with other values of one column; None takes all of them."""
+        values = {name: kept for name, kept in self.values.items() if name != column}
+        return replace(self, values=MappingProxyType(values if chosen is None else {**values, column: chosen}))
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One thing looked at: a page, a year, and what was selected (kind "occupation" or "product", code)."""
+
+    page: str = ""
+    year: int = 0
+    kind: str = ""
+    code: str = ""
+
+
+class Session(QObject):
+    """The shared state of the window: setters change it, signals in the past tense say so, and only on change."""
+
+    workspace_changed = Signal(object)  # Workspace | None
+    analysis_changed = Signal(object)  # Analysis
+    year_changed = Signal(int)
+    compared_year_changed = Signal(int)
+    page_changed = Signal(str)
+    selection_changed = Signal(str, str)  # kind, code
+    filters_changed = Signal(object)  # Filters
+    language_changed = Signal(str)
+    history_changed = Signal()
+    saved = Signal(object)  # QDateTime
+    rows_asked = Signal(str)  # the key of a card, a mark or a sentence
+    failed = Signal(object)  # Exception, whose text speaks to a person
+
+    def __init__(self, verbs: Verbs, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._verbs = verbs
+        self.tasks = tasks
+        self._workspace: Workspace | None = None
+        self._analysis: Analysis | None = None
+        self._compared_year = 0
+        self._filters = Filters()
+        self._visit = Visit()
+        self._past: list[Visit] = []
+        self._future: list[Visit] = []
+
+    # What is looked at
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """The open workspace."""
+        return self._workspace
+
+    @property
+    def analysis(self) -> "Analysis | None":
+        """The latest analysis; that of the year now shown arrives with analysis_changed."""
+        return self._analysis
+
+    @property
+    def year(self) -> int:
+        """The reference year; 0 before there is one."""
+        return self._visit.year
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every calendar year from the first edition to the last."""
+        if self._workspace is None or not len(self._workspace.project.editions):
+            return ()
+        known = self._workspace.project.editions[c.REFERENCE_YEAR]
+        return tuple(range(int(known.min()), int(known.max()) + 1))
+
+    @property
+    def compared_year(self) -> int:
+        """The year compared with; 0 where there is none."""
+        return self._compared_year
+
+    @property
+    def page(self) -> str:
+        """The name of the page shown."""
+        return self._visit.page
+
+    @property
+    def selection(self) -> tuple[str, str]:
+        """Kind and code of what is picked, picked everywhere."""
+        return self._visit.kind, self._visit.code
+
+    @property
+    def filters(self) -> Filters:
+        """What every page leaves out."""
+        return self._filters
+
+    def show_year(self, year: int) -> None:
+        """Look at another reference year."""
+        if self.years:
+            self._go(replace(self._visit, year=min(max(year, self.years[0]), self.years[-1])))
+
+    def show_page(self, page: str) -> None:
+        """Look at another page."""
+        self._go(replace(self._visit, page=page))
+
+    def select(self, kind: str, code: str) -> None:
+        """Pick an occupation or a product, everywhere."""
+        self._go(replace(self._visit, kind=kind, code=code))
+
+    def compare_with(self, year: int) -> None:
+        """Compare with another year."""
+        if year != self._compared_year:
+            self._compared_year = year
+            self.compared_year_changed.emit(year)
+
+    def filter(self, filters: Filters) -> None:
+        """Leave out other rows, everywhere."""
+        if filters != self._filters:
+            self._filters = filters
+            self.filters_changed.emit(filters)
+
+    def ask_rows(self, key: str) -> None:
+        """Open the rows behind a figure: the page that knows the key shows them."""
+        if key:
+            self.rows_asked.emit(key)
+
+    def speak(self, language: str) -> None:
+        """Speak another language; what is shown is retold, nothing else changes."""
+        if language != text.language():
+            text.set_language(language)
+            self.language_changed.emit(language)
+
+    # Back and forward through what was looked at
+
+    def back(self) -> None:
+        """Look again at what was looked at before."""
+        if self._past:
+            self._future.append(self._visit)
+            self._show(self._past.pop())
+
+    def forward(self) -> None:
+        """Look again at what back() left."""
+        if self._future:
+            self._past.append(self._visit)
+            self._show(self._future.pop())
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether something was looked at before."""
+        return bool(self._past)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether back() left something."""
+        return bool(self._future)
+
+    def _go(self, visit: Visit) -> None:
+        if visit == self._visit:
+            return
+        if self._visit.page and self._visit.year:
+            self._past = [*self._past, self._visit][-HISTORY_LENGTH:]
+        self._future = []
+        self._show(visit)
+
+    def _show(self, visit: Visit) -> None:
+        before, self._visit = self._visit, visit
+        if visit.year != before.year:
+            self.year_changed.emit(visit.year)
+            self._analyse()
+        if visit.page != before.page:
+            self.page_changed.emit(visit.page)
+        if (visit.kind, visit.code) != (before.kind, before.code):
+            self.selection_changed.emit(visit.kind, visit.code)
+        self.history_changed.emit()
+
+    # The workspace
+
+    def open(self, path: Path) -> None:
+        """Open a workspace off the window's thread."""
+        self._load(lambda _: self._verbs.open(path), text._("Opening {name}").format(name=path.name))
+
+    def create(self, path: Path) -> None:
+        """Make a new workspace and open it."""
+        self._load(lambda _: self._verbs.create(path), text._("Creating {name}").format(name=path.name))
+
+    def open_example(self, folder: Path) -> None:
+        """Write the example into a folder and open it."""
+        self._load(lambda _: self._verbs.example(folder), text._("Opening the example"))
+
+    def change(self, verb: Callable[[Workspace, Progress], Workspace], words: str) -> None:
+        """Carry out a verb on the workspace off the window's thread; `words` say in the status bar what goes on."""
+        workspace = self._workspace
+        if workspace is not None:
+            self.tasks.start("change", lambda progress: verb(workspace, progress), self._take_change, self._fail, words)
+
+    @property
+    def can_set_method(self) -> bool:
+        """Whether the method of the open workspace can be changed."""
+        return self._workspace is not None and self._verbs.set_method is not None
+
+    def set_method(self, settings: dict[str, str]) -> None:
+        """Read the workspace by other settings of the method, given as words."""
+        verb = self._verbs.set_method
+        if verb is not None:
+            self.change(lambda workspace, _: verb(workspace, settings), text._("Changing the method"))
+
+    def undo(self) -> None:
+        """Take back the last change of the workspace."""
+        self.change(lambda workspace, _: self._verbs.undo(workspace), text._("Undoing"))
+
+    def redo(self) -> None:
+        """Do again what undo() took back."""
+        self.change(lambda workspace, _: self._verbs.redo(workspace), text._("Redoing"))
+
+    @property
+    def undo_name(self) -> str:
+        """What undo() would take back, in words; "" for nothing."""
+        return self._verbs.undo_name(self._workspace) if self._workspace is not None else ""
+
+    @property
+    def redo_name(self) -> str:
+        """What redo() would do again, in words; "" for nothing."""
+        return self._verbs.redo_name(self._workspace) if self._workspace is not None else ""
+
+    def take(self, workspace: Workspace) -> None:
+        """Show a workspace that was opened elsewhere, at its last edition."""
+        self._workspace = workspace
+        self._past, self._future = [], []
+        self.workspace_changed.emit(workspace)
+        last = self.years[-1] if self.years else 0
+        if last == self.year:
+            self._analyse()
+        else:
+            self._show(replace(self._visit, year=last))
+        self.compare_with(self._edition_before(last))
+        file = QFileInfo(str(workspace.path))
+        if file.exists():
+            self.saved.emit(file.lastModified())
+
+    def _load(self, job: Callable[[Progress], Workspace], words: str) -> None:
+        self.tasks.start("open", job, self.take, self._fail, words)
+
+    def _take_change(self, workspace: Workspace) -> None:
+        had_years = bool(self.years)
+        if not had_years:
+            self.take(workspace)
+        else:
+            self._workspace = workspace
+            self.workspace_changed.emit(workspace)
+            self._analyse()
+        self.saved.emit(QDateTime.currentDateTime())
+
+    def _edition_before(self, year: int) -> int:
+        return year - 1 if year - 1 in self.years else 0
+
+    def _analyse(self) -> None:
+        workspace, year = self._workspace, self.year
+        if workspace is None or not year:
+            return
+        project = workspace.project
+        self.tasks.start(
+            "analysis",
+            lambda _: self._verbs.analyse(project, year, project.method),
+            self._show_analysis,
+            self._fail,
+            text._("Computing {year}").format(year=year),
+        )
+
+    def _show_analysis(self, analysis: "Analysis") -> None:
+        self._analysis = analysis
+        self.analysis_changed.emit(analysis)
+
+    def _fail(self, error: Exception) -> None:
+        self.failed.emit(error)

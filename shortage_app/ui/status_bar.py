@@ -1,0 +1,197 @@
+"""The bar at the bottom: what is saved, by which method and threshold, from how many sources, and what runs."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton
+
+from shortage_app.text import _, language, ngettext, number
+from shortage_app.ui import icons, painting, theme, tokens
+from shortage_app.ui.qt import override
+from shortage_app.ui.tasks import Tasks
+from shortage_app.ui.widgets.buttons import describe, icon_button
+from shortage_app.ui.widgets.labels import IconLabel, Label
+
+if TYPE_CHECKING:
+    from shortage_app.domain.project import Method
+
+SHOWN_AFTER = 300  # ms a task may run unseen
+
+
+class StatusBar(QFrame):
+    """Told what to say by the window; follows the running tasks by itself."""
+
+    method_chosen = Signal()
+    threshold_chosen = Signal()
+    sources_chosen = Signal()
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self.setFixedHeight(tokens.STATUS_BAR)
+        self._tasks = tasks
+        self._saved_at: QDateTime | None = None
+        self._method: Method | None = None
+        self._sources = 0
+        self._check = IconLabel("check", "text2")
+        self._saved = Label(tokens.TABLE, "text2")
+        self._method_chip = StatusChip("info")
+        self._threshold_chip = StatusChip("lock")
+        self._sources_words = Label(tokens.TABLE, "text2")
+        self._method_chip.clicked.connect(self.method_chosen)
+        self._threshold_chip.clicked.connect(self.threshold_chosen)
+        self._task = TaskStatus(tasks)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 1, 8, 0)
+        row.setSpacing(16)
+        saved = QHBoxLayout()
+        saved.setSpacing(5)
+        saved.addWidget(self._check)
+        saved.addWidget(self._saved)
+        row.addLayout(saved)
+        for widget in (self._method_chip, self._threshold_chip, self._sources_words):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self._task)
+        self._tell()
+
+    def show_saved(self, at: QDateTime | None) -> None:
+        """When the workspace was saved last; None where none is open."""
+        self._saved_at = at
+        self._tell()
+
+    def show_method(self, method: "Method | None") -> None:
+        """By which method, and with which threshold."""
+        self._method = method
+        self._tell()
+
+    def show_sources(self, count: int) -> None:
+        """How many sources are in the workspace."""
+        self._sources = count
+        self._tell()
+
+    def _tell(self) -> None:
+        saved = self._saved_at
+        self._check.setVisible(saved is not None)
+        self._saved.setText(_saved_words(saved) if self._method is not None else _("No workspace open"))
+        known = self._method is not None
+        self._method_chip.setVisible(known)
+        self._threshold_chip.setVisible(known)
+        if self._method is not None:
+            self._method_chip.setText(method_words(self._method))
+            describe(self._method_chip, _("Settings of the method, and what they would change"))
+            self._threshold_chip.setText(_("Threshold n < {n}").format(n=self._method.threshold))
+            describe(self._threshold_chip, _("Smaller counts are hidden"))
+        words = ngettext("{n} source", "{n} sources", self._sources).format(n=number(self._sources))
+        self._sources_words.setText(words if self._sources else "")
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._tell()
+
+
+class TaskStatus(QFrame):
+    """The newest of the running tasks: its words, how far it is, and a button that cancels it."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._running: dict[str, str] = {}
+        self._words = Label(tokens.TABLE, "text2")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(120)
+        self._cancel = icon_button(self._stop, "cross")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self._words, self._bar, self._cancel):
+            row.addWidget(widget)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(SHOWN_AFTER)
+        self._wait.timeout.connect(self._show)
+        tasks.task_started.connect(self._start)
+        tasks.task_progressed.connect(self._progress)
+        tasks.task_ended.connect(self._end)
+        self.hide()
+
+    def _start(self, name: str, words: str) -> None:
+        self._running[name] = words
+        self._wait.start()
+
+    def _show(self) -> None:
+        named = [(name, words) for name, words in self._running.items() if words]
+        self.setVisible(bool(named))
+        if named:
+            self._words.setText(named[-1][1])
+            self._bar.setRange(0, 0)
+            describe(self._cancel, _("Cancel: {task}").format(task=named[-1][1]))
+
+    def _progress(self, name: str, done: int, total: int) -> None:
+        if name not in self._running:
+            return
+        words = self._running[name]
+        steps = _("{task}: {done} / {total}").format(task=words, done=number(done), total=number(total))
+        self._words.setText(steps if total else words)
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._bar.setAccessibleName(self._words.text())
+
+    def _end(self, name: str) -> None:
+        self._running.pop(name, None)
+        if self.isVisible():
+            self._show()
+
+    def _stop(self) -> None:
+        for name in list(self._running)[-1:]:
+            self._tasks.cancel(name)
+
+
+def _saved_words(saved: QDateTime | None) -> str:
+    if saved is None:
+        return _("Not saved yet")
+    if saved.date() == QDate.currentDate():
+        return _("Saved at {time}").format(time=saved.toString("HH:mm"))
+    day = QLocale(language()).toString(saved.date(), QLocale.FormatType.ShortFormat)
+    return _("Saved on {date}").format(date=day)
+
+
+def method_words(method: "Method") -> str:
+    """The rule in one line."""
+    return _("Structural: {consecutive} years in a row or {minimum} of the last {window}").format(
+        consecutive=method.consecutive, minimum=method.minimum, window=method.window
+    )
+
+
+class StatusChip(QToolButton):
+    """A chip of 22 px with an icon and words that opens something."""
+
+    def __init__(self, icon_name: str) -> None:
+        super().__init__()
+        self._icon_name = icon_name
+        self.setFixedHeight(22)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.metrics(tokens.TABLE).horizontalAdvance(self.text()) + 38, 22)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = self.hasFocus()
+        inset = 1.0 if focused else 0.5
+        painter.setPen(painting.line(theme.colour("accent" if focused else "ctl"), 2 * inset))
+        painter.setBrush(theme.colour("subtle" if self.underMouse() else "surface"))
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), tokens.RADIUS, tokens.RADIUS
+        )
+        icons.draw(painter, self._icon_name, QPoint(8, 3), "text")
+        painter.setFont(theme.font(tokens.TABLE))
+        painter.setPen(theme.colour("text"))
+        place = self.rect().adjusted(29, -1, 0, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.end()

@@ -1,0 +1,145 @@
+"""The one stylesheet of the program, written from the tokens; what it cannot say is painted by the widgets."""
+
+from string import Template
+
+from shortage_app import places
+from shortage_app.ui.tokens import Tokens
+
+_FRAME = """
+QMainWindow, QDialog, Page, QWidget[kind="page"] { background: $window; }
+QWidget[kind="surface"] { background: $surface; }
+QWidget[kind="subtle"] { background: $subtle; }
+TopBar { background: $surface; border: none; border-bottom: 1px solid $border; }
+Rail { background: $surface; border: none; border-right: 1px solid $border; }
+StatusBar, QFrame[kind="foot"] { background: $header; border: none; border-top: 1px solid $border; }
+Panel, QFrame[kind="panel"] { background: $surface; border: 1px solid $border; }
+Sheet { border: 1px solid $border; }
+Inspector { background: $surface; border: none; border-left: 1px solid $border; }
+QFrame[kind="line"] { background: $border; border: none; }
+QFrame[kind="strong-line"] { background: $ctl; border: none; }
+QScrollArea { background: transparent; border: none; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:hover { background: $border; }
+QToolTip { background: $surface; color: $text; border: 1px solid $ctl; padding: 4px 8px; }
+"""
+
+_BUTTONS = """
+QPushButton {
+    background: $surface; color: $text; border: 1px solid $ctl; border-radius: 4px; padding: 0 12px;
+    min-height: 30px; max-height: 30px;
+}
+QPushButton[small="true"] { min-height: 22px; max-height: 22px; padding: 0 8px; }
+QPushButton:hover { background: $subtle; }
+QPushButton:pressed { background: $header; }
+QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 28px; max-height: 28px; }
+QPushButton[small="true"]:focus { padding: 0 7px; min-height: 20px; max-height: 20px; }
+QPushButton:disabled { color: $text3; border-color: $border; }
+QPushButton[kind="primary"] { background: $accent; color: $on_bar; border-color: $accent; }
+QPushButton[kind="primary"]:hover { background: $struct; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="primary"]:disabled { background: $track; color: $text3; border-color: $track; }
+QPushButton[kind="quiet"] { color: $text3; border-color: $border; }
+
+QToolButton { background: transparent; color: $text; border: 1px solid transparent; border-radius: 4px; }
+QToolButton:hover { background: $header; }
+QToolButton:pressed { background: $sel; }
+QToolButton:focus { border: 2px solid $accent; }
+QToolButton:disabled { color: $text3; }
+QToolButton::menu-indicator { image: none; }
+QToolButton[kind="link"] { color: $accent; padding: 0 2px; }
+QToolButton[kind="link"]:hover { background: transparent; text-decoration: underline; }
+QToolButton[kind="segment"] {
+    background: $surface; border: 1px solid $ctl; border-radius: 0; border-left: none; padding: 0;
+    min-height: 30px; max-height: 30px;
+}
+QToolButton[kind="segment"][place="first"], QToolButton[kind="segment"][place="only"] {
+    border-left: 1px solid $ctl; border-top-left-radius: 4px; border-bottom-left-radius: 4px;
+}
+QToolButton[kind="segment"][place="last"], QToolButton[kind="segment"][place="only"] {
+    border-top-right-radius: 4px; border-bottom-right-radius: 4px;
+}
+QToolButton[kind="segment"]:hover { background: $subtle; }
+QToolButton[kind="segment"]:checked { background: $sel; font-weight: 600; }
+QToolButton[kind="segment"]:focus { border: 2px solid $accent; min-height: 28px; max-height: 28px; }
+QToolButton[kind="segment"]:disabled { color: $text3; }
+QToolButton[kind="chip"] {
+    background: $surface; border: 1px solid $ctl; border-radius: 4px; padding: 0 8px;
+    min-height: 20px; max-height: 20px;
+}
+QToolButton[kind="chip"]:hover { background: $subtle; }
+QToolButton[kind="chip"]:focus { border: 2px solid $accent; padding: 0 7px; min-height: 18px; max-height: 18px; }
+"""
+
+_INPUTS = """
+QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit, QTextEdit {
+    background: $surface; color: $text; border: 1px solid $ctl; border-radius: 4px; padding: 0 8px;
+    selection-background-color: $accent; selection-color: $on_bar; placeholder-text-color: $text3;
+}
+QLineEdit, QComboBox, QSpinBox, QDateEdit { min-height: 30px; max-height: 30px; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {
+    border: 2px solid $accent; padding: 0 7px; min-height: 28px; max-height: 28px;
+}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
+    background: transparent; border: none; padding: 0; min-height: 0;
+}
+QCheckBox { spacing: 8px; color: $text; }
+QCheckBox::indicator, QListView::indicator, QMenu::indicator {
+    width: 14px; height: 14px; background: $surface; border: 1px solid $ctl;
+}
+QMenu::indicator { margin-left: 8px; }
+QCheckBox::indicator:checked, QListView::indicator:checked, QMenu::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$tick");
+}
+QCheckBox:focus { border: 2px solid $accent; border-radius: 4px; }
+QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; }
+QLineEdit:disabled, QComboBox:disabled { color: $text3; border-color: $border; }
+QComboBox::drop-down { border: none; width: 0px; }
+QComboBox QAbstractItemView {
+    background: $surface; border: 1px solid $ctl; outline: none;
+    selection-background-color: $sel; selection-color: $text;
+}
+QMenu { background: $surface; border: 1px solid $ctl; padding: 4px 0; }
+QMenu::item { padding: 5px 28px 5px 12px; color: $text; }
+QMenu::item:selected { background: $sel; }
+QMenu::item:disabled { color: $text3; }
+QMenu::icon { padding-left: 12px; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 0; }
+QProgressBar { background: $track; border: 1px solid $ctl; border-radius: 0; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: $accent; }
+"""
+
+_TABLES = """
+QListView::item { min-height: 22px; }
+QListView, QTreeView {
+    background: $surface; color: $text; border: none; outline: none;
+    selection-background-color: $sel; selection-color: $text;
+}
+QHeaderView { background: $header; border: none; }
+QHeaderView::section {
+    background: $header; color: $text2; border: none; border-right: 1px solid $border;
+    border-bottom: 1px solid $ctl; padding: 0 8px; font-weight: 600;
+}
+QTableView QTableCornerButton::section { background: $header; border: none; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: $ctl; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $text3; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
+
+_SHEET = Template(_FRAME + _BUTTONS + _INPUTS + _TABLES)
+
+
+def _label_colours(tokens: Tokens) -> str:
+    rules = [f'QLabel[role="{role}"] {{ color: {value}; }}' for role, value in tokens.colours.items()]
+    return "\n".join(rules)
+
+
+def stylesheet(tokens: Tokens) -> str:
+    """The stylesheet of a theme."""
+    tick = places.resources() / "icons" / ("tick_black.svg" if tokens.dark else "tick_white.svg")
+    return _SHEET.substitute(tokens.colours, tick=tick.as_posix()) + _label_colours(tokens)

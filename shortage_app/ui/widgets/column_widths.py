@@ -1,0 +1,33 @@
+"""How wide columns are before a person changes them: as their words ask, the first text taking the rest."""
+
+from collections.abc import Sequence
+
+from shortage_app.report.table import Format, TableColumn
+from shortage_app.text import _
+from shortage_app.ui import theme, tokens
+from shortage_app.ui.models.table_model import TableModel
+from shortage_app.ui.widgets.delegates import PADDING, CellDelegate
+
+LEAST, LEAST_TITLE, MOST = 40, 120, 280
+LOOKED_AT = 60  # rows: more would cost more than a wrong width does
+
+
+def stretching(columns: Sequence[TableColumn]) -> int:
+    """The column that takes the room left: the first text; −1 where there is none."""
+    return next((section for section, column in enumerate(columns) if column.format is Format.TEXT), -1)
+
+
+def wanted(model: TableModel, section: int, delegate: CellDelegate) -> int:
+    """The width a column asks for: its longest words, or those of its heading on two lines."""
+    column = model.columns[section]
+    rows = range(min(model.rowCount(), LOOKED_AT))
+    content = max((delegate.wanted_width(model.index(row, section)) for row in rows), default=0)
+    most = column.width * 7 + 2 * PADDING if column.width and column.format is Format.TEXT else MOST
+    return max(_heading(column), min(content, most), LEAST)
+
+
+def _heading(column: TableColumn) -> int:
+    metrics = theme.metrics(tokens.TABLE_BOLD)
+    words = _(column.label).split() or [""]
+    longest = max(metrics.horizontalAdvance(word) for word in words)
+    return longest + 2 * PADDING + 1

@@ -1,0 +1,40 @@
+"""What stands where there is nothing to show: why, and what to do."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from shortage_app.ui import tokens
+from shortage_app.ui.widgets.buttons import push_button
+from shortage_app.ui.widgets.labels import Label
+from shortage_app.ui.widgets.layouts import clear
+
+
+class EmptyState(QWidget):
+    """Words in the middle, and buttons below them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = Label(tokens.PANEL_TITLE, "text2", wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setSpacing(16)
+        column.addStretch(1)
+        column.addWidget(self._words)
+        column.addLayout(self._buttons)
+        column.addStretch(1)
+
+    def say(self, words: str, *actions: tuple[str, Callable[[], object]]) -> None:
+        """Say why there is nothing, and offer what can be done (words, act)."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        clear(self._buttons)
+        self._buttons.addStretch(1)
+        for position, (label, act) in enumerate(actions):
+            button = push_button(act, kind="primary" if position == 0 else "")
+            button.setText(label)
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)

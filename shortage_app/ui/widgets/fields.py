@@ -1,0 +1,162 @@
+"""Fields of the top bar and of pages: search with its shortcut, the year with its two arrows."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QToolButton
+
+from shortage_app.text import _
+from shortage_app.ui import icons, painting, theme, tokens
+from shortage_app.ui.icons import icon
+from shortage_app.ui.qt import override
+from shortage_app.ui.widgets.buttons import describe
+
+
+class SearchField(QLineEdit):
+    """A field of 32 px with a magnifying glass, and its shortcut in a key cap while it is empty."""
+
+    left_downwards = Signal()  # the arrow key down: on to what was found
+
+    def __init__(self, shortcut: str) -> None:
+        super().__init__()
+        self._shortcut = shortcut
+        self.setFont(theme.font(tokens.BODY))
+        self.setFixedHeight(tokens.CONTROL)
+        self.setTextMargins(23, 0, 0, 0)
+        self.setClearButtonEnabled(False)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        icons.draw(painter, "search", QPoint(9, (self.height() - 16) // 2), "text3")
+        if not self.text():
+            key_cap(painter, self._shortcut, self.width() - 9, self.height() / 2)
+        painter.end()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+def key_cap(painter: QPainter, words: str, right: float, middle: float, role: str = "text3") -> None:
+    """Paint a key as it stands on a keyboard, its right middle at a place."""
+    width = theme.metrics(tokens.AXIS).horizontalAdvance(words) + 9
+    box = QRectF(right - width, middle - 8, width, 16)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painting.outline(painter, box, painting.line(theme.colour("ctl")), 3)
+    painter.setFont(theme.font(tokens.AXIS))
+    painter.setPen(theme.colour(role))
+    painter.drawText(box.adjusted(0, -1, 0, 0), Qt.AlignmentFlag.AlignCenter, words)
+    painter.restore()
+
+
+class NumberField(QSpinBox):
+    """A whole number of 32 px with two small arrows that follow the theme."""
+
+    def __init__(self, least: int, most: int, value: int) -> None:
+        super().__init__()
+        self.setFont(theme.font(tokens.BODY))
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setRange(least, most)
+        self.setValue(value)
+        self._more, self._less = self._arrow("up", self.stepUp), self._arrow("down", self.stepDown)
+
+    def _arrow(self, name: str, step: Callable[[], None]) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon(name))
+        button.setIconSize(QSize(10, 10))
+        button.setFixedSize(22, 14)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda *_: step())
+        return button
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A stylesheet leaves the digits no room where the style's own arrows are off.
+        self.lineEdit().setGeometry(9, 1, self.width() - 36, self.height() - 2)
+        self._more.move(self.width() - 24, 2)
+        self._less.move(self.width() - 24, self.height() - 16)
+
+
+class YearStepper(QFrame):
+    """The reference year between two arrows; the arrow keys left and right step too."""
+
+    year_stepped = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._year, self._years = 0, tuple[int, ...]()
+        self.setFixedSize(111, tokens.CONTROL)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._words = QLabel()
+        self._words.setFont(theme.font((13, True)))
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._earlier = self._arrow("left", -1)
+        self._later = self._arrow("right", 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(1)
+        for widget in (self._earlier, self._words, self._later):
+            row.addWidget(widget)
+        self.show_year(0, ())
+
+    def _arrow(self, name: str, by: int) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(name, "text"))
+        button.setIconSize(QSize(12, 12))
+        button.setFixedSize(26, 30)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self.step(by))
+        return button
+
+    def show_year(self, year: int, years: tuple[int, ...]) -> None:
+        """Show a year among those there are."""
+        self._year, self._years = year, years
+        self._words.setText(str(year) if year else "\N{EN DASH}")
+        self._earlier.setEnabled(bool(years) and year > years[0])
+        self._later.setEnabled(bool(years) and year < years[-1])
+        self.setAccessibleDescription(self._words.text())
+
+    def step(self, by: int) -> None:
+        """Go to a year `by` later, if there is one."""
+        if self._year + by in self._years:
+            self.year_stepped.emit(self._year + by)
+
+    def retranslate(self) -> None:
+        """Say the names of its parts."""
+        self.setAccessibleName(_("Reference year"))
+        describe(self._earlier, _("Year before"), "Alt+←")
+        describe(self._later, _("Year after"), "Alt+→")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
+        if event.key() in steps:
+            self.step(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = self.hasFocus()
+        painter.setPen(painting.line(theme.colour("accent" if focused else "ctl"), 2 if focused else 1))
+        painter.setBrush(theme.colour("surface"))
+        inset = 1 if focused else 0.5
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), tokens.RADIUS, tokens.RADIUS
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for x in (27, self.width() - 28):
+            painter.fillRect(x, 1, 1, self.height() - 2, theme.colour("ctl"))
+        painter.end()

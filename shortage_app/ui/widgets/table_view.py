@@ -1,0 +1,303 @@
+"""A table on a page: sorts, filters by value and text, hides and moves columns, copies for Excel, opens its rows."""
+
+from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView
+
+from shortage_app.report.table import Format, Table, TableColumn
+from shortage_app.text import _
+from shortage_app.ui import painting, theme, tokens
+from shortage_app.ui.models.clipboard import mime_data
+from shortage_app.ui.models.table_model import TableModel
+from shortage_app.ui.qt import override
+from shortage_app.ui.session import Filters
+from shortage_app.ui.widgets import column_widths, table_menu
+from shortage_app.ui.widgets.delegates import CausesDelegate, CellDelegate, PillDelegate, StripDelegate
+from shortage_app.ui.widgets.measures import IntervalDelegate
+from shortage_app.ui.widgets.table_header import TableHeader
+
+
+class TableView(QTableView):
+    """Shows a Table of report; rows 24 px (`matrix`: 20), one selected row at a time unless `several`."""
+
+    row_selected = Signal(dict)  # the values of the row, by column
+    row_opened = Signal(dict)  # Return or double click
+    rows_changed = Signal()  # shown or selected rows are others now
+    filters_changed = Signal(object)
+
+    def __init__(self, *, matrix: bool = False, several: bool = True) -> None:
+        super().__init__()
+        self._model = TableModel()
+        self._selecting = False
+        self._delegates: list[CellDelegate] = []
+        self._wanted: dict[int, int] = {}
+        self._fitting, self._resized_by_hand = False, False
+        self.setModel(self._model)
+        self.setHorizontalHeader(TableHeader(self))
+        self._dress(tokens.MATRIX_ROW if matrix else tokens.ROW)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
+        self.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.horizontalHeader().customContextMenuRequested.connect(self._open_header_menu)
+        self.horizontalHeader().sectionResized.connect(self._note_resizing)
+        self.doubleClicked.connect(self._open_row)
+        self.selectionModel().currentRowChanged.connect(self._tell_selected)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.rows_changed.emit())
+
+    def _dress(self, row: int) -> None:
+        self.setFont(theme.font(tokens.TABLE))
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(row)
+        rows.setDefaultSectionSize(row)
+
+    @property
+    def table_model(self) -> TableModel:
+        """The model shown."""
+        return self._model
+
+    def show_table(self, table: Table) -> None:
+        """Show a table; order, filters, columns and selected row stay where the new table has the same columns."""
+        same = [column.name for column in table.columns] == [column.name for column in self._model.columns]
+        kept = self._selected_key()
+        self._selecting = True
+        self._model.show(table)
+        self._selecting = False
+        self.setAccessibleName(table.title)
+        self.setAccessibleDescription("\n".join(table.notes))
+        if not same:
+            self._set_up_columns(table)
+        self._select_key(kept)
+        self.horizontalHeader().updateGeometry()
+        self.rows_changed.emit()
+
+    def _set_up_columns(self, table: Table) -> None:
+        first_text = next((column.name for column in table.columns if column.format is Format.TEXT), "")
+        self._delegates = []
+        for section, column in enumerate(table.columns):
+            delegate = self._delegate(column, secondary=column.format is Format.TEXT and column.name != first_text)
+            self._delegates.append(delegate)
+            self.setItemDelegateForColumn(section, delegate)
+            self.setColumnHidden(section, not column.shown)
+        self._resized_by_hand = False
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give every column the width its words ask for, and the first text what is left."""
+        if self._resized_by_hand:
+            return
+        self._fitting = True
+        shown = [section for section in range(len(self._delegates)) if not self.isColumnHidden(section)]
+        self._wanted = {
+            section: column_widths.wanted(self._model, section, self._delegates[section]) for section in shown
+        }
+        for section, width in self._wanted.items():
+            self.setColumnWidth(section, width)
+        self._fitting = False
+        self._stretch_title()
+
+    def _stretch_title(self) -> None:
+        section = column_widths.stretching(self._model.columns)
+        if self._resized_by_hand or section not in self._wanted:
+            return
+        self._fitting = True
+        others = sum(width for other, width in self._wanted.items() if other != section)
+        self.setColumnWidth(section, max(self.viewport().width() - others, column_widths.LEAST_TITLE))
+        self._fitting = False
+
+    def _note_resizing(self) -> None:
+        self._resized_by_hand = self._resized_by_hand or not self._fitting
+
+    def _show_column(self, section: int, shown: bool) -> None:
+        self.setColumnHidden(section, not shown)
+        self._fit_columns()
+
+    def _delegate(self, column: TableColumn, *, secondary: bool) -> CellDelegate:
+        match column.format:
+            case Format.CHOICE if any(code in painting.PILLS for code in column.labels):
+                return PillDelegate(self)
+            case Format.STRIP:
+                return StripDelegate(self)
+            case Format.CHOICES if column.name == "causes":
+                return CausesDelegate(self)
+            case Format.INTERVAL:
+                return IntervalDelegate(self)
+        return CellDelegate(self, secondary=secondary)
+
+    def paint_column(self, name: str, delegate: CellDelegate) -> None:
+        """Paint a column of the shown table in another way, such as a DataBarDelegate."""
+        section = self._model.column_index(name)
+        self._delegates[section] = delegate
+        self.setItemDelegateForColumn(section, delegate)
+        self._fit_columns()
+
+    # Rows
+
+    def filter(self, filters: Filters) -> None:
+        """Leave out other rows; the selected one stays if it is still there."""
+        kept = self._selected_key()
+        self._selecting = True
+        self._model.filter(filters)
+        self._selecting = False
+        self._select_key(kept)
+        self.horizontalHeader().viewport().update()
+        self.rows_changed.emit()
+
+    def select_row(self, name: str, value: object) -> bool:
+        """Select the row with a value in a column without saying so; False when no such row is shown."""
+        row = self._model.row_where(name, value) if name in [column.name for column in self._model.columns] else -1
+        self._select(row)
+        return row >= 0
+
+    def selected_rows(self) -> list[int]:
+        """The selected shown rows, from the first to the last."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def step(self, by: int) -> None:
+        """Select the row `by` further down."""
+        row = self.currentIndex().row() + by
+        if 0 <= row < self._model.rowCount():
+            self.setCurrentIndex(self._model.index(row, self.currentIndex().column()))
+
+    def _selected_key(self) -> int:
+        current = self.currentIndex()
+        return self._model.source_row(current.row()) if current.isValid() else -1
+
+    def _select_key(self, source: int) -> None:
+        table = self._model.table
+        self._select(self._model.row_of_source(source) if table is not None and 0 <= source < len(table.rows) else -1)
+
+    def _select(self, row: int) -> None:
+        self._selecting = True
+        if row < 0:
+            self.selectionModel().clear()
+        else:
+            index = self._model.index(row, max(self.currentIndex().column(), 0))
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
+        self._selecting = False
+
+    def _tell_selected(self, current: QModelIndex) -> None:
+        if current.isValid() and not self._selecting:
+            self.row_selected.emit(self._model.values_of(current.row()))
+
+    def _open_row(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.row_opened.emit(self._model.values_of(index.row()))
+
+    # Copying
+
+    def copy(self) -> None:
+        """Copy the selected rows with headings; all rows where fewer than two are selected."""
+        rows = self.selected_rows()
+        self._copy(rows if len(rows) > 1 else list(range(self._model.rowCount())))
+
+    def copy_all(self) -> None:
+        """Copy all shown rows with headings, for Excel."""
+        self._copy(list(range(self._model.rowCount())))
+
+    def _copy(self, rows: list[int]) -> None:
+        header = self.horizontalHeader()
+        sections = [header.logicalIndex(place) for place in range(header.count())]
+        shown = [section for section in sections if not header.isSectionHidden(section)]
+        QGuiApplication.clipboard().setMimeData(mime_data(self._model, rows, shown))
+
+    # Menus
+
+    def column_menu(self) -> QMenu:
+        """The menu of the columns to show."""
+        menu = table_menu.menu_of(self)
+        names = [
+            (section, _(column.label), not self.isColumnHidden(section))
+            for section, column in enumerate(self._model.columns)
+        ]
+        table_menu.add_columns(menu, names, self._show_column)
+        return menu
+
+    def menu_of_column(self, section: int) -> QMenu:
+        """The menu of one column: order, values to keep, columns, copying."""
+        column = self._model.columns[section]
+        menu = table_menu.menu_of(self)
+        ascending, descending = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        table_menu.add_item(menu, _("Sort ascending"), "up", lambda: self.sortByColumn(section, ascending))
+        table_menu.add_item(menu, _("Sort descending"), "down", lambda: self.sortByColumn(section, descending))
+        menu.addSeparator()
+        chosen = self._model.filters.values.get(column.name)
+        values = menu.addMenu(_("Keep only…"))
+        table_menu.add_values(
+            values, self._model.choices(column.name), chosen, lambda kept: self._ask_filter(column.name, kept)
+        )
+        if chosen is not None:
+            table_menu.add_item(menu, _("Keep all values"), "reset", lambda: self._ask_filter(column.name, None))
+        menu.addSeparator()
+        table_menu.add_item(menu, _("Hide this column"), "", lambda: self._show_column(section, False))
+        columns = self.column_menu()
+        columns.setTitle(_("Columns"))
+        menu.addMenu(columns)
+        menu.addSeparator()
+        table_menu.add_item(menu, _("Copy with headings"), "copy", self.copy)
+        return menu
+
+    def _ask_filter(self, name: str, kept: frozenset[object] | None) -> None:
+        filters = self._model.filters.narrowed(name, kept)
+        self.filter(filters)
+        self.filters_changed.emit(filters)
+
+    def _open_header_menu(self, place: QPoint) -> None:
+        section = self.horizontalHeader().logicalIndexAt(place)
+        if section >= 0:
+            self.menu_of_column(section).popup(self.horizontalHeader().mapToGlobal(place))
+
+    # What is remembered
+
+    def columns_state(self) -> QByteArray:
+        """Widths, places and order of the columns, for settings."""
+        return self.horizontalHeader().saveState()
+
+    def restore_columns(self, state: QByteArray) -> None:
+        """Lay the columns out as they were left."""
+        if not state.isEmpty():
+            self.horizontalHeader().restoreState(state)
+            self._resized_by_hand = True
+
+    # Qt
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open_row(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else self.currentIndex()
+        if index.isValid():
+            self.menu_of_column(index.column()).popup(event.globalPos())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._fit_columns()
+            self.viewport().update()
+            self.horizontalHeader().viewport().update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch_title()

@@ -1,0 +1,362 @@
+"""The window: top bar, rail, pages and status bar around one Session."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from shortage_app import places
+from shortage_app.text import _
+from shortage_app.ui.commands import Command, Commands
+from shortage_app.ui.entries import Hit, PageEntry
+from shortage_app.ui.finder import Finder, matches
+from shortage_app.ui.qt import override
+from shortage_app.ui.rail import Rail
+from shortage_app.ui.session import Session, Workspace
+from shortage_app.ui.settings import Settings
+from shortage_app.ui.status_bar import StatusBar
+from shortage_app.ui.theme import Theme
+from shortage_app.ui.top_bar import TopBar
+from shortage_app.ui.welcome import Welcome
+from shortage_app.ui.widgets.messages import Message, MessageBar, Note
+
+if TYPE_CHECKING:
+    from shortage_app.domain.analysis import Analysis
+    from shortage_app.ui.page import Page
+
+ENDING = ".shortage"
+FIRST_SIZE = (1440, 868)
+
+
+class Window(QMainWindow):
+    """Builds the frame, shows pages when they are first looked at, and tells the parts what the session says."""
+
+    files_dropped = Signal(list)  # paths that are no workspaces
+    shown_first = Signal()  # once, after the first paint
+
+    def __init__(self, session: Session, settings: Settings, theme: Theme) -> None:
+        super().__init__()
+        self.session = session
+        self.theme = theme
+        self.settings = settings
+        self.commands = Commands(self)
+        self.top_bar = TopBar(self.commands)
+        self.rail = Rail()
+        self.status_bar = StatusBar(session.tasks)
+        self._entries: dict[str, PageEntry] = {}
+        self._pages: dict[str, Page] = {}
+        self.stack = QStackedWidget()
+        self._painted = False
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self.stack.setFocus()  # else the first button of the top bar would be lit at the start
+        self._wire_session()
+        self._wire_commands()
+        self._retranslate()
+        self._restore()
+
+    # Pages
+
+    def add_page(self, entry: PageEntry) -> None:
+        """One more page in the rail; it is built when it is first looked at."""
+        self._entries[entry.name] = entry
+        self.rail.add_page(entry.name, entry.icon, entry.label)
+        keys = f"Ctrl+{len(self._entries)}"
+        command = Command(f"page_{entry.name}", entry.label, entry.icon, keys)
+        self.commands.add(command, lambda: self.session.show_page(entry.name))
+        if len(self._entries) == 1:
+            self.rail.show_page(entry.name)
+
+    def page(self, name: str) -> "Page":
+        """A page by name, built if it was not looked at yet; KeyError when there is none."""
+        if name not in self._pages:
+            page = self._entries[name].make(self.session)
+            page.introduce(self._entries[name])
+            self.stack.addWidget(page)
+            self._pages[name] = page
+            self.settings_of_page(page)
+        return self._pages[name]
+
+    def settings_of_page(self, page: "Page") -> None:
+        """Lay the splitter of a page out as it was left."""
+        page.splitter.restoreState(self.settings.state(f"splitter/{page.objectName()}"))
+
+    @property
+    def page_names(self) -> tuple[str, ...]:
+        """The pages of the rail, from top to bottom."""
+        return tuple(self._entries)
+
+    @property
+    def built_pages(self) -> tuple[str, ...]:
+        """The pages that were looked at, in that order."""
+        return tuple(self._pages)
+
+    def _show_page(self, name: str) -> None:
+        if name in self._entries and self.session.workspace is not None:
+            self.stack.setCurrentWidget(self.page(name))
+            self.rail.show_page(name)
+
+    def _open_rows(self, key: str) -> None:
+        """The page looked at answers first, then the others in their order."""
+        names = sorted(self._entries, key=lambda name: name != self.session.page)
+        found = next((name for name in names if self.page(name).open_rows(key)), None)
+        if found is not None:
+            self.session.show_page(found)
+
+    # Parts that the first paint does without
+
+    @cached_property
+    def message_bar(self) -> MessageBar:
+        """What needs a person, over the page."""
+        bar = MessageBar()
+        self._right.insertWidget(0, bar)
+        return bar
+
+    @cached_property
+    def note(self) -> Note:
+        """What went well, in passing."""
+        return Note(self)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What the search finds."""
+        finder = Finder(self.top_bar.search)
+        finder.add_source(self._find_commands)
+        finder.add_source(self._find_in_pages)
+        return finder
+
+    @cached_property
+    def _welcome(self) -> Welcome:
+        welcome = Welcome(self._open_example, self._ask_new, self._ask_open)
+        self.stack.addWidget(welcome)
+        return welcome
+
+    def welcome(self) -> None:
+        """Show the ways to begin, where no workspace is open."""
+        self.stack.setCurrentWidget(self._welcome)
+
+    # What happened
+
+    def show_message(self, message: Message) -> None:
+        """Say what needs a person, across the window."""
+        self.message_bar.show_message(message)
+
+    def say(self, words: str) -> None:
+        """Say in passing what went well."""
+        self.note.say(words)
+
+    # Building
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(0)
+        self._right.addWidget(self.stack, 1)
+        middle.addLayout(self._right, 1)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status_bar)
+        self.setCentralWidget(central)
+        self.setMinimumSize(960, 540)
+
+    def _wire_session(self) -> None:
+        session = self.session
+        session.workspace_changed.connect(self._show_workspace)
+        session.year_changed.connect(self._show_year)
+        session.analysis_changed.connect(self._show_analysis)
+        session.page_changed.connect(self._show_page)
+        session.rows_asked.connect(self._open_rows)
+        session.failed.connect(self._show_failure)
+        session.saved.connect(self.status_bar.show_saved)
+        session.language_changed.connect(self._speak)
+        session.history_changed.connect(self._enable_history)
+        session.tasks.failure_unheard.connect(self._show_failure)
+        self.rail.page_chosen.connect(session.show_page)
+        self.top_bar.stepper.year_stepped.connect(session.show_year)
+        self.top_bar.languages.chosen.connect(session.speak)
+        self.top_bar.workspace.workspace_chosen.connect(session.open)
+        self.top_bar.workspace.show_recent(self.settings.recent)
+
+    def _wire_commands(self) -> None:
+        commands = self.commands
+        commands.carry_out("search", self._go_search)
+        commands.carry_out("open_example", self._open_example)
+        commands.carry_out("new", self._ask_new)
+        commands.carry_out("open", self._ask_open)
+        commands.carry_out("undo", self.session.undo)
+        commands.carry_out("redo", self.session.redo)
+        commands.carry_out("year_before", lambda: self.top_bar.stepper.step(-1))
+        commands.carry_out("year_after", lambda: self.top_bar.stepper.step(1))
+        commands.carry_out("back", self.session.back)
+        commands.carry_out("forward", self.session.forward)
+        commands.carry_out("keys", self._show_keys)
+        commands.carry_out("settings", self._show_settings)
+        commands.carry_out("quit", self.close)
+        self.rail.settings_chosen.connect(commands["settings"].trigger)
+        self.status_bar.method_chosen.connect(commands["settings"].trigger)
+        self.status_bar.threshold_chosen.connect(commands["settings"].trigger)
+        self.top_bar.search.textEdited.connect(self._search)
+        self._enable_history()
+        self._name_undo()
+
+    def _restore(self) -> None:
+        self.resize(*FIRST_SIZE)
+        geometry = self.settings.state("window")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)  # Qt brings a window back onto a screen that is still there
+
+    # Following the session
+
+    def _show_workspace(self, workspace: Workspace | None) -> None:
+        self.top_bar.show_workspace(workspace.path if workspace else None)
+        self.status_bar.show_method(workspace.project.method if workspace else None)
+        self._show_year()
+        self._name_undo()
+        self._title()
+        if workspace is None:
+            self.welcome()
+            return
+        self.settings.remember_workspace(workspace.path)
+        self.top_bar.workspace.show_recent(self.settings.recent)
+        if self._entries:
+            self.session.show_page(self.session.page or next(iter(self._entries)))
+            self._show_page(self.session.page)
+
+    def _show_year(self) -> None:
+        self.top_bar.stepper.show_year(self.session.year, self.session.years)
+
+    def _show_analysis(self, analysis: "Analysis") -> None:
+        for page in self._pages.values():
+            page.take(analysis)
+
+    def _show_failure(self, error: Exception) -> None:
+        self.show_message(Message(str(error) or type(error).__name__, _("Nothing was changed.")))
+        if self.session.workspace is None:
+            self.welcome()
+
+    def _enable_history(self) -> None:
+        self.commands["back"].setEnabled(self.session.can_go_back)
+        self.commands["forward"].setEnabled(self.session.can_go_forward)
+
+    def _name_undo(self) -> None:
+        for name, what in (("undo", self.session.undo_name), ("redo", self.session.redo_name)):
+            self.commands[name].setEnabled(bool(what))
+            if what:
+                words = _("Undo: {change}") if name == "undo" else _("Redo: {change}")
+                self.commands[name].setText(words.format(change=what))
+
+    def _speak(self, language: str) -> None:
+        self.settings.language = language
+        self.top_bar.languages.choose(language)
+        application = QApplication.instance()
+        if application is not None:
+            QApplication.sendEvent(application, QEvent(QEvent.Type.LanguageChange))
+
+    def _retranslate(self) -> None:
+        self.commands.retranslate()
+        self._name_undo()
+        self._title()
+
+    def _title(self) -> None:
+        path = self.session.workspace.path if self.session.workspace else None
+        name = _("Shortage occupations – Bruxelles Formation")
+        self.setWindowTitle(f"{path.name} \N{EN DASH} {name}" if path else name)
+
+    # Commands
+
+    def _go_search(self) -> None:
+        self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top_bar.search.selectAll()
+
+    def _search(self, words: str) -> None:
+        self.finder.search(words)
+
+    def _find_commands(self, words: str) -> Iterable[Hit]:
+        for command, action in self.commands.offered():
+            if matches(words, _(command.words)):
+                yield Hit(action.text(), action.shortcut().toString(), command.icon or "right", action.trigger)
+
+    def _find_in_pages(self, words: str) -> Iterable[Hit]:
+        for page in self._pages.values():
+            yield from page.search(words)
+
+    def _open_example(self) -> None:
+        self.session.open_example(places.user_data() / "example")
+
+    def _ask_new(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self, _("New workspace"), filter=f"*{ENDING}")
+        if name:
+            self.session.create(Path(name).with_suffix(ENDING))
+
+    def _ask_open(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(self, _("Open a workspace"), filter=f"*{ENDING}")
+        if name:
+            self.session.open(Path(name))
+
+    def _show_keys(self) -> None:
+        from shortage_app.ui.dialogs.keys_dialog import KeysDialog
+
+        KeysDialog(self, self.commands.all_keys()).open()
+
+    def _show_settings(self) -> None:
+        from shortage_app.ui.dialogs.settings_dialog import SettingsDialog
+
+        SettingsDialog(self, self.session, self.settings, self.theme).open()
+
+    # Qt
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            self.shown_first.emit()
+        return done
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        turns = {Qt.MouseButton.BackButton: self.session.back, Qt.MouseButton.ForwardButton: self.session.forward}
+        if event.button() in turns:
+            turns[event.button()]()
+        else:
+            super().mousePressEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        workspaces = [path for path in paths if path.suffix == ENDING]
+        others = [path for path in paths if path.suffix != ENDING]
+        if workspaces:
+            self.session.open(workspaces[0])
+        if others:
+            self.files_dropped.emit(others)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.session.tasks.close()
+        self.settings.remember_state("window", self.saveGeometry())
+        for name, page in self._pages.items():
+            self.settings.remember_state(f"splitter/{name}", page.splitter.saveState())
+        self.settings.save()
+        super().closeEvent(event)

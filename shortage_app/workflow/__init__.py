@@ -1,0 +1,13 @@
+"""What a person can do, one plain function a verb; window and command line call the same.
+
+    workspaces.py   open, create, change a workspace; settings; a year without an edition
+    importing.py    check and import files (reports.py: what is asked and told of each)
+    intake.py       what was read → a Change; recording.py: its provenance; mappings.py: read alike next year
+    candidate.py    a file on its way in, with what a person says of it; marks.py: its problems in its sheet
+    preview.py      what an import would change
+    analysing.py    the analysis of a year, and the named tables
+    exporting.py    the annual workbook, one table as a file
+    example.py      write the shipped example: its sources, and the workspace they make
+
+No Qt is loaded from here. Errors are of the rooms below, and all of them speak to a person.
+"""

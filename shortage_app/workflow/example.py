@@ -1,0 +1,46 @@
+"""The shipped example: synthetic files as a planner would get them, and the workspace they make."""
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from shortage_app import places
+from shortage_app.domain.change import Change
+from shortage_app.text import _
+from shortage_app.workflow.importing import UNWATCHED, Progress, Request, import_all
+from shortage_app.workflow.workspaces import OpenWorkspace, create, no_edition, open_workspace, perform
+
+NAME = "example.shortage"
+
+
+def write(folder: Path, progress: Progress = UNWATCHED) -> OpenWorkspace:
+    """Write the source files to `folder`, and there example.shortage made by importing them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shipped = places.resources() / "example"
+    shutil.copytree(shipped / "sources", folder / "sources", dirs_exist_ok=True)
+    manifest = json.loads((shipped / "manifest.json").read_text(encoding="utf-8"))
+    workspace = create(folder / NAME)
+    workspace = perform(workspace, Change(_("Make the example"), settings={"synthetic": "yes"}))
+    workspace = replace(workspace, project=workspace.project.changed(synthetic=True))
+    requests = [_request(step, folder / "sources") for step in manifest["imports"]]
+    workspace = import_all(workspace, requests, progress).workspace
+    for year in manifest["no_edition"]:
+        workspace = no_edition(workspace, year)
+    return workspace
+
+
+def opened(folder: Path) -> OpenWorkspace:
+    """The example in `folder`, made there first when it is not there yet."""
+    path = folder / NAME
+    return open_workspace(path) if path.is_file() else write(folder)
+
+
+def _request(step: dict[str, object], sources: Path) -> Request:
+    year = step.get("year")
+    return Request(
+        kind=str(step["kind"]),
+        files=(sources / str(step["file"]),),
+        year=None if year is None else int(str(year)),
+        nomenclature=str(step.get("nomenclature", "")),
+    )

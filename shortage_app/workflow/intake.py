@@ -1,0 +1,246 @@
+"""From a table that was read to the change of the project that stores it, one function a kind of input."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.change import Replacement, conform, places
+from shortage_app.domain.codes import EditionStatus, Relation, Strength
+from shortage_app.domain.occupations import TITLES
+from shortage_app.domain.project import Project
+from shortage_app.domain.titles import title_key
+from shortage_app.files.reading.frame import SOURCE_ROW
+from shortage_app.text import _
+
+UNNAMED = "unnamed"  # the nomenclature of a list that nobody named
+
+
+class ChoiceNeeded(ValueError):
+    """Something a person must say, such as the year; the text says what."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the person said of the file beside the file itself."""
+
+    year: int | None = None
+    nomenclature: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Intake:
+    """The replacements that store a table, and the year it is of (None where the table has no one year).
+
+    double: source rows that name the same occupation as an earlier one, which is taken: row → earlier row.
+    """
+
+    replacements: tuple[Replacement, ...]
+    year: int | None = None
+    nomenclature: str = ""
+    double: Mapping[int, int] = field(default_factory=dict)
+
+
+def intake(kind: str, table: pd.DataFrame, project: Project, told: Told) -> Intake:
+    """How a table of `kind` changes the project; ChoiceNeeded where the year is not known."""
+    return _OF_KIND[kind](table, project, told)
+
+
+def _shortage_list(table: pd.DataFrame, project: Project, told: Told) -> Intake:
+    """Each year in the table becomes an edition that takes the place of the one known."""
+    years = _years(table, c.REFERENCE_YEAR, told)
+    nomenclature = told.nomenclature or _named(table) or nearest_nomenclature(project, max(years, default=0))
+    reference_years = pd.Series(years, index=table.index, dtype="int64")
+    coded = table.assign(**{c.REFERENCE_YEAR: reference_years, c.CODE: _codes(table, project)})
+    editions = pd.DataFrame(
+        {
+            c.REFERENCE_YEAR: sorted(set(years)),
+            c.NOMENCLATURE: nomenclature,
+            c.STATUS: EditionStatus.PUBLISHED.value,
+        }
+    )
+    where = editions[[c.REFERENCE_YEAR]]
+    again = coded.duplicated([c.REFERENCE_YEAR, c.CODE])
+    return Intake(
+        (
+            Replacement("editions", where, conform("editions", editions)),
+            Replacement("listings", where, conform("listings", coded[~again])),
+        ),
+        _only(years),
+        nomenclature,
+        _double(coded, again),
+    )
+
+
+def _double(coded: pd.DataFrame, again: "pd.Series[bool]") -> dict[int, int]:
+    """The source rows of occupations that an earlier row names, each with that row."""
+    if not again.any():
+        return {}
+    first = coded.groupby([c.REFERENCE_YEAR, c.CODE])[SOURCE_ROW].transform("first")
+    return {int(row): int(kept) for row, kept in zip(coded.loc[again, SOURCE_ROW], first[again], strict=True)}
+
+
+def _catalogue(table: pd.DataFrame, project: Project, told: Told) -> Intake:
+    """Each year in the table becomes a catalogue; its codes make indirect links unless link_strength says direct."""
+    years = _years(table, c.CATALOGUE_YEAR, told)
+    products = table.assign(**{c.CATALOGUE_YEAR: years})
+    where = products[[c.CATALOGUE_YEAR]].drop_duplicates()
+    return Intake(
+        (
+            Replacement("products", where, conform("products", products)),
+            Replacement("links", where.assign(**{c.ORIGIN: "catalogue"}), _catalogue_links(products, told)),
+        ),
+        _only(years),
+        told.nomenclature,
+    )
+
+
+def _catalogue_links(products: pd.DataFrame, told: Told) -> pd.DataFrame:
+    if c.OCCUPATION_CODES not in products:
+        return conform("links", pd.DataFrame())
+    strength = products.get(c.LINK_STRENGTH, pd.Series("", index=products.index)).fillna("")
+    nomenclature = products.get(c.NOMENCLATURE, pd.Series("", index=products.index)).fillna("")
+    links = products[[c.CATALOGUE_YEAR, c.PRODUCT_CODE]].copy()
+    links[c.OCCUPATION_CODE] = products[c.OCCUPATION_CODES].fillna("").str.split(";")
+    links[c.STRENGTH] = np.where(strength == Strength.DIRECT, Strength.DIRECT.value, Strength.INDIRECT.value)
+    links[c.NOMENCLATURE] = nomenclature.where(nomenclature != "", told.nomenclature)
+    links[c.ORIGIN] = "catalogue"
+    links = links.explode(c.OCCUPATION_CODE)
+    links[c.OCCUPATION_CODE] = links[c.OCCUPATION_CODE].str.strip()
+    links = links[links[c.OCCUPATION_CODE].fillna("") != ""]
+    return conform("links", links.drop_duplicates([c.CATALOGUE_YEAR, c.PRODUCT_CODE, c.OCCUPATION_CODE]))
+
+
+def _links(table: pd.DataFrame, project: Project, told: Told) -> Intake:
+    """Decided links: each takes the place of the decision known for the same product, occupation and year."""
+    year = table.get(c.CATALOGUE_YEAR, pd.Series(pd.NA, index=table.index, dtype="Int64")).astype("Int64")
+    named = table.get(c.NOMENCLATURE, pd.Series("", index=table.index)).fillna("")
+    rows = conform(
+        "links",
+        table.assign(
+            **{
+                c.CATALOGUE_YEAR: year if told.year is None else year.fillna(told.year),
+                c.NOMENCLATURE: named.where(named != "", told.nomenclature),
+                c.ORIGIN: "decision",
+            }
+        ),
+    )
+    keys = [c.CATALOGUE_YEAR, c.PRODUCT_CODE, c.OCCUPATION_CODE, c.NOMENCLATURE, c.ORIGIN]
+    return Intake((Replacement("links", rows[keys], rows),), told.year, told.nomenclature)
+
+
+def _exits(table: pd.DataFrame, project: Project, told: Told) -> Intake:
+    """Counts of exits: each cohort in the table takes the place of the same cohort known."""
+    rows = conform("exits", table.assign(**{c.COHORT_YEAR: _years(table, c.COHORT_YEAR, told)}))
+    return Intake(
+        (Replacement("exits", rows[[c.COHORT_YEAR]].drop_duplicates(), rows),), _only(list(rows[c.COHORT_YEAR]))
+    )
+
+
+def _crosswalk(table: pd.DataFrame, project: Project, told: Told) -> Intake:
+    """Rows of the crosswalk; without a relation the codes are taken as the same, without approval as proposed."""
+    relation = table.get(c.RELATION, pd.Series("", index=table.index)).fillna("")
+    approved = table.get(c.APPROVED, pd.Series(pd.NA, index=table.index)).astype("boolean").fillna(False)
+    rows = conform(
+        "crosswalk",
+        table.assign(
+            **{
+                c.RELATION: relation.where(relation != "", Relation.SAME.value),
+                c.APPROVED: approved,
+            }
+        ),
+    )
+    keys = [c.FROM_NOMENCLATURE, c.FROM_CODE, c.TO_NOMENCLATURE, c.TO_CODE]
+    return Intake((Replacement("crosswalk", rows[keys], rows),))
+
+
+def _domains(table: pd.DataFrame, project: Project, told: Told) -> Intake:
+    rows = conform("domains", table)
+    return Intake((Replacement("domains", rows[[c.GROUP, c.OCCUPATION_CODE]], rows),))
+
+
+def _indicators(table: pd.DataFrame, project: Project, told: Told) -> Intake:
+    """Published series: each indicator and dimension in the table takes the place of the same one known."""
+    rows = conform("indicators", table)
+    return Intake((Replacement("indicators", rows[[c.INDICATOR, c.DIMENSION]].drop_duplicates(), rows),))
+
+
+def _decisions(table: pd.DataFrame, project: Project, told: Told) -> Intake:
+    """Decisions: those of an occupation, year and kind take the place of the same one known."""
+    rows = conform("decisions", table.assign(**{c.YEAR: _years(table, c.YEAR, told)}))
+    return Intake((Replacement("decisions", rows[[c.OCCUPATION_CODE, c.YEAR, c.KIND]].drop_duplicates(), rows),))
+
+
+_OF_KIND: dict[str, Callable[[pd.DataFrame, Project, Told], Intake]] = {
+    "shortage-list": _shortage_list,
+    "catalogue": _catalogue,
+    "links": _links,
+    "exits": _exits,
+    "crosswalk": _crosswalk,
+    "indicators": _indicators,
+    "domains": _domains,
+    "decisions": _decisions,
+}
+KINDS = tuple(_OF_KIND)
+
+
+def _years(table: pd.DataFrame, column: str, told: Told) -> list[int]:
+    """The year of each row: as the row says, else as the person said."""
+    said = table[column] if column in table else pd.Series(pd.NA, index=table.index, dtype="Int64")
+    years = said.astype("Int64")
+    if told.year is not None:
+        years = years.fillna(told.year)
+    if years.isna().any():
+        raise ChoiceNeeded(_("The year is not known: say it with --year."))
+    return [int(year) for year in years]
+
+
+def _only(years: list[int]) -> int | None:
+    return years[0] if len(set(years)) == 1 else None
+
+
+def _named(table: pd.DataFrame) -> str:
+    """The nomenclature that all rows of the table name, else ""."""
+    names = set(table[c.NOMENCLATURE].fillna("")) if c.NOMENCLATURE in table else set()
+    return names.pop() if len(names) == 1 else ""
+
+
+def nearest_nomenclature(project: Project, year: int) -> str:
+    """That of the edition of the year or before, else of the one after, else a name that says nobody named it."""
+    editions = project.editions[project.editions[c.NOMENCLATURE] != ""].sort_values(c.REFERENCE_YEAR)
+    earlier = editions[editions[c.REFERENCE_YEAR] <= year]
+    if len(earlier):
+        return str(earlier[c.NOMENCLATURE].iloc[-1])
+    return str(editions[c.NOMENCLATURE].iloc[0]) if len(editions) else UNNAMED
+
+
+def _codes(table: pd.DataFrame, project: Project) -> pd.Series:
+    """The code of each row; a row without one takes that of the known title it equals, else its own title's form."""
+    codes = table.get(c.CODE, pd.Series("", index=table.index)).fillna("").astype("str")
+    if (codes != "").all():
+        return codes
+    known = _known_titles(project)
+    title = pd.Series("", index=table.index)
+    for column in TITLES:
+        if column in table:
+            title = title.where(title != "", table[column].fillna(""))
+    keys = title.map(title_key)
+    return codes.where(codes != "", keys.map(known).fillna(keys)).astype("str")
+
+
+def _known_titles(project: Project) -> dict[str, str]:
+    """The normal form of every title ever listed → its code, the latest edition winning."""
+    latest = project.listings.sort_values(c.REFERENCE_YEAR, kind="stable")
+    return {
+        title_key(title): code
+        for column in TITLES
+        for title, code in zip(latest[column], latest[c.CODE], strict=True)
+        if title
+    }
+
+
+def source_place(kind: str, year: int | None, file: str) -> pd.DataFrame:
+    """Which source an import takes the place of: the same kind and year, or, without a year, the same file."""
+    return places(kind=kind, year=year) if year is not None else places(kind=kind, file=file)

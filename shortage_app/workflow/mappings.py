@@ -1,0 +1,59 @@
+"""How a file of a shape was read last time, so that next year's file of the same shape is read alike."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pandas as pd
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.change import Replacement, conform, places
+from shortage_app.domain.inputs import fold
+from shortage_app.domain.project import Project
+
+# The share of the headers remembered that a file must have: of eight columns, four may be new or renamed.
+ALIKE = 0.5
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """The mapping of an earlier file: role → header as this file writes it, and that file's name ("" for none)."""
+
+    file: str = ""
+    roles: Mapping[str, str] = field(default_factory=dict)
+
+
+def header_key(header: str) -> str:
+    """What a header is from year to year: « Offres reçues 2019 » and « Offres reçues 2020 » are one."""
+    return " ".join(_YEAR.sub(" ", fold(header)).split())
+
+
+def shape(headers: Iterable[str]) -> str:
+    """What tells files of one origin: their headers without years, in any order."""
+    return "|".join(sorted({header_key(header) for header in headers} - {""}))
+
+
+def recall(project: Project, kind: str, headers: Iterable[str]) -> Recalled:
+    """The mapping remembered whose headers a file has most of; of equals the latest."""
+    present = {header_key(header): header for header in headers if header_key(header)}
+    best, share = Recalled(), ALIKE
+    known = project.mappings[project.mappings[c.KIND] == kind]
+    for file, text in zip(known[c.FILE], known[c.ROLES], strict=True):
+        roles: dict[str, str] = json.loads(text)
+        found = sum(header_key(header) in present for header in roles.values()) / max(len(roles), 1)
+        if found >= share:
+            share = found
+            best = Recalled(file, {role: present.get(header_key(header), header) for role, header in roles.items()})
+    return best
+
+
+def memory(kind: str, headers: Iterable[str], roles: Mapping[str, str], file: str) -> Replacement:
+    """The change that remembers role → header for files with these headers, in the place of what was remembered."""
+    place = places(kind=kind, shape=shape(headers))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    named = {role: header for role, header in roles.items() if header}
+    row = place.assign(**{c.ROLES: json.dumps(named, ensure_ascii=False), c.FILE: file, c.IMPORTED_AT: now})
+    return Replacement("mappings", place, conform("mappings", pd.DataFrame(row)))

@@ -1,0 +1,173 @@
+"""Where the problems of a file stand in its sheet, and what repairs that were accepted do to its cells."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from shortage_app.domain.inputs import Kind
+from shortage_app.domain.problem import Problem, Repair, Severity
+from shortage_app.files.reading import Reading
+from shortage_app.files.reading.model import ColumnFound, as_text
+
+__all__ = ["ColumnFound", "Locator", "Mark", "Marks", "Place", "as_text", "composed", "marks_of"]
+
+_CELL = re.compile(r"([A-Z]+)(\d+)")
+_CELL_PARTS = ("part_cell", "whole_cell")  # the parts of a problem that name cells of their own
+
+
+@dataclass(frozen=True)
+class Place:
+    """Rows (1 = first) and the column (0 = A) a problem is about; without rows the column, without either the file."""
+
+    rows: tuple[int, ...] = ()
+    column: int | None = None
+    letter: str = ""
+
+    @property
+    def words(self) -> str:
+        """As a spreadsheet names it: G15, A9:A14, 16, or A9 … A31 where rows between are not concerned."""
+        if not self.rows:
+            return self.letter
+        first, last = f"{self.letter}{self.rows[0]}", f"{self.letter}{self.rows[-1]}"
+        if len(self.rows) == 1:
+            return first
+        return f"{first}:{last}" if self.rows[-1] - self.rows[0] == len(self.rows) - 1 else f"{first} … {last}"
+
+
+class Locator:
+    """Finds what a reading speaks of in its sheet; the texts of a column are gone through once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._letters = {found.index: found.letter for found in reading.layout.columns}
+        self._texts: dict[int, dict[str, list[int]]] = {}
+
+    def place(self, problem: Problem) -> Place:
+        """The cells a problem is about: those its repair would change, else the one it names."""
+        repair = problem.repairs[0] if problem.repairs and problem.repairs[0].kind == "replace" else None
+        column = self.column(repair.column if repair else "", problem.column)
+        rows: tuple[int, ...] = () if problem.row is None else (problem.row,)
+        if repair is not None and column is not None:
+            rows = repair.rows or self._rows_with(repair, column) or rows
+        return Place(rows, column, self._letters.get(column, "") if column is not None else "")
+
+    def column(self, role: str, named: str = "") -> int | None:
+        """A column by its role, else by its header or letter."""
+        columns = self._reading.layout.columns
+        by_role = [found.index for found in columns if role and found.role == role]
+        by_name = [found.index for found in columns if named and named in (found.header, found.letter, found.role)]
+        return next(iter(by_role or by_name), None)
+
+    def texts(self, column: int) -> Mapping[str, Sequence[int]]:
+        """Each text of a column with the rows it stands in."""
+        if column not in self._texts:
+            found: dict[str, list[int]] = defaultdict(list)
+            sheet = self._reading.sheet
+            for number, row in zip(sheet.numbers, sheet.rows, strict=True):
+                if column < len(row):
+                    found[as_text(row[column]).strip()].append(number)
+            self._texts[column] = found
+        return self._texts[column]
+
+    def _rows_with(self, repair: Repair, column: int) -> tuple[int, ...]:
+        """The data rows whose cell a repair changes."""
+        texts, fates = self.texts(column), self._reading.fates
+        numbers = [number for old, _new in repair.changes for number in texts.get(old, ())]
+        return tuple(sorted(number for number in numbers if fates.get(number, "refused") == "refused"))
+
+    def cells(self, problem: Problem) -> Iterator[tuple[int, int]]:
+        """The cells to mark; of a row that is refused as a whole its first."""
+        for name in _CELL_PARTS:
+            if cell := _CELL.fullmatch(str(problem.parts.get(name, ""))):
+                column = self.column("", cell[1])
+                if column is not None:
+                    yield int(cell[2]), column
+        place = self.place(problem)
+        for row in place.rows:
+            yield row, place.column or 0
+
+    def mended(self, repair: Repair) -> dict[tuple[int, int], str]:
+        """The cells that a repair changes, and what they are read as."""
+        column = self.column(repair.column)
+        if repair.kind != "replace" or column is None:
+            return {}
+        texts, fates = self.texts(column), self._reading.fates
+        return {
+            (number, column): new for old, new in repair.changes for number in texts.get(old, ()) if number not in fates
+        }
+
+    def spread(self, repair: Repair) -> Repair:
+        """A replacement for every cell of its column in which the word that it mends stands beside others.
+
+        An unknown cause “H” is named once; accepting its repair mends « H », « Qt, H » and « H / Ql » alike.
+        """
+        column = self.column(repair.column)
+        if repair.kind != "replace" or column is None or not self._holds_several(repair.column):
+            return repair
+        words = [_changed_word(old, new) for old, new in repair.changes]
+        mended = {cell: _with_words(cell, words) for cell in self.texts(column)}
+        changes = {cell: new for cell, new in mended.items() if new != cell} | dict(repair.changes)
+        return replace(repair, changes=tuple(changes.items()))
+
+    def _holds_several(self, role: str) -> bool:
+        return self._reading.input_table.column(role).kind in (Kind.CHOICES, Kind.CODES)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What the preview shows on a cell: the gravest of its problems, all of them in words, or what it is read as."""
+
+    severity: Severity | None
+    messages: tuple[str, ...] = ()
+    read_as: str | None = None
+
+
+Marks = Mapping[tuple[int, int], Mark]  # (row, column) → mark; rows start at 1, columns at 0
+
+
+def marks_of(reading: Reading, accepted: Iterable[Repair]) -> Marks:
+    """The marks of all cells: repairs that were accepted first, then what is still wrong."""
+    locator = Locator(reading)
+    found = {cell: Mark(None, read_as=new) for repair in accepted for cell, new in locator.mended(repair).items()}
+    problems: dict[tuple[int, int], list[Problem]] = defaultdict(list)
+    for problem in reading.problems:
+        for cell in locator.cells(problem):
+            problems[cell].append(problem)
+    for cell, said in problems.items():
+        grave = any(problem.severity is not Severity.WARNING for problem in said)
+        severity = Severity.REFUSED if grave else Severity.WARNING
+        mark = found.get(cell, Mark(None))
+        found[cell] = replace(mark, severity=severity, messages=tuple(problem.message for problem in said))
+    return found
+
+
+def _changed_word(old: str, new: str) -> tuple[str, str]:
+    """What differs between two texts: ("Qt, H", "Qt, working_conditions") differ by ("H", "working_conditions")."""
+    before, after = _words(old), _words(new)
+    if len(before) == len(after):
+        changed = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+        if len(changed) == 1:
+            return changed[0]
+    return old, new
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in re.split(r"[;,/+|&\n]", text)]
+
+
+def _with_words(cell: str, words: Sequence[tuple[str, str]]) -> str:
+    for old, new in words:
+        cell = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _found, new=new: new, cell)  # type: ignore[misc]
+    return cell
+
+
+def composed(repairs: Sequence[Repair], more: Repair) -> Repair:
+    """A replacement that also holds for the cells that an earlier one turns into what it mends."""
+    if more.kind != "replace":
+        return more
+    changes = dict(more.changes)
+    earlier = [change for repair in repairs if repair.column == more.column for change in repair.changes]
+    return replace(
+        more, changes=tuple(({old: changes[new] for old, new in earlier if new in changes} | changes).items())
+    )

@@ -1,0 +1,103 @@
+"""Open, create and change a workspace."""
+
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+import pandas as pd
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.change import Change, Replacement, applied, places
+from shortage_app.domain.codes import EditionStatus
+from shortage_app.domain.project import Method, Project
+from shortage_app.text import _
+from shortage_app.workspace import store
+from shortage_app.workspace.file import ENDING, CannotCreate, WorkspaceError
+
+__all__ = [
+    "ENDING",
+    "CannotCreate",
+    "OpenWorkspace",
+    "SettingError",
+    "WorkspaceError",
+    "create",
+    "no_edition",
+    "open_workspace",
+    "perform",
+    "set_method",
+    "stored",
+]
+
+
+class SettingError(ValueError):
+    """A setting that does not exist or cannot have that value; its text says which."""
+
+
+@dataclass(frozen=True, eq=False)
+class OpenWorkspace:
+    """A workspace file and what it holds."""
+
+    path: Path
+    project: Project
+
+
+def create(path: Path) -> OpenWorkspace:
+    """Make a new, empty workspace; WorkspaceError when it cannot be made."""
+    return OpenWorkspace(path, store.create(path))
+
+
+def open_workspace(path: Path) -> OpenWorkspace:
+    """Read a workspace; WorkspaceError when it is none, newer, damaged or locked."""
+    return OpenWorkspace(path, store.load(path))
+
+
+def perform(workspace: OpenWorkspace, change: Change) -> OpenWorkspace:
+    """Write a change to the file, then show it: the file is never behind what is seen."""
+    return stored(workspace, change, applied(workspace.project, change))
+
+
+def stored(workspace: OpenWorkspace, change: Change, after: Project) -> OpenWorkspace:
+    """Write a change of which the project after it is known already."""
+    store.save(workspace.path, change)
+    return replace(workspace, project=after)
+
+
+def set_method(workspace: OpenWorkspace, settings: dict[str, str]) -> OpenWorkspace:
+    """Change settings of the method, given as words: {"consecutive": "4", "window_includes_reference": "no"}."""
+    values = {name: _value(name, word) for name, word in settings.items()}
+    try:
+        method = workspace.project.method.changed(**values)
+    except ValueError as error:
+        raise SettingError(str(error)) from error
+    return perform(workspace, Change(_("Change the method"), method=method))
+
+
+def no_edition(workspace: OpenWorkspace, year: int) -> OpenWorkspace:
+    """Note that nothing was published for a year; SettingError when a list of that year is in the workspace."""
+    listings = workspace.project.listings
+    if (listings[c.REFERENCE_YEAR] == year).any():
+        raise SettingError(
+            _("A list of {year} has been imported; it cannot be a year without an edition.").format(year=year)
+        )
+    edition = pd.DataFrame({c.REFERENCE_YEAR: [year], c.STATUS: [EditionStatus.NONE_PUBLISHED.value]})
+    change = Change(
+        _("No edition in {year}").format(year=year),
+        (Replacement("editions", places(reference_year=year), edition),),
+    )
+    return perform(workspace, change)
+
+
+def _value(name: str, word: str) -> object:
+    types = {part.name: type(part.default) for part in fields(Method)}
+    if name not in types:
+        raise SettingError(
+            _("There is no setting “{name}”; there are: {names}.").format(name=name, names=", ".join(types))
+        )
+    if types[name] is bool:
+        if word.lower() not in ("yes", "no"):
+            raise SettingError(_("“{name}” is yes or no, not “{word}”.").format(name=name, word=word))
+        return word.lower() == "yes"
+    if types[name] is int:
+        if not word.isdecimal():
+            raise SettingError(_("“{name}” is a whole number, not “{word}”.").format(name=name, word=word))
+        return int(word)
+    return word

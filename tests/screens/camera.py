@@ -1,0 +1,65 @@
+"""Takes pictures of a running window, page by page, in each language and theme, and finds words that are cut."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from shortage_app import text
+from shortage_app.ui.app import Program
+from shortage_app.ui.widgets.labels import ElidedLabel
+
+SIZE = (1440, 868)  # 1440 × 900 with the title bar
+THEMES = ("light", "dark")
+PATIENCE = 10_000  # ms until what is computed must be there
+
+
+def settle(program: Program) -> None:
+    """Wait until nothing is computed any more and everything is painted."""
+    timer = QElapsedTimer()
+    timer.start()
+    for _ in range(3):  # a job may be started by the end of another event
+        QApplication.processEvents()
+    while program.session.tasks.names and timer.elapsed() < PATIENCE:
+        QApplication.processEvents()
+    QApplication.processEvents()
+
+
+def pictures(
+    program: Program, pages: Iterable[str], languages: Iterable[str] = text.LANGUAGES, themes: Iterable[str] = THEMES
+) -> Iterator[tuple[str, str, str]]:
+    """Bring each page, language and theme to the screen in turn; gives their names."""
+    program.window.resize(*SIZE)
+    for page in pages:
+        program.session.show_page(page)
+        for theme in themes:
+            program.theme.choose(theme)
+            for language in languages:
+                program.session.speak(language)
+                settle(program)
+                yield page, language, theme
+
+
+def take(widget: QWidget, folder: Path, name: str) -> Path:
+    """Save a picture of a widget as it is now."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.png"
+    if not widget.grab().save(str(path)):
+        raise OSError(path)
+    return path
+
+
+def cut_words(window: QWidget) -> list[str]:
+    """The words of labels and buttons that have less room than they need; elided labels show a tool tip instead."""
+    labels = [
+        label
+        for label in window.findChildren(QLabel)
+        if label.isVisible() and not label.wordWrap() and not isinstance(label, ElidedLabel) and label.pixmap().isNull()
+    ]
+    buttons = [button for button in window.findChildren(QAbstractButton) if button.isVisible() and button.text()]
+    return [
+        f"{type(part).__name__}: {part.text()}"
+        for part in [*labels, *buttons]
+        if part.width() < part.minimumSizeHint().width() or part.height() < part.minimumSizeHint().height() - 1
+    ]

@@ -1,0 +1,54 @@
+"""What every test of the window needs: a theme, English, settings of nobody; all put back after each test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from shortage_app import text
+from shortage_app.ui.app import Program, build
+from shortage_app.ui.settings import Settings
+from shortage_app.ui.theme import Theme
+from tests.ui import samples
+from tests.ui.sample_page import PAGES
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """The theme of the application, light."""
+    return Theme(qapp, "light")
+
+
+@pytest.fixture(autouse=True)
+def language_and_theme(theme: Theme) -> Iterator[None]:
+    """Start in English and light, and leave so."""
+    before = text.language()
+    text.set_language("en")
+    theme.choose("light")
+    yield
+    theme.choose("light")
+    text.set_language(before)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of nobody."""
+    made = Settings(tmp_path / "settings.ini")
+    made.language, made.theme = "en", "light"
+    return made
+
+
+@pytest.fixture
+def program(qtbot: QtBot, settings: Settings) -> Iterator[Program]:
+    """The window on the sample pages, shown, with a workspace open."""
+    made = build([], samples.verbs(), PAGES, settings)
+    qtbot.addWidget(made.window)
+    with qtbot.waitActive(made.window):
+        made.window.show()
+        made.window.activateWindow()
+    with qtbot.waitSignal(made.session.analysis_changed):
+        made.session.take(samples.workspace())
+    yield made
+    made.session.tasks.close()

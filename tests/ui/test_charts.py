@@ -1,0 +1,219 @@
+"""Charts: every kind is drawn, can be read without seeing it, walked by keyboard, and leaves as image, SVG and PDF."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from shortage_app import text
+from shortage_app.report.chart import Bar, BarChart, Chart, PointChart, Segment
+from shortage_app.ui import printing, theme
+from shortage_app.ui.charts.axes import difference_ticks, friendly_step, share_ticks
+from shortage_app.ui.charts.chart_panel import ChartPanel
+from shortage_app.ui.charts.chart_view import ChartView
+from shortage_app.ui.theme import Theme
+from tests.ui import samples
+
+CHARTS = {
+    "upright": samples.per_year(), "funnel": samples.funnel(), "shares": samples.delays(),
+    "rates": samples.dumbbells(), "differences": samples.differences(),
+}  # fmt: skip
+every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS.keys())
+
+
+def shown(qtbot: QtBot, chart: Chart) -> ChartView:
+    view = ChartView()
+    qtbot.addWidget(view)
+    view.resize(640, 300)
+    view.show_chart(chart)
+    with qtbot.waitExposed(view):
+        view.show()
+    QApplication.processEvents()
+    return view
+
+
+def has_colour(image: QImage, role: str) -> bool:
+    wanted = theme.colour(role).rgb()
+    return any(image.pixel(x, y) == wanted for y in range(image.height()) for x in range(image.width()))
+
+
+@every_chart
+def test_a_chart_is_told_in_words_and_every_mark_says_what_it_is(qtbot: QtBot, chart: Chart) -> None:
+    view = shown(qtbot, chart)
+    assert view.accessibleName() == chart.alternative
+    assert view.marks
+    assert all(mark.words for mark in view.marks)
+    assert all(view.rect().adjusted(-4, -4, 4, 4).contains(mark.box.toAlignedRect()) for mark in view.marks)
+
+
+@every_chart
+def test_arrow_keys_walk_the_marks_and_say_each(qtbot: QtBot, chart: Chart) -> None:
+    view = shown(qtbot, chart)
+    view.setFocus()
+    said = []
+    for _ in view.marks:
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+        said.append(view.accessibleDescription())
+    assert said == [mark.words for mark in view.marks]
+
+
+def test_return_opens_the_rows_behind_a_mark(qtbot: QtBot) -> None:
+    view = shown(qtbot, samples.per_year())
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    with qtbot.waitSignal(view.mark_activated) as said:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert said.args == ["status=structural&year=2010"]
+
+
+def test_a_click_on_a_bar_opens_its_rows(qtbot: QtBot) -> None:
+    view = shown(qtbot, samples.per_year())
+    mark = next(mark for mark in view.marks if mark.key == "status=emerging&year=2019")
+    with qtbot.waitSignal(view.mark_activated) as said:
+        qtbot.mouseClick(view.childAt(QPoint(5, 5)), Qt.MouseButton.LeftButton, pos=mark.box.center().toPoint())
+    assert said.args == ["status=emerging&year=2019"]
+
+
+def test_a_note_with_a_key_is_a_link_and_a_plain_one_is_not(qtbot: QtBot) -> None:
+    view = shown(qtbot, samples.funnel())
+    keys = {mark.key for mark in view.marks}
+    assert {"out_of_scope", "no_product", "indirect"} <= keys
+    assert "79,5" not in " ".join(mark.words for mark in view.marks)
+
+
+def test_a_hidden_figure_has_a_chip_but_no_place_on_the_axis(qtbot: QtBot) -> None:
+    view = shown(qtbot, samples.dumbbells())
+    hidden = [mark for mark in view.marks if "masqué" in mark.words]
+    plotted = [mark for mark in view.marks if "masqué" not in mark.words]
+    assert len(hidden) == 2
+    assert min(mark.box.left() for mark in hidden) > max(mark.box.right() for mark in plotted)
+    assert not any("%" in mark.words for mark in hidden)
+
+
+def test_bars_start_at_zero_and_are_as_long_as_their_values(qtbot: QtBot) -> None:
+    view = shown(qtbot, samples.per_year())
+    heights = {mark.words: mark.box.height() for mark in view.marks}
+    ratio = heights["2019, Structurelles: 70"] / heights["2010, Structurelles: 57"]
+    assert round(ratio, 2) == round(70 / 57, 2)
+    bottoms = {round(mark.box.bottom(), 3) for mark in view.marks if "Structurelles" in mark.words}
+    assert len(bottoms) == 1
+
+
+def test_a_year_without_an_edition_says_so_in_its_place(qtbot: QtBot) -> None:
+    view = shown(qtbot, samples.per_year())
+    assert [mark.words for mark in view.marks if "sans édition" in mark.words] == ["2014: sans édition publiée"]
+
+
+@every_chart
+def test_a_change_of_theme_redraws_the_chart(qtbot: QtBot, chart: Chart, theme: Theme) -> None:
+    view = shown(qtbot, chart)
+    before = view.grab().toImage()
+    theme.choose("dark")
+    QApplication.processEvents()
+    after = view.grab().toImage()
+    assert before != after
+    assert has_colour(after, "text")
+
+
+@every_chart
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_a_chart_is_saved_in_each_format(chart: Chart, ending: str, tmp_path: Path, qapp: QApplication) -> None:
+    path = tmp_path / f"figure.{ending}"
+    printing.save(chart, path, QSize(640, 320))
+    starts = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
+    assert path.read_bytes().startswith(starts[ending])
+    assert path.stat().st_size > 4000
+
+
+def test_a_saved_svg_is_told_in_words(tmp_path: Path, qapp: QApplication) -> None:
+    printing.save(samples.per_year(), tmp_path / "figure.svg")
+    words = (tmp_path / "figure.svg").read_text(encoding="utf-8")
+    assert samples.per_year().alternative in words
+
+
+def test_a_figure_that_cannot_be_written_is_said(tmp_path: Path, qapp: QApplication) -> None:
+    with pytest.raises(printing.CannotSave):
+        printing.save(samples.funnel(), tmp_path / "no such folder" / "figure.png")
+
+
+def test_a_figure_is_light_also_where_the_window_is_dark(theme: Theme) -> None:
+    light = printing.image(samples.per_year())
+    theme.choose("dark")
+    assert printing.image(samples.per_year()) == light
+    assert light.pixelColor(2, 2) == QColor("#FFFFFF")
+
+
+def test_a_figure_is_the_same_in_every_language_where_the_chart_is(qapp: QApplication) -> None:
+    english = printing.image(samples.funnel())
+    text.set_language("fr")
+    assert printing.image(samples.funnel()) == english
+
+
+def test_a_panel_turns_to_the_table_and_back(qtbot: QtBot) -> None:
+    panel = ChartPanel()
+    qtbot.addWidget(panel)
+    panel.show_chart(samples.dumbbells())
+    assert not panel.shows_table
+    panel.turn()
+    assert panel.shows_table
+    assert panel.table_view.table_model.rowCount() == len(samples.dumbbells().table.rows)
+    panel.turn()
+    assert not panel.shows_table
+
+
+def test_a_copied_chart_is_an_image(qtbot: QtBot) -> None:
+    panel = ChartPanel()
+    qtbot.addWidget(panel)
+    panel.show_chart(samples.per_year())
+    panel.copy_image()
+    assert not QGuiApplication.clipboard().image().isNull()
+
+
+def test_every_action_of_a_chart_is_in_its_menu(qtbot: QtBot) -> None:
+    panel = ChartPanel(compact=True)
+    qtbot.addWidget(panel)
+    panel.show_chart(samples.per_year())
+    assert [action.text() for action in panel.menu().actions() if action.text()] == [
+        "Show as table", "Copy for Excel", "Copy as image", "Save as PNG…", "Save as SVG…", "Save as PDF…",
+    ]  # fmt: skip
+
+
+def test_a_panel_says_that_a_figure_could_not_be_saved(qtbot: QtBot, tmp_path: Path) -> None:
+    panel = ChartPanel()
+    qtbot.addWidget(panel)
+    panel.show_chart(samples.per_year())
+    with qtbot.waitSignal(panel.save_failed):
+        panel.save_as(tmp_path / "no such folder" / "x.png")
+
+
+def test_a_chart_without_bars_or_rows_is_drawn_empty(qtbot: QtBot) -> None:
+    table = samples.figures(year=["2019"])
+    for chart in (BarChart("x", table, "x"), BarChart("x", table, "x", vertical=False), PointChart("x", table, "x")):
+        assert shown(qtbot, chart).marks == []
+
+
+def test_a_bar_of_nothing_is_drawn_without_length(qtbot: QtBot) -> None:
+    empty = (Segment("a", 0, "struct"), Segment("b", 0, "emerg"))
+    chart = replace(samples.per_year(), bars=(Bar("2019", empty, total="0"),))
+    assert [mark.box.height() for mark in shown(qtbot, chart).marks] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("reach", "most", "step"), [(112, 3, 40), (90, 3, 40), (7, 3, 4), (3, 3, 1), (0, 3, 1), (1200, 3, 400)]
+)
+def test_counts_get_round_ticks(reach: float, most: int, step: float) -> None:
+    assert friendly_step(reach, most) == step
+
+
+def test_an_axis_of_rates_stays_between_0_and_1() -> None:
+    assert [round(tick, 1) for tick in share_ticks(0.32, 0.77)] == [0.2, 0.4, 0.6, 0.8, 1.0]
+    assert [round(tick, 1) for tick in share_ticks(0.0, 1.0)] == [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
+    assert [round(tick, 1) for tick in share_ticks(0.51, 0.7)] == [0.5, 0.6, 0.7, 0.8]
+
+
+def test_zero_is_a_tick_of_every_axis_of_differences() -> None:
+    assert [round(tick, 2) for tick in difference_ticks(-0.026, 0.135)] == [-0.05, 0.0, 0.05, 0.1, 0.15]
+    assert 0 in [round(tick, 9) for tick in difference_ticks(0.02, 0.3)]

@@ -1,0 +1,127 @@
+"""Dialogs: settings take effect, the map of keys holds every key, a sheet dims the window and closes by Esc."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from shortage_app import text
+from shortage_app.domain.project import Method
+from shortage_app.ui import theme as look
+from shortage_app.ui.app import Program, build
+from shortage_app.ui.dialogs.keys_dialog import KeysDialog
+from shortage_app.ui.dialogs.method_form import MethodForm
+from shortage_app.ui.dialogs.settings_dialog import SettingsDialog
+from shortage_app.ui.dialogs.sheet import Scrim
+from shortage_app.ui.settings import Settings
+from shortage_app.ui.widgets.choices import Choice
+from tests.ui import samples
+from tests.ui.sample_page import PAGES
+
+
+def dialog_of(program: Program) -> SettingsDialog:
+    program.window.commands["settings"].trigger()
+    found = program.window.findChild(SettingsDialog)
+    assert found is not None
+    return found
+
+
+def choose(dialog: SettingsDialog, name: str, value: str) -> None:
+    choice = next(choice for choice in dialog.findChildren(Choice) if choice.accessibleName() == name)
+    choice.setCurrentIndex(choice.findData(value))
+    choice.activated.emit(choice.currentIndex())
+
+
+def test_another_theme_is_drawn_at_once_and_remembered(program: Program) -> None:
+    choose(dialog_of(program), "Theme", "dark")
+    assert look.tokens().name == "dark"
+    assert program.settings.theme == "dark"
+
+
+def test_another_language_is_spoken_at_once_by_the_dialog_too(program: Program) -> None:
+    dialog = dialog_of(program)
+    choose(dialog, "Language", "fr")
+    QApplication.processEvents()
+    assert text.language() == "fr"
+    assert program.window.top_bar.languages.value == "fr"
+
+
+def test_without_a_verb_for_it_no_method_is_offered(program: Program) -> None:
+    assert dialog_of(program).findChild(MethodForm) is None
+
+
+@pytest.fixture
+def form(qtbot: QtBot, settings: Settings) -> MethodForm:
+    asked: list[dict[str, str]] = []
+
+    def set_method(workspace: object, said: dict[str, str]) -> object:
+        asked.append(said)
+        method = Method(consecutive=int(said["consecutive"]))
+        assert isinstance(workspace, samples.SampleWorkspace)
+        return replace(workspace, project=workspace.project.changed(method=method))
+
+    program = build([], replace(samples.verbs(), set_method=set_method), PAGES, settings)  # type: ignore[arg-type]
+    qtbot.addWidget(program.window)
+    program.session.take(samples.workspace())
+    made = dialog_of(program).findChild(MethodForm)
+    assert made is not None
+    made.asked, made.program = asked, program  # type: ignore[attr-defined]
+    return made
+
+
+def spin(form: MethodForm, name: str) -> QSpinBox:
+    return next(field for field in form.findChildren(QSpinBox) if name in field.accessibleName())
+
+
+def test_the_form_starts_with_the_method_of_the_workspace(form: MethodForm) -> None:
+    assert form.settings == {
+        "consecutive": "3", "minimum": "3", "window": "5", "threshold": "5",
+        "window_includes_reference": "yes", "gap_rule": "skip", "merged": "any",
+    }  # fmt: skip
+    assert not form.apply_button.isEnabled()
+
+
+def test_a_setting_says_what_it_would_change_before_it_is_applied(form: MethodForm, qtbot: QtBot) -> None:
+    spin(form, "Editions in a row").setValue(4)
+    qtbot.waitUntil(lambda: bool(form.effect))
+    assert form.effect == "0 occupations of 2019 would have another status."
+    assert form.asked == []  # type: ignore[attr-defined]
+    assert form.apply_button.isEnabled()
+
+
+def test_an_applied_setting_changes_the_workspace(form: MethodForm, qtbot: QtBot) -> None:
+    spin(form, "Editions in a row").setValue(4)
+    qtbot.waitUntil(lambda: form.apply_button.isEnabled())
+    session = form.program.session  # type: ignore[attr-defined]
+    with qtbot.waitSignal(session.workspace_changed):
+        form.apply_button.click()
+    assert session.workspace.project.method.consecutive == 4
+    assert not form.apply_button.isEnabled()
+    session.tasks.close()
+
+
+def test_settings_that_contradict_each_other_cannot_be_applied(form: MethodForm) -> None:
+    spin(form, "Calendar years").setValue(2)
+    assert form.effect.startswith("The window must hold")
+    assert not form.apply_button.isEnabled()
+
+
+def test_the_map_of_keys_holds_every_key_of_the_window(program: Program) -> None:
+    program.window.commands["keys"].trigger()
+    dialog = program.window.findChild(KeysDialog)
+    assert dialog is not None
+    shown = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {keys for keys, _words in program.window.commands.all_keys()} <= shown
+
+
+def test_a_sheet_dims_the_window_and_escape_closes_both(program: Program, qtbot: QtBot) -> None:
+    dialog = dialog_of(program)
+    scrim = program.window.findChild(Scrim)
+    assert scrim is not None
+    assert scrim.geometry() == program.window.rect()
+    with qtbot.waitSignal(dialog.destroyed):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert program.window.findChild(Scrim) is None

@@ -1,0 +1,30 @@
+"""The window paints before anything heavy is loaded."""
+
+import subprocess
+import sys
+
+START = """
+import sys
+from pathlib import Path
+from shortage_app.ui.app import build
+from shortage_app.ui.entries import PageEntry
+from shortage_app.ui.session import Verbs
+from shortage_app.ui.settings import Settings
+pages = [PageEntry("overview", "overview", "Overview", None)]
+program = build([], Verbs(None, None, None, None), pages, Settings(Path(sys.argv[1])))
+program.window.show()
+program.application.processEvents()
+print(sorted({name.split(".")[0] for name in sys.modules}))
+"""
+HEAVY = {"pandas", "numpy", "pyqtgraph", "openpyxl", "sklearn", "scipy", "python_calamine", "sqlite3"}
+
+
+def test_the_window_is_painted_before_anything_heavy_is_loaded(tmp_path: object) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", START, f"{tmp_path}/settings.ini"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert HEAVY & set(done.stdout.replace("'", "").strip("[]\n").split(", ")) == set()

@@ -1,0 +1,223 @@
+"""The table on a page: every kind of cell is painted, rows are opened, filters and columns are chosen by menu."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QWidgetAction
+from pytestqt.qtbot import QtBot
+
+from shortage_app import text
+from shortage_app.ui import theme
+from shortage_app.ui.session import Filters
+from shortage_app.ui.widgets.measures import DataBarDelegate
+from shortage_app.ui.widgets.table_foot import TableFoot
+from shortage_app.ui.widgets.table_menu import ValueList
+from shortage_app.ui.widgets.table_view import TableView
+from tests.ui import samples
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> TableView:
+    made = TableView()
+    qtbot.addWidget(made)
+    made.resize(1000, 400)
+    made.tester = QAbstractItemModelTester(made.table_model, QAbstractItemModelTester.FailureReportingMode.Fatal)  # type: ignore[attr-defined]
+    made.show_table(samples.occupations())
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def cell_colours(view: TableView, name: str, row: int) -> set[str]:
+    index = view.table_model.index(row, view.table_model.column_index(name))
+    rect = view.visualRect(index)
+    image = view.viewport().grab(rect).toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def shown_columns(view: TableView) -> list[str]:
+    return [column.name for section, column in enumerate(view.table_model.columns) if not view.isColumnHidden(section)]
+
+
+def menu_words(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+def test_every_kind_of_cell_is_painted_in_its_colours(view: TableView) -> None:
+    pill, _words, _edge = theme.pill_colours("struct")
+    assert pill is not None
+    assert pill.name() in cell_colours(view, "status", 0)
+    assert theme.colour("listed").name() in cell_colours(view, "years", 0)
+    assert theme.colour("header").name() in cell_colours(view, "causes", 0)
+    assert theme.colour("struct").name() in cell_colours(view, "rate", 0)
+
+
+def test_a_hidden_figure_is_a_chip_and_never_a_point(view: TableView) -> None:
+    row = view.table_model.row_where("code", "0741101")
+    assert theme.colour("struct").name() not in cell_colours(view, "rate", row)
+    assert len(cell_colours(view, "rate", row)) > 3
+
+
+def test_a_selected_row_is_told_with_its_values(view: TableView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.row_selected) as said:
+        view.selectRow(2)
+    assert said.args[0]["code"] == "0721304"
+
+
+def test_selecting_from_outside_tells_nobody(view: TableView) -> None:
+    told: list[object] = []
+    view.row_selected.connect(told.append)
+    assert view.select_row("code", "0692101")
+    assert view.selected_rows() == [10]
+    assert not view.select_row("code", "none such")
+    assert view.selected_rows() == []
+    assert told == []
+
+
+def test_return_opens_the_row(view: TableView, qtbot: QtBot) -> None:
+    view.select_row("code", "0652101")
+    with qtbot.waitSignal(view.row_opened) as said:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert said.args[0]["title"] == "Boucher / Bouchère"
+
+
+def test_a_filter_keeps_the_selected_row_where_it_is_still_there(view: TableView) -> None:
+    view.select_row("code", "0692101")
+    view.filter(Filters().narrowed("group", frozenset({"Horeca"})))
+    assert [view.table_model.value(row, "code") for row in view.selected_rows()] == ["0692101"]
+    view.filter(Filters().narrowed("group", frozenset({"Cadres"})))
+    assert view.selected_rows() == []
+
+
+def test_a_new_table_keeps_columns_order_and_selection(view: TableView) -> None:
+    view.sortByColumn(view.table_model.column_index("title"), Qt.SortOrder.DescendingOrder)
+    view.select_row("code", "0692101")
+    view.setColumnHidden(2, True)
+    view.show_table(samples.occupations())
+    assert view.isColumnHidden(2)
+    assert [view.table_model.value(row, "code") for row in view.selected_rows()] == ["0692101"]
+    assert view.table_model.value(0, "title") == "Dentiste"
+
+
+def test_columns_carried_for_scripts_are_not_drawn_at_first(view: TableView) -> None:
+    assert shown_columns(view)[-1] == "rate"
+
+
+def test_columns_are_chosen_by_menu_and_one_always_stays(view: TableView) -> None:
+    menu = view.column_menu()
+    next(action for action in menu.actions() if action.text() == "Group").trigger()
+    assert "group" not in shown_columns(view)
+    for section in range(1, len(view.table_model.columns)):
+        view.setColumnHidden(section, True)
+    assert [action.text() for action in view.column_menu().actions() if not action.isEnabled()] == ["Code"]
+
+
+def test_a_column_has_its_menu(view: TableView) -> None:
+    assert menu_words(view.menu_of_column(2)) == [
+        "Sort ascending", "Sort descending", "Keep only…", "Hide this column", "Columns", "Copy with headings",
+    ]  # fmt: skip
+
+
+def test_values_ticked_in_the_menu_are_kept(view: TableView, qtbot: QtBot) -> None:
+    menu = view.menu_of_column(view.table_model.column_index("group"))
+    values = next(action.menu() for action in menu.actions() if action.text() == "Keep only…")
+    action = values.actions()[0]
+    assert isinstance(action, QWidgetAction)
+    chooser = action.defaultWidget()
+    assert isinstance(chooser, ValueList)
+    items = chooser.findChild(QListWidget)
+    for row in range(items.count()):
+        ticked = items.item(row).text().startswith("Horeca")
+        items.item(row).setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+    with qtbot.waitSignal(view.filters_changed) as said:
+        chooser.apply()
+    assert said.args[0].values["group"] == {"Horeca"}
+    assert view.table_model.rowCount() == 2
+    assert "Keep all values" in menu_words(view.menu_of_column(view.table_model.column_index("group")))
+
+
+def test_copying_takes_all_rows_unless_several_are_selected(view: TableView) -> None:
+    view.select_row("code", "0692101")
+    view.copy()
+    assert QGuiApplication.clipboard().text().count("\r\n") == 14
+    view.selectAll()
+    view.filter(Filters().narrowed("group", frozenset({"Horeca"})))
+    view.selectAll()
+    view.copy()
+    assert QGuiApplication.clipboard().text().count("\r\n") == 3
+
+
+def test_copying_follows_the_columns_shown_and_their_places(view: TableView) -> None:
+    view.horizontalHeader().moveSection(0, 1)
+    view.copy_all()
+    assert QGuiApplication.clipboard().text().splitlines()[0].split("\t")[:2] == ["Title", "Code"]
+    assert "Lower limit" not in QGuiApplication.clipboard().text()
+
+
+def test_columns_come_back_as_they_were_left(view: TableView, qtbot: QtBot) -> None:
+    view.setColumnWidth(1, 333)
+    view.horizontalHeader().moveSection(0, 2)
+    other = TableView()
+    qtbot.addWidget(other)
+    other.show_table(samples.occupations())
+    other.restore_columns(view.columns_state())
+    assert (other.columnWidth(1), other.horizontalHeader().visualIndex(0)) == (333, 2)
+
+
+def test_the_first_text_takes_the_room_that_is_left(view: TableView) -> None:
+    section = view.table_model.column_index("title")
+    before = view.columnWidth(section)
+    view.resize(1200, 400)
+    QApplication.processEvents()
+    assert view.columnWidth(section) == before + 200
+
+
+def test_a_width_a_person_chose_stays(view: TableView) -> None:
+    view.setColumnWidth(1, 333)
+    view.resize(1200, 400)
+    QApplication.processEvents()
+    assert view.columnWidth(1) == 333
+
+
+@pytest.mark.parametrize("language", text.LANGUAGES)
+def test_no_word_of_a_choice_is_cut(view: TableView, language: str, qtbot: QtBot) -> None:
+    text.set_language(language)
+    view.show_table(samples.occupations())
+    section = view.table_model.column_index("status")
+    delegate = view.itemDelegateForColumn(section)
+    wanted = [delegate.wanted_width(view.table_model.index(row, section)) for row in range(view.table_model.rowCount())]  # type: ignore[attr-defined]
+    assert view.columnWidth(section) >= max(wanted)
+
+
+def test_a_data_bar_takes_a_column_of_counts(view: TableView) -> None:
+    view.paint_column("places", DataBarDelegate(view, "direct", 144))
+    assert theme.colour("direct").name() in cell_colours(view, "places", 0)
+    assert theme.colour("direct").name() not in cell_colours(view, "places", 4)
+
+
+def test_the_foot_counts_rows_and_sums_those_shown(view: TableView, qtbot: QtBot) -> None:
+    foot = TableFoot(view)
+    qtbot.addWidget(foot)
+    view.filter(Filters().narrowed("group", frozenset({"Horeca"})))
+    view.selectRow(0)
+    said = " | ".join(label.text() for label in foot.labels if not label.isHidden())
+    assert said == "2 rows | 1 selected | Places: <b>144</b>"
+
+
+def test_stepping_moves_to_the_next_row_and_stops_at_the_last(view: TableView) -> None:
+    view.select_row("code", "0692109")
+    view.step(1)
+    view.step(1)
+    assert [view.table_model.value(row, "code") for row in view.selected_rows()] == ["0711201"]
+
+
+def test_a_click_on_a_heading_sorts_and_a_third_one_undoes_it(view: TableView, qtbot: QtBot) -> None:
+    header = view.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(1) + 20, 10)
+    firsts = []
+    for _ in range(3):
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        firsts.append(view.table_model.value(0, "title"))
+    assert firsts == ["Aide-comptable", "Dentiste", "Aide-comptable"]
+    assert header.sortIndicatorSection() == -1

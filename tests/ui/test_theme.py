@@ -1,0 +1,125 @@
+"""Contrast, computed from the tokens; one look at a time, changed while the program runs."""
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from shortage_app.ui import theme as look
+from shortage_app.ui import tokens
+from shortage_app.ui.stylesheet import stylesheet
+from shortage_app.ui.theme import Theme
+
+TEXT, GRAPHIC = 4.5, 3.0
+GROUNDS = ("surface", "window", "subtle", "header")
+WORDS = ("text", "text2", "text3", "accent", "indirect_text")
+GRAPHICS = (
+    "ctl", "accent", "listed", "struct", "emerg", "direct", "indirect", "notoff", "none", "out", "women", "men", "seq2",
+)  # fmt: skip
+WORDS_ON_BARS = [("on_bar", bar) for bar in ("struct", "emerg", "direct", "listed", "accent")] + [("on_seq2", "seq2")]
+every_theme = pytest.mark.parametrize("drawn", tokens.THEMES.values(), ids=lambda drawn: drawn.name)
+
+
+def luminance(colour: str) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(part) for part in QColor(colour).getRgbF()[:3])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_of_black_on_white_is_21() -> None:
+    assert round(contrast("#000000", "#FFFFFF"), 2) == 21
+
+
+@every_theme
+def test_words_stand_out_from_every_ground(drawn: tokens.Tokens) -> None:
+    pairs = {
+        (word, ground): contrast(drawn.colours[word], drawn.colours[ground]) for word in WORDS for ground in GROUNDS
+    }
+    assert {pair: round(ratio, 2) for pair, ratio in pairs.items() if ratio < TEXT} == {}
+
+
+@every_theme
+def test_words_stand_out_from_the_selected_row(drawn: tokens.Tokens) -> None:
+    pairs = {word: contrast(drawn.colours[word], drawn.colours["sel"]) for word in ("text", "text2", "text3")}
+    assert {word: round(ratio, 2) for word, ratio in pairs.items() if ratio < TEXT} == {}
+
+
+@every_theme
+def test_graphics_stand_out_from_panels(drawn: tokens.Tokens) -> None:
+    ratios = {role: contrast(drawn.colours[role], drawn.colours["surface"]) for role in GRAPHICS}
+    assert {role: round(ratio, 2) for role, ratio in ratios.items() if ratio < GRAPHIC} == {}
+
+
+@every_theme
+def test_words_stand_out_from_the_bars_they_stand_on(drawn: tokens.Tokens) -> None:
+    pairs = {pair: contrast(drawn.colours[pair[0]], drawn.colours[pair[1]]) for pair in WORDS_ON_BARS}
+    pairs["text", "seq3"] = contrast(drawn.colours["text"], drawn.colours["seq3"])
+    assert {pair: round(ratio, 2) for pair, ratio in pairs.items() if ratio < TEXT} == {}
+
+
+@every_theme
+def test_words_of_a_pill_stand_out_from_it(drawn: tokens.Tokens) -> None:
+    ratios = {
+        kind: contrast(words, ground or drawn.colours["surface"]) for kind, (ground, words) in drawn.pills.items()
+    }
+    assert {kind: round(ratio, 2) for kind, ratio in ratios.items() if ratio < TEXT} == {}
+
+
+@every_theme
+def test_words_named_after_a_series_can_be_read(drawn: tokens.Tokens) -> None:
+    roles = ("struct", "emerg", "direct", "women", "men", "none")
+    ratios = {role: contrast(drawn.colours[role], drawn.colours["surface"]) for role in roles}
+    assert {role: round(ratio, 2) for role, ratio in ratios.items() if ratio < TEXT} == {}
+
+
+@every_theme
+def test_the_stylesheet_has_no_colour_but_those_of_the_theme(drawn: tokens.Tokens) -> None:
+    sheet = stylesheet(drawn)
+    found = {word.strip(";,") for word in sheet.split() if word.startswith("#")}
+    assert "$" not in sheet
+    assert found <= set(drawn.colours.values())
+
+
+def test_every_role_has_three_colours() -> None:
+    assert all(QColor(colour).isValid() for themes in tokens.COLOURS.values() for colour in themes)
+    assert all(len(themes) == len(tokens.THEMES) for themes in (*tokens.COLOURS.values(), *tokens.PILLS.values()))
+
+
+def test_choosing_a_theme_changes_palette_and_colours(theme: Theme, qapp: QApplication) -> None:
+    theme.choose("dark")
+    assert qapp.palette().color(QPalette.ColorRole.Base).name().upper() == tokens.DARK.colours["surface"]
+    theme.choose("light")
+    assert qapp.palette().color(QPalette.ColorRole.Base).name().upper() == tokens.LIGHT.colours["surface"]
+
+
+def test_choosing_the_same_theme_again_tells_nobody(theme: Theme) -> None:
+    told: list[str] = []
+    theme.theme_changed.connect(told.append)
+    theme.choose("light")
+    theme.choose("dark")
+    theme.choose("dark")
+    theme.theme_changed.disconnect(told.append)
+    assert told == ["dark"]
+
+
+def test_a_theme_that_does_not_exist_is_refused(theme: Theme) -> None:
+    with pytest.raises(ValueError, match="pink"):
+        theme.choose("pink")
+
+
+def test_figures_that_leave_are_drawn_light_whatever_the_window_looks_like(theme: Theme) -> None:
+    theme.choose("dark")
+    with look.drawn_in(tokens.LIGHT):
+        assert look.colour("surface").name().upper() == "#FFFFFF"
+    assert look.tokens() is tokens.DARK
+
+
+def test_digits_have_equal_width() -> None:
+    widths = {look.metrics(tokens.TABLE).horizontalAdvance(digit) for digit in "0123456789"}
+    assert len(widths) == 1

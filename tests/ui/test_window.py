@@ -1,0 +1,254 @@
+"""The window: pages when they are looked at, everything by keyboard, one language at a time, all of it remembered."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from shortage_app import text
+from shortage_app.ui.app import Program, build
+from shortage_app.ui.commands import COMMANDS
+from shortage_app.ui.settings import Settings
+from shortage_app.ui.widgets.messages import Message
+from tests.ui import samples
+from tests.ui.sample_page import PAGES, SampleOccupations, SampleOverview
+
+
+def shown_page(program: Program) -> str:
+    page = program.window.stack.currentWidget()
+    return page.objectName()
+
+
+def test_a_page_is_built_when_it_is_first_looked_at(program: Program) -> None:
+    assert program.window.built_pages == ("overview",)
+    program.session.show_page("exits")
+    assert program.window.built_pages == ("overview", "exits")
+    assert shown_page(program) == "exits"
+
+
+def test_pages_are_reached_by_their_number(program: Program, qtbot: QtBot) -> None:
+    qtbot.keyClick(program.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert shown_page(program) == "occupations"
+
+
+def test_years_are_walked_by_keyboard(program: Program, qtbot: QtBot) -> None:
+    qtbot.keyClick(program.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert program.session.year == 2018
+    qtbot.keyClick(program.window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert program.session.year == 2019
+
+
+def test_no_shortcut_is_used_twice(program: Program) -> None:
+    keys = [keys for keys, _words in program.window.commands.all_keys()]
+    assert len(keys) == len(set(keys)) >= len([command for command in COMMANDS if command.keys])
+
+
+def test_a_key_opens_the_rows_on_the_page_that_knows_it(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(SampleOccupations, "open_rows", lambda self, key: asked.append(key) or key == "structural")
+    program.session.ask_rows("structural")
+    assert shown_page(program) == "occupations"
+    program.session.show_page("overview")
+    program.session.ask_rows("unknown key")
+    assert shown_page(program) == "overview"
+    assert asked == ["structural", "unknown key"]
+
+
+def test_a_card_asks_for_its_rows(program: Program, qtbot: QtBot) -> None:
+    page = program.window.page("overview")
+    assert isinstance(page, SampleOverview)
+    with qtbot.waitSignal(program.session.rows_asked) as said:
+        qtbot.keyClick(page.cards.views[1], Qt.Key.Key_Return)
+    assert said.args == ["structural"]
+
+
+def test_an_analysis_reaches_a_page_when_it_is_seen(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[int] = []
+    monkeypatch.setattr(SampleOccupations, "show_analysis", lambda self, analysis: shown.append(analysis.year))
+    program.session.show_page("occupations")
+    program.session.show_page("overview")
+    with qtbot.waitSignal(program.session.analysis_changed):
+        program.session.show_year(2015)
+    assert shown == [2019]
+    program.session.show_page("occupations")
+    assert shown == [2019, 2015]
+    program.session.show_page("overview")
+    program.session.show_page("occupations")
+    assert shown == [2019, 2015]
+
+
+def test_a_selection_stays_when_the_language_changes(program: Program, qtbot: QtBot) -> None:
+    program.session.show_page("occupations")
+    program.session.select("occupation", "0692101")
+    page = program.window.page("occupations")
+    assert isinstance(page, SampleOccupations)
+    program.session.speak("nl")
+    QApplication.processEvents()
+    model = page.table.table_model
+    assert [model.value(row, "code") for row in page.table.selected_rows()] == ["0692101"]
+    assert (text.language(), program.settings.language) == ("nl", "nl")
+
+
+def test_every_page_is_told_of_another_language_once(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    program.window.page("occupations")
+    for kind in (SampleOverview, SampleOccupations):
+        before = kind.retranslate
+        monkeypatch.setattr(
+            kind, "retranslate", lambda self, before=before: (told.append(self.objectName()), before(self))
+        )
+    program.session.speak("fr")
+    QApplication.processEvents()
+    assert sorted(told) == ["occupations", "overview"]
+
+
+def test_qt_speaks_the_language_too(program: Program) -> None:
+    said = {}
+    for language in ("nl", "fr", "en"):
+        program.session.speak(language)
+        said[language] = QApplication.translate("QPlatformTheme", "Cancel")
+    assert said == {"nl": "Annuleren", "fr": "Annuler", "en": "Cancel"}
+
+
+def test_the_search_finds_pages_and_commands(program: Program, qtbot: QtBot) -> None:
+    qtbot.keyClicks(program.window.top_bar.search, "occup")
+    assert [hit.words for hit in program.window.finder.hits] == ["Occupations"]
+    qtbot.keyClick(program.window.top_bar.search, Qt.Key.Key_Return)
+    assert shown_page(program) == "occupations"
+    assert program.window.top_bar.search.text() == ""
+
+
+def test_the_search_says_where_nothing_is_found(program: Program, qtbot: QtBot) -> None:
+    qtbot.keyClicks(program.window.top_bar.search, "xyzzy")
+    assert program.window.finder.hits == ()
+    qtbot.keyClick(program.window.top_bar.search, Qt.Key.Key_Escape)
+
+
+def test_undo_says_what_it_takes_back(qtbot: QtBot, settings: Settings) -> None:
+    undone: list[bool] = []
+    verbs = replace(
+        samples.verbs(),
+        undo_name=lambda _: "Import of liste 2019.xlsx",
+        undo=lambda workspace: (undone.append(True), workspace)[1],
+    )
+    program = build([], verbs, PAGES, settings)
+    qtbot.addWidget(program.window)
+    program.session.take(samples.workspace())
+    action = program.window.commands["undo"]
+    assert (action.text(), action.isEnabled()) == ("Undo: Import of liste 2019.xlsx", True)
+    assert not program.window.commands["redo"].isEnabled()
+    with qtbot.waitSignal(program.session.saved):
+        action.trigger()
+    program.session.tasks.close()
+    assert undone == [True]
+
+
+def test_a_failure_is_said_with_what_was_kept(program: Program) -> None:
+    program.session.failed.emit(OSError("The file is open in another program."))
+    bar = program.window.message_bar
+    assert bar.isVisible()
+    assert bar.accessibleName() == "The file is open in another program. Nothing was changed."
+
+
+def test_a_message_offers_the_next_step(program: Program, qtbot: QtBot) -> None:
+    done: list[bool] = []
+    program.window.show_message(Message("No list for 2020.", act_words="Import…", act=lambda: done.append(True)))
+    program.window.message_bar.button.click()
+    assert done == [True]
+    assert not program.window.message_bar.isVisible()
+
+
+def drop(window: QWidget, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    arguments = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(300, 300), *arguments))
+    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), *arguments))
+
+
+def test_dropped_files_are_told_and_a_dropped_workspace_is_opened(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    told: list[list[Path]] = []
+    program.window.files_dropped.connect(told.append)
+    with qtbot.waitSignal(program.session.workspace_changed):
+        drop(program.window, tmp_path / "liste 2019.xlsx", tmp_path / "other.shortage")
+    assert told == [[tmp_path / "liste 2019.xlsx"]]
+    assert program.session.workspace is not None
+    assert program.session.workspace.path.stem == "other"
+
+
+def test_a_command_nobody_carries_out_is_not_offered(program: Program) -> None:
+    assert not program.window.commands["export"].isEnabled()
+    assert not program.window.top_bar.export.isEnabled()
+    program.window.commands.carry_out("export", lambda: None)
+    assert program.window.top_bar.export.isEnabled()
+
+
+def test_without_a_workspace_the_window_says_how_to_begin(qtbot: QtBot, settings: Settings) -> None:
+    program = build([], samples.verbs(), PAGES, settings)
+    qtbot.addWidget(program.window)
+    program.window.welcome()
+    words = program.window.stack.currentWidget().findChildren(QWidget)
+    assert "Open the example" in [widget.text() for widget in words if hasattr(widget, "text")]
+
+
+def test_the_window_comes_back_as_it_was_left(qtbot: QtBot, settings: Settings) -> None:
+    first = build([], samples.verbs(), PAGES, settings)
+    qtbot.addWidget(first.window)
+    first.window.resize(960, 600)
+    first.window.show()
+    first.window.close()
+    second = build([], samples.verbs(), PAGES, settings)
+    qtbot.addWidget(second.window)
+    assert second.window.height() == 600
+
+
+def test_recent_workspaces_are_those_that_still_exist(settings: Settings, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.shortage" for number in range(10)]
+    for path in paths:
+        path.touch()
+        settings.remember_workspace(path)
+    paths[9].unlink()
+    settings.remember_workspace(paths[5])
+    assert [path.stem for path in settings.recent] == ["5", "8", "7", "6", "4", "3", "2"]
+
+
+def test_one_recent_workspace_is_a_list_of_one(settings: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "a.shortage"
+    path.touch()
+    settings.remember_workspace(path)
+    settings.save()
+    assert Settings(tmp_path / "settings.ini").recent == [path]
+
+
+def test_focus_reaches_every_part_of_the_frame(program: Program, qtbot: QtBot) -> None:
+    program.window.activateWindow()
+    program.window.stack.setFocus()
+    reached: set[QWidget] = set()
+    for _ in range(60):
+        qtbot.keyClick(QApplication.focusWidget() or program.window, Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    window = program.window
+    wanted = {
+        window.top_bar.workspace, window.top_bar.stepper, window.top_bar.search, *window.rail.buttons,
+        *program.window.page("overview").cards.views, program.window.page("overview").years.view,  # type: ignore[attr-defined]
+    }  # fmt: skip
+    assert {widget.accessibleName() for widget in wanted - reached} == set()
+
+
+def test_everything_that_takes_focus_has_a_name(program: Program) -> None:
+    program.window.page("occupations")
+    program.window.page("exits")
+    nameless = [
+        widget for widget in program.window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(program.window)
+        and not (widget.accessibleName() or (hasattr(widget, "text") and widget.text()))
+    ]  # fmt: skip
+    assert [f"{type(widget).__name__} in {type(widget.parent()).__name__}" for widget in nameless] == []
