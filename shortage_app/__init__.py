@@ -2,7 +2,8 @@
 
 A guided tour. Everything shown or written comes from one frozen object, made by one pure function:
 
-    file → files.reading → workflow.intake → Project → domain.analysis.analyse → Analysis → report → window, workbook, command line
+    file → files.reading → workflow.intake → Project → domain.analysis.analyse → Analysis → report
+                                                                  report → window, workbook, command line
 
 Start with domain/analysis.py, which names every rule it calls; then report/tables.py, what is shown; then cli.py, the
 shortest way through all the rooms. Arrows point down only:

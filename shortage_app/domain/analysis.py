@@ -127,7 +127,8 @@ def _occupations(
     covered = now.assign(**{c.DOMAIN: domain})
     if len(products):
         covered = covered.join(coverage.coverage(now, products, links))
-        covered[c.CHRONIC_EDITIONS] = editions_without_offer(project, year, now[c.CODE])
+        runs = pd.Series(editions_without_offer(project, year, now[c.CODE]), index=now.index, dtype="Int64")
+        covered[c.CHRONIC_EDITIONS] = runs.where(now[c.IN_SCOPE])  # what is out of scope lacks no offer
     else:
         covered = covered.reindex(columns=[*covered.columns, *coverage.COVERAGE_COLUMNS, c.CHRONIC_EDITIONS])
     gone = _gone(project, year, statuses)

@@ -23,7 +23,8 @@ def carried_links(links: pd.DataFrame, crosswalk: pd.DataFrame, nomenclature: st
         at_home = travelling[c.NOMENCLATURE] == nomenclature
         arrived.append(travelling[at_home])
         travelling = travelling[~at_home]
-    return pd.concat(arrived, ignore_index=True)
+    found: pd.DataFrame = pd.concat(arrived, ignore_index=True)
+    return found
 
 
 def _one_step(links: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:

@@ -58,7 +58,7 @@ def conform(frame: str, rows: pd.DataFrame) -> pd.DataFrame:
 
 @cache
 def _dtypes(frame: str) -> dict[str, object]:
-    return empty(frame).dtypes.to_dict()
+    return {str(name): kind for name, kind in empty(frame).dtypes.items()}
 
 
 def _texts(frame: str) -> list[str]:

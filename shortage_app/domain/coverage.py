@@ -43,7 +43,10 @@ def offered(products: pd.DataFrame) -> pd.DataFrame:
     open_then = (first.fillna(0) <= year).to_numpy(bool) & (last.fillna(9999) >= year).to_numpy(bool)
     by_dates = pd.Series(pd.array(open_then, dtype="boolean"), index=products.index).where(dated)
     said = products[c.OFFERED].fillna((amount > 0).astype("boolean")).fillna(by_dates)
-    return products.assign(**{c.OFFERED: said.fillna(True).astype(bool), OFFER_ASSUMED: said.isna().to_numpy(bool)})
+    decided = products.copy()
+    decided[c.OFFERED] = said.fillna(True).astype(bool)
+    decided[OFFER_ASSUMED] = said.isna()
+    return decided
 
 
 def effective_links(links: pd.DataFrame, products: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -94,7 +97,7 @@ def coverage(occupations: pd.DataFrame, products: pd.DataFrame, links: pd.DataFr
 
     def total(weight: npt.NDArray[np.float64] | npt.NDArray[np.bool_] | None = None) -> npt.NDArray[np.float64]:
         counted = np.ones(len(occupation)) if weight is None else weight.astype(float)
-        return np.bincount(occupation, weights=counted, minlength=size)
+        return np.bincount(occupation, weights=counted, minlength=size).astype(np.float64)
 
     linked, running, direct = total(), total(is_offered), total(is_offered & is_direct)
     frame = pd.DataFrame(index=occupations.index)
@@ -147,8 +150,9 @@ def products_domain(occupations: pd.DataFrame, products: pd.DataFrame, links: pd
     )[known]
     counted = pairs.groupby([c.OCCUPATION_CODE, c.DOMAIN])["direct"].agg(["sum", "size"]).reset_index()
     best = counted.sort_values(["sum", "size"], ascending=False, kind="stable")
-    best = best.drop_duplicates(c.OCCUPATION_CODE).set_index(c.OCCUPATION_CODE)[c.DOMAIN]
-    return occupations[c.CODE].map(best).astype("str").fillna("")
+    first = best.drop_duplicates(c.OCCUPATION_CODE).set_index(c.OCCUPATION_CODE)[c.DOMAIN]
+    found: pd.Series = occupations[c.CODE].map(first).astype("str").fillna("")
+    return found
 
 
 def product_domains(products: pd.DataFrame) -> dict[str, str]:

@@ -21,7 +21,7 @@ POPULATION_COLUMNS: dict[str, tuple[str, ...]] = {
     c.AGE_BAND: (c.AGE_BAND,),
     c.COMMUNE: (c.COMMUNE,),
 }
-WITHOUT_LEVELS = (c.AGE_BAND, c.COMMUNE)   # no education level is kept with them
+WITHOUT_LEVELS = (c.AGE_BAND, c.COMMUNE)  # no education level is kept with them
 SPLITS = (c.GENDER, c.EDUCATION_LEVEL)
 
 

@@ -116,7 +116,9 @@ def cohort_counts(
     young = tuple(m for m in Measure if last_year is not None and too_young(m, cohort, last_year))
     cells = _tally(main, (unit, gender[~by_band & ~by_commune], level), (len(units), len(genders), len(levels)))
     band_names, bands = _margin(rows[by_band], c.AGE_BAND, gender[by_band], len(genders))
-    commune_names, communes = _margin(rows[by_commune & ~by_band], c.COMMUNE, gender[by_commune & ~by_band], len(genders))
+    commune_names, communes = _margin(
+        rows[by_commune & ~by_band], c.COMMUNE, gender[by_commune & ~by_band], len(genders)
+    )
     job_oriented, assumed = _job_oriented(units[c.TRAINING_TYPE], cells)
     return CohortCounts(
         cohort, genders, levels, units, job_oriented, _without(cells, young),
@@ -127,11 +129,13 @@ def cohort_counts(
 def _units(main: pd.DataFrame, products: pd.DataFrame) -> tuple[Integers, pd.DataFrame]:
     """Which unit each row counts, and the units with their attributes: the catalogue's word goes before the row's."""
     own = main[c.PRODUCT_CODE] != ""
-    said = pd.DataFrame({
-        c.PRODUCT_CODE: main[c.PRODUCT_CODE],
-        c.DOMAIN: main[c.DOMAIN].mask(own, ""),
-        c.SHORTAGE_LINK: main[c.SHORTAGE_LINK].mask(own, ""),
-    })
+    said = pd.DataFrame(
+        {
+            c.PRODUCT_CODE: main[c.PRODUCT_CODE],
+            c.DOMAIN: main[c.DOMAIN].mask(own, ""),
+            c.SHORTAGE_LINK: main[c.SHORTAGE_LINK].mask(own, ""),
+        }
+    )
     unit, keys = pd.factorize(pd.MultiIndex.from_frame(said))
     units = pd.DataFrame(list(keys), columns=list(said.columns), dtype="str")
     known = products.drop_duplicates(c.PRODUCT_CODE).set_index(c.PRODUCT_CODE)

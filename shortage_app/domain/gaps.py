@@ -74,7 +74,8 @@ def demand_not_met(listed: pd.DataFrame) -> npt.NDArray[np.float64]:
     """
     offers = listed[c.OFFERS_RECEIVED].to_numpy(float, na_value=np.nan)
     filled = listed[c.FILL_RATE].to_numpy(float, na_value=0.0)
-    return offers * (1 - np.clip(filled, 0, 1))
+    unmet: npt.NDArray[np.float64] = offers * (1 - np.clip(filled, 0, 1))
+    return unmet
 
 
 def _actionable(causes: str) -> float:

@@ -96,7 +96,7 @@ def _with(project: Project, year: int, product_code: str, values: dict[str, obje
         raise ValueError(product_code)
     changed = products.copy()
     for column, value in values.items():
-        changed.loc[own, column] = value
+        changed[column] = changed[column].mask(own, value)
     return project.changed(products=changed)
 
 

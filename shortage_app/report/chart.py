@@ -29,11 +29,11 @@ class Bar:
     label: str
     segments: tuple[Segment, ...]
     sublabel: str = ""
-    total: str = ""                    # the figure in words, beside or above the bar
-    notes: tuple[tuple[str, str], ...] = ()    # (words, key): key "" is plain text, else a link to rows
-    remainder: float = 0               # drawn as a dashed outline after the segments
+    total: str = ""  # the figure in words, beside or above the bar
+    notes: tuple[tuple[str, str], ...] = ()  # (words, key): key "" is plain text, else a link to rows
+    remainder: float = 0  # drawn as a dashed outline after the segments
     missing: str = ""
-    strong: bool = False               # the reference year
+    strong: bool = False  # the reference year
     key: str = ""
 
 
@@ -47,7 +47,7 @@ class Point:
     low: float | None = None
     high: float | None = None
     n: int | None = None
-    hidden: str = ""                   # the words on the chip: one mark for every reason
+    hidden: str = ""  # the words on the chip: one mark for every reason
     filled: bool = True
     key: str = ""
 
@@ -78,7 +78,7 @@ class BarChart(_Drawn):
 
     bars: tuple[Bar, ...] = ()
     vertical: bool = True
-    share: bool = False                # segments are shares of one, labelled as percentages
+    share: bool = False  # segments are shares of one, labelled as percentages
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +86,7 @@ class PointChart(_Drawn):
     """Dots with intervals, one row a group (dumbbells), or differences around zero."""
 
     rows: tuple[PointRow, ...] = ()
-    difference: bool = False           # the axis is a difference in points, with a line at 0
+    difference: bool = False  # the axis is a difference in points, with a line at 0
 
 
 Chart: TypeAlias = BarChart | PointChart

@@ -58,8 +58,12 @@ class Interval(NamedTuple):
 
     def minus(self, other: "Interval") -> "Interval":
         """The difference of two rates, with Newcombe's interval."""
-        apart = difference(*(Estimate(*(np.float64(part).reshape(()) for part in rate)) for rate in (self, other)))
+        apart = difference(_estimate(self), _estimate(other))
         return Interval(float(apart.value), float(apart.low), float(apart.high))
+
+
+def _estimate(rate: Interval) -> Estimate:
+    return Estimate(np.asarray(rate.value), np.asarray(rate.low), np.asarray(rate.high))
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ def figures(analysis: Analysis, cohort: int, population: Population) -> Figures:
     return found
 
 
-def _figure(row: Mapping[str, Any]) -> Figure:
+def _figure(row: Mapping[Any, Any]) -> Figure:
     if row[c.SUPPRESSED] == "yes":
         return Figure(None, None, True)
     n = None if pd.isna(row[c.N]) else int(row[c.N])
@@ -119,7 +123,7 @@ def levels_of(found: Figures) -> list[str]:
 
 def level_words(level: str) -> str:
     """The words for an education level; one that is not known stands as it came."""
-    return _(EDUCATION_LABELS[level]) if level in EDUCATION_LABELS else level or _("All")
+    return _(EDUCATION_LABELS[level]) if level in EDUCATION_LABELS else level or _("Overall")
 
 
 def gap(found: Figures, level: str, measure: str) -> Interval | None:
@@ -202,7 +206,7 @@ def _delays(analysis: Analysis, cohort: int, found: Figures) -> BarChart:
     title = _("Time to first job, leavers of {cohort}").format(cohort=cohort)
     rows = pd.DataFrame([_delay_row(found, gender) for gender in genders], columns=["gender", *DELAYS, c.SUPPRESSED])
     columns = (
-        TableColumn("gender", N_("Gender"), Format.CHOICE, GENDER_LABELS | {ALL: N_("All")}),
+        TableColumn("gender", N_("Gender"), Format.CHOICE, GENDER_LABELS | {ALL: N_("Overall")}),
         *(TableColumn(delay.value, DELAY_WORDS[delay], Format.PERCENT, hidden_by=c.SUPPRESSED) for delay in DELAYS),
         TableColumn(c.SUPPRESSED, N_("Hidden"), Format.CHOICE, {"yes": N_("Yes"), "no": N_("No")}, shown=False),
     )
@@ -233,7 +237,7 @@ def _delay_shares(found: Figures, gender: str) -> list[float] | None:
 
 
 def _delay_bar(found: Figures, gender: str) -> Bar:
-    label = _(GENDER_LABELS[gender]) if gender else _("All")
+    label = _(GENDER_LABELS[gender]) if gender else _("Overall")
     shares = _delay_shares(found, gender)
     if shares is None:
         hidden = any(figure.hidden for (_l, g, m), figure in found.items() if g == gender and m in DELAYS)

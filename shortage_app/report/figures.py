@@ -3,7 +3,7 @@
 from shortage_app.domain.analysis import Analysis, KeyFigures
 from shortage_app.report.sentence import Card
 from shortage_app.report.workbook import KeyFigure
-from shortage_app.text import _, ngettext, number, percent
+from shortage_app.text import _, ngettext, number, percent, pgettext
 
 
 def key_figures(analysis: Analysis, base: Analysis | None = None) -> tuple[KeyFigure, ...]:
@@ -11,8 +11,15 @@ def key_figures(analysis: Analysis, base: Analysis | None = None) -> tuple[KeyFi
     now, then = analysis.figures, None if base is None else base.figures
     return (
         _card("listed", _("Shortage occupations"), now, then, detail=_entries(analysis, base), base=base),
-        _card("structural", _("Structural"), now, then, "struct", _share_of_list(now.structural, now)),
-        _card("emerging", _("Emerging"), now, then, "emerg", _emerging_detail(now)),
+        _card(
+            "structural",
+            pgettext("the shortage occupations", "Structural"),
+            now,
+            then,
+            "struct",
+            _share_of_list(now.structural, now),
+        ),
+        _card("emerging", pgettext("the shortage occupations", "Emerging"), now, then, "emerg", _emerging_detail(now)),
         _card("in_scope", _("In the action domain"), now, then, detail=_share_of_list(now.in_scope, now)),
         _card(
             "covered",
@@ -90,7 +97,9 @@ def _emerging_detail(figures: KeyFigures) -> str:
     if figures.undetermined:
         count = figures.undetermined
         return ngettext("+ {count} undetermined", "+ {count} undetermined", count).format(count=count)
-    return ngettext("of which {count} new", "of which {count} new", figures.emerging_first).format(count=figures.emerging_first)
+    return ngettext("of which {count} new", "of which {count} new", figures.emerging_first).format(
+        count=figures.emerging_first
+    )
 
 
 def _without(figures: KeyFigures) -> str:

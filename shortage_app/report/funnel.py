@@ -10,7 +10,7 @@ from shortage_app.report.notes import source_notes
 from shortage_app.report.sentence import Sentence
 from shortage_app.report.table import Format, Table, TableColumn
 from shortage_app.report.titles import titles
-from shortage_app.text import N_, _, ngettext, number, percent
+from shortage_app.text import N_, _, ngettext, number, percent, pgettext
 
 
 def funnel(analysis: Analysis) -> BarChart | None:
@@ -36,7 +36,7 @@ def funnel(analysis: Analysis) -> BarChart | None:
         ),
         _bar(
             "covered",
-            (_("Covered"), _("by at least one product")),
+            (pgettext("the shortage occupations", "Covered"), _("by at least one product")),
             (figures.covered, figures.in_scope),
             (
                 _share(_("{share} of the domain"), figures.covered, figures.in_scope),

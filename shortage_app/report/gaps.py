@@ -1,6 +1,5 @@
 """The ranked gaps, with every part of their ranking."""
 
-import pandas as pd
 
 from shortage_app.domain import columns as c
 from shortage_app.domain import gaps as ranking
@@ -34,13 +33,8 @@ GAP_COLUMNS = (
 def gaps(analysis: Analysis, weights: ranking.GapWeights | None = None) -> Table:
     """The occupations in scope without an offered product, most pressing first."""
     ranked = ranking.gaps(analysis.listed, weights)
-    rows = ranked.assign(
-        **{
-            "rank": pd.RangeIndex(1, len(ranked) + 1),
-            c.TITLE: titles(ranked),
-            c.STATE: ranked[c.COVERAGE],
-        }
-    )
+    rows = ranked.assign(**{c.TITLE: titles(ranked), c.STATE: ranked[c.COVERAGE]})
+    rows["rank"] = range(1, len(ranked) + 1)
     title = _("Shortage occupations of {year} without an offered product, most pressing first").format(
         year=analysis.year
     )

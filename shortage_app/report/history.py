@@ -8,7 +8,7 @@ from shortage_app.domain.codes import EditionStatus
 from shortage_app.report import tables
 from shortage_app.report.chart import Bar, BarChart, Segment
 from shortage_app.report.notes import source_notes
-from shortage_app.text import _, number
+from shortage_app.text import _, number, pgettext
 
 
 def editions_chart(analysis: Analysis) -> BarChart:
@@ -32,9 +32,17 @@ def _bar(row: pd.Series, year: int) -> Bar:
         none = row[c.STATUS] == EditionStatus.NONE_PUBLISHED
         return Bar(str(own), (), missing=_("no edition published") if none else _("not imported"), strong=own == year)
     parts = (
-        Segment(_("Structural"), int(row["structural"]), "struct", f"structural@{own}"),
-        Segment(_("Emerging"), int(row["emerging"]), "emerg", f"emerging@{own}"),
-        Segment(_("Undetermined"), int(row["undetermined"]), "out", f"undetermined@{own}", hatched=True),
+        Segment(
+            pgettext("the shortage occupations", "Structural"), int(row["structural"]), "struct", f"structural@{own}"
+        ),
+        Segment(pgettext("the shortage occupations", "Emerging"), int(row["emerging"]), "emerg", f"emerging@{own}"),
+        Segment(
+            pgettext("the shortage occupations", "Undetermined"),
+            int(row["undetermined"]),
+            "out",
+            f"undetermined@{own}",
+            hatched=True,
+        ),
     )
     shown = tuple(part for part in parts if part.value)
     return Bar(str(own), shown, total=number(int(row["listed"])), strong=own == year, key=f"listed@{own}")

@@ -1,6 +1,6 @@
 """The matrix domain × coverage state, in occupations or in places."""
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import pandas as pd
 
@@ -11,12 +11,17 @@ from shortage_app.report.notes import source_notes
 from shortage_app.report.table import Format, Table, TableColumn
 from shortage_app.text import N_, _
 
-STATES = tuple(COVERAGE_LABELS)
+CountedIn: TypeAlias = Literal["occupations", "places"]
+STATES = (
+    Coverage.DIRECT,
+    Coverage.INDIRECT,
+    Coverage.NOT_OFFERED,
+    Coverage.NO_PRODUCT,
+    Coverage.OUT_OF_SCOPE,
+)
 
 
-def matrix(
-    analysis: Analysis, measure: Literal["occupations", "places"] = "occupations", *, structural_only: bool = False
-) -> Table:
+def matrix(analysis: Analysis, measure: CountedIn = "occupations", *, structural_only: bool = False) -> Table:
     """One row a domain: its occupations (or places) by state, the share covered of those in scope, and the total."""
     known = with_known_domain(analysis.listed)
     if structural_only:
@@ -36,7 +41,7 @@ def matrix(
 
 _MATRIX_COLUMNS = (
     TableColumn(c.DOMAIN, N_("Action domain"), width=36),
-    *(TableColumn(state.value, COVERAGE_LABELS[state], Format.INTEGER, total=True, width=14) for state in STATES),
+    *(TableColumn(state.value, COVERAGE_LABELS[state], Format.INTEGER, total=True, width=16) for state in STATES),
     TableColumn("rate", N_("Covered"), Format.PERCENT),
     TableColumn("total", N_("Total"), Format.INTEGER, total=True),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -101,7 +102,7 @@ def occupation_table(
     table[c.STRIP] = strips
     table[c.COVERAGE] = known_coverage(rows)
     table[ATTENTION] = _attention(analysis)
-    table[CHANGE] = rows[c.CODE].map(_changes(analysis, since)).fillna("").astype("str")
+    table[CHANGE] = _text(rows[c.CODE].map(_changes(analysis, since)))
     table[c.STATUS_THEN] = _status_then(rows, alternative)
     columns = tuple(replace(column, years=years) if column.name == c.STRIP else column for column in PAGE_COLUMNS)
     notes = source_notes(analysis)
@@ -179,7 +180,7 @@ def known_coverage(rows: pd.DataFrame) -> "pd.Series[str]":
     """The coverage of rows of Analysis.occupations; without a catalogue out of scope, or UNKNOWN_COVERAGE."""
     listed = rows[c.STATUS].isin(LISTED_STATUSES).to_numpy()
     outside = listed & ~rows[c.IN_SCOPE].astype("boolean").fillna(True).to_numpy(bool)
-    known = rows[c.COVERAGE].fillna("").astype("str")
+    known = _text(rows[c.COVERAGE])
     unsaid = np.where(outside, Coverage.OUT_OF_SCOPE.value, UNKNOWN_COVERAGE)
     return known.where(known != "", pd.Series(unsaid, index=rows.index, dtype="str"))
 
@@ -206,7 +207,7 @@ def _status_then(rows: pd.DataFrame, alternative: Alternative | None) -> "pd.Ser
     if alternative is None:
         return pd.Series("", index=rows.index, dtype="str")
     then = rows[c.CODE].map(alternative.statuses).where(rows[c.STATUS].isin(LISTED_STATUSES))
-    return then.fillna("").astype("str")
+    return _text(then)
 
 
 def _exits(more: Extras | None) -> pd.DataFrame:
@@ -214,3 +215,8 @@ def _exits(more: Extras | None) -> pd.DataFrame:
     if more is None or more.exits is None:
         return typed_frame({EXIT: "Float64", c.LOW: "Float64", c.HIGH: "Float64", c.SUPPRESSED: "str"})
     return more.exits.rates[list(columns)].rename(columns=columns)
+
+
+def _text(column: "pd.Series[Any]") -> "pd.Series[str]":
+    """A column of words whatever its type, for one without any word is read as numbers."""
+    return column.astype(object).where(column.notna(), "").astype("str")

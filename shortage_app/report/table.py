@@ -12,17 +12,17 @@ class Format(Enum):
     """How the cells of a column are shown; the values stay native."""
 
     TEXT = auto()
-    CODE = auto()         # text, never a number
-    CHOICE = auto()       # a code shown by its label
-    CHOICES = auto()      # codes joined by ";", each shown by its label
+    CODE = auto()  # text, never a number
+    CHOICE = auto()  # a code shown by its label
+    CHOICES = auto()  # codes joined by ";", each shown by its label
     YEAR = auto()
-    INTEGER = auto()      # thousands separated
-    NUMBER = auto()       # one decimal
-    PERCENT = auto()      # a share between 0 and 1
-    FLAG = auto()         # yes / no
+    INTEGER = auto()  # thousands separated
+    NUMBER = auto()  # one decimal
+    PERCENT = auto()  # a share between 0 and 1
+    FLAG = auto()  # yes / no
     DATE = auto()
-    STRIP = auto()        # YearState codes of the years in `years`, joined by ";"
-    INTERVAL = auto()     # a rate drawn with its interval; low and high stand in the columns named so
+    STRIP = auto()  # YearState codes of the years in `years`, joined by ";"
+    INTERVAL = auto()  # a rate drawn with its interval; low and high stand in the columns named so
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,10 @@ class TableColumn:
     format: Format = Format.TEXT
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     total: bool = False
-    width: int = 0                # characters; 0: by format
+    width: int = 0  # characters; 0: by format
     hidden_by: str = ""
-    shown: bool = True            # False: carried for scripts and re-import, not drawn at first
-    years: tuple[int, ...] = ()   # of a STRIP column
+    shown: bool = True  # False: carried for scripts and re-import, not drawn at first
+    years: tuple[int, ...] = ()  # of a STRIP column
 
 
 @dataclass(frozen=True, eq=False)

@@ -103,12 +103,8 @@ def make(name: str, title: str, names: Sequence[str], rows: pd.DataFrame, notes:
 
 def occupations(analysis: Analysis) -> Table:
     """The occupations of the year with their status, and those that left it."""
-    rows = analysis.occupations.assign(
-        **{
-            c.TITLE: titles(analysis.occupations),
-            c.EXPLANATION: explanations(analysis.occupations, analysis.year, analysis.method),
-        }
-    )
+    rows = analysis.occupations.assign(**{c.TITLE: titles(analysis.occupations)})
+    rows[c.EXPLANATION] = explanations(analysis.occupations, analysis.year, analysis.method)
     title = _("Shortage occupations of {year}").format(year=analysis.year)
     return make("occupations", title, OCCUPATION_COLUMNS, rows, source_notes(analysis))
 

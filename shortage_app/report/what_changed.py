@@ -1,6 +1,6 @@
 """What changed on the list since another edition, in three lists a planner can read, with counts that add up."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,7 +16,7 @@ from shortage_app.domain.titles import title_key
 from shortage_app.report.occupation_page import UNKNOWN_COVERAGE, known_coverage
 from shortage_app.report.tables import all_titles
 from shortage_app.report.titles import titles
-from shortage_app.text import N_, _, ngettext
+from shortage_app.text import _, ngettext
 
 ENTERED = (ChangeKind.ENTERED_FIRST, ChangeKind.ENTERED_RETURNING, ChangeKind.ENTERED_NOT_ASSESSED)
 GONE = (ChangeKind.LEFT, ChangeKind.DISCONTINUED, ChangeKind.NO_LONGER_ASSESSED)
@@ -165,22 +165,26 @@ def _then(both: pd.DataFrame) -> pd.DataFrame:
 
 # The counts in words
 
-_TERMS = (
-    ("entered_first", N_("+ {count} new")),
-    ("entered_returning", N_("+ {count} returning")),
-    ("entered_not_assessed", N_("+ {count} not assessed before")),
-    ("added_by_splits", N_("+ {count} by splits")),
-    ("left", N_("− {count} left")),
-    ("discontinued", N_("− {count} discontinued")),
-    ("no_longer_assessed", N_("− {count} no longer assessed")),
-    ("absorbed_by_mergers", N_("− {count} by mergers")),
+_TERMS: tuple[tuple[str, Callable[[int], str]], ...] = (
+    ("entered_first", lambda n: ngettext("+ {count} new", "+ {count} new", n)),
+    ("entered_returning", lambda n: ngettext("+ {count} returning", "+ {count} returning", n)),
+    (
+        "entered_not_assessed",
+        lambda n: ngettext("+ {count} not assessed before", "+ {count} not assessed before", n),
+    ),
+    ("added_by_splits", lambda n: ngettext("+ {count} by splits", "+ {count} by splits", n)),
+    ("left", lambda n: ngettext("− {count} left", "− {count} left", n)),
+    ("discontinued", lambda n: ngettext("− {count} discontinued", "− {count} discontinued", n)),
+    ("no_longer_assessed", lambda n: ngettext("− {count} no longer assessed", "− {count} no longer assessed", n)),
+    ("absorbed_by_mergers", lambda n: ngettext("− {count} by mergers", "− {count} by mergers", n)),
 )
 
 
 def reconciled(counts: Reconciliation) -> str:
     """How the earlier list becomes this one: "100 in 2018 + 13 new + 7 returning − 8 left = 112 in 2019"."""
     listed = _("{count} in {year}")
-    terms = [_(text).format(count=getattr(counts, name)) for name, text in _TERMS if getattr(counts, name)]
+    numbers = [(words, getattr(counts, name)) for name, words in _TERMS]
+    terms = [words(count).format(count=count) for words, count in numbers if count]
     return _("{before} {changes} = {after}").format(
         before=listed.format(count=counts.listed_since, year=counts.since),
         changes=" ".join(terms) or _("+ 0"),

@@ -80,7 +80,9 @@ def _pixmap(name: str, colour: str, width: int, height: int, scale: float) -> QP
     pixmap = QPixmap(width, height)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, width, height))
+    side = min(width, height)
+    # In a wider place the icon stands at the left: so buttons keep a gap between icon and words.
+    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, (height - side) / 2, side, side))
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     return pixmap

@@ -12,7 +12,9 @@ from shortage_app.ui import tokens
 from shortage_app.ui.entries import Hit, PageEntry
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
+from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets.labels import ElidedLabel, Label
+from shortage_app.ui.widgets.table_view import TableView
 
 __all__ = ["Hit", "Page", "PageEntry"]
 
@@ -44,11 +46,18 @@ class Page(QWidget):
         self._splitter.setHandleWidth(1)
         self._lay_out()
 
-    def introduce(self, entry: PageEntry) -> None:
-        """Take the page's name from the rail, and speak for the first time."""
+    def introduce(self, entry: PageEntry, settings: Settings) -> None:
+        """Take the page's name from the rail, lay it out as it was left, and speak for the first time."""
         self._source = entry.label
         self.setObjectName(entry.name)
+        self._splitter.restoreState(settings.state(f"splitter/{entry.name}"))
+        for number, view in enumerate(self.findChildren(TableView)):
+            view.remember_in(settings, f"{entry.name}/{number}")
         self.retranslate()
+
+    def note_layout(self, settings: Settings) -> None:
+        """Remember how the page is left; its tables do so themselves."""
+        settings.remember_state(f"splitter/{self.objectName()}", self._splitter.saveState())
 
     def show_analysis(self, analysis: "Analysis") -> None:
         """Show an analysis; the widgets are there and speak the right language."""
@@ -75,7 +84,7 @@ class Page(QWidget):
 
     @property
     def splitter(self) -> QSplitter:
-        """Body and inspector, for settings to remember."""
+        """Body and inspector."""
         return self._splitter
 
     def take(self, analysis: "Analysis") -> None:

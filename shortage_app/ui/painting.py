@@ -72,6 +72,16 @@ def hatch(painter: QPainter, box: QRectF, colour: QColor, step: float = 5) -> No
     painter.restore()
 
 
+def sample(painter: QPainter, box: QRectF, role: str, *, hatched: bool) -> None:
+    """Paint a small box as a bar of this role is painted."""
+    colour = theme.colour(role)
+    if hatched:
+        hatch(painter, box, colour, 4)
+        outline(painter, box, line(colour))
+    else:
+        painter.fillRect(box, colour)
+
+
 def outline(painter: QPainter, box: QRectF, pen: QPen, radius: float = 0) -> None:
     """An outline of one pixel that lies inside the box."""
     painter.setPen(pen)

@@ -2,22 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
-from shortage_app.report.chart import Chart
+from shortage_app.files.save import save
+from shortage_app.report.chart import Chart, PointChart
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.charts.drawing import drawing_of
+from shortage_app.ui.charts.legend import legend_width, paint_legend, roles_named
 
 FIGURE = QSize(760, 420)  # px of a figure that nobody sized
 SCALE = 2  # an image has twice the pixels, so that it stays sharp in a report
 MARGIN, HEAD, NOTE = 16, 44, 16
 PDF_DPI = 96
-
-
-class CannotSave(Exception):
-    """A figure could not be written; its text says where."""
 
 
 def _paint(painter: QPainter, chart: Chart, size: QSize) -> None:
@@ -26,6 +24,9 @@ def _paint(painter: QPainter, chart: Chart, size: QSize) -> None:
         room = QRectF(MARGIN, MARGIN, size.width() - 2 * MARGIN, size.height() - 2 * MARGIN)
         _write(painter, chart.title, room, tokens.PANEL_TITLE, "text")
         _write(painter, chart.subtitle, room.adjusted(0, 20, 0, 0), tokens.TABLE, "text2")
+        if isinstance(chart, PointChart) and not chart.difference:
+            roles = roles_named(chart)
+            paint_legend(painter, roles, QPointF(room.right() - legend_width(roles), room.top() + 10))
         foot = NOTE * len(chart.notes)
         for line, note in enumerate(chart.notes):
             place = QRectF(room.left(), room.bottom() - foot + line * NOTE, room.width(), NOTE)
@@ -63,40 +64,44 @@ def copy_image(chart: Chart, size: QSize = FIGURE) -> None:
     QGuiApplication.clipboard().setImage(image(chart, size))
 
 
-def save(chart: Chart, path: Path, size: QSize = FIGURE) -> None:
-    """Write a chart as PNG, SVG or PDF, by the ending of the path; CannotSave when it cannot be written."""
-    writers = {".png": _save_png, ".svg": _save_svg, ".pdf": _save_pdf}
-    if not writers[path.suffix.lower()](chart, path, size):
-        raise CannotSave(str(path))
+def figure(chart: Chart, ending: str, size: QSize = FIGURE) -> bytes:
+    """A chart as the bytes of a file: `ending` is "png", "svg" or "pdf"."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    {"png": _write_png, "svg": _write_svg, "pdf": _write_pdf}[ending](chart, buffer, size)
+    return bytes(buffer.data().data())
 
 
-def _save_png(chart: Chart, path: Path, size: QSize) -> bool:
-    return image(chart, size).save(str(path), "PNG")  # type: ignore[call-overload,no-any-return]
+def save_figure(chart: Chart, path: Path, size: QSize = FIGURE) -> None:
+    """Write a chart as PNG, SVG or PDF, by the ending of the path; NotWritable when it cannot be written."""
+    save(path, figure(chart, path.suffix.lower().lstrip("."), size))
 
 
-def _save_svg(chart: Chart, path: Path, size: QSize) -> bool:
+def _write_png(chart: Chart, buffer: QBuffer, size: QSize) -> None:
+    QImageWriter(buffer, QByteArray(b"png")).write(image(chart, size))
+
+
+def _write_svg(chart: Chart, buffer: QBuffer, size: QSize) -> None:
     generator = QSvgGenerator()
-    generator.setFileName(str(path))
+    generator.setOutputDevice(buffer)
     generator.setSize(size)
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
     generator.setTitle(chart.title)
     generator.setDescription(chart.alternative)
-    return _paint_all(generator, chart, size)
+    _paint_all(generator, chart, size)
 
 
-def _save_pdf(chart: Chart, path: Path, size: QSize) -> bool:
-    writer = QPdfWriter(str(path))
+def _write_pdf(chart: Chart, buffer: QBuffer, size: QSize) -> None:
+    writer = QPdfWriter(buffer)
     writer.setTitle(chart.title)
     writer.setResolution(PDF_DPI)
     inches = QSizeF(size.width() / PDF_DPI, size.height() / PDF_DPI)
     writer.setPageSize(QPageSize(inches, QPageSize.Unit.Inch, "", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    return _paint_all(writer, chart, size)
+    _paint_all(writer, chart, size)
 
 
-def _paint_all(device: QSvgGenerator | QPdfWriter, chart: Chart, size: QSize) -> bool:
-    painter = QPainter()
-    if not painter.begin(device):
-        return False
+def _paint_all(device: QSvgGenerator | QPdfWriter, chart: Chart, size: QSize) -> None:
+    painter = QPainter(device)
     _paint(painter, chart, size)
-    return painter.end()
+    painter.end()

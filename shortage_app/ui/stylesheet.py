@@ -120,6 +120,7 @@ QHeaderView::section {
     border-bottom: 1px solid $ctl; padding: 0 8px; font-weight: 600;
 }
 QTableView QTableCornerButton::section { background: $header; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }

@@ -22,7 +22,7 @@ class Progress:
     """What a job is given: it tells how far it is, and is told to stop by an exception at its next word."""
 
     def __init__(self, report: Callable[[int, int], None]) -> None:
-        self._report = report
+        self._tell = report
         self._stop = threading.Event()
         self._last = 0.0
 
@@ -30,10 +30,14 @@ class Progress:
         """Say that `done` of `total` steps are done (total 0: unknown); raises Cancelled when told to stop."""
         if self._stop.is_set():
             raise Cancelled
+        self.report(done, total)
+
+    def report(self, done: int, total: int) -> None:
+        """The same without an exception, for a reader that asks `cancelled` when it is ready to stop."""
         now = time.monotonic()
         if done >= total or now - self._last >= REPORT_EVERY:
             self._last = now
-            self._report(done, total)
+            self._tell(done, total)
 
     @property
     def cancelled(self) -> bool:

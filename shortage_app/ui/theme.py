@@ -116,6 +116,7 @@ class Theme(QObject):
         application.setFont(font())
         self._apply()
         application.styleHints().colorSchemeChanged.connect(self._follow)
+        application.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow)
 
     @property
     def choice(self) -> str:

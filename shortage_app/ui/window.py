@@ -75,15 +75,10 @@ class Window(QMainWindow):
         """A page by name, built if it was not looked at yet; KeyError when there is none."""
         if name not in self._pages:
             page = self._entries[name].make(self.session)
-            page.introduce(self._entries[name])
+            page.introduce(self._entries[name], self.settings)
             self.stack.addWidget(page)
             self._pages[name] = page
-            self.settings_of_page(page)
         return self._pages[name]
-
-    def settings_of_page(self, page: "Page") -> None:
-        """Lay the splitter of a page out as it was left."""
-        page.splitter.restoreState(self.settings.state(f"splitter/{page.objectName()}"))
 
     @property
     def page_names(self) -> tuple[str, ...]:
@@ -356,7 +351,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.tasks.close()
         self.settings.remember_state("window", self.saveGeometry())
-        for name, page in self._pages.items():
-            self.settings.remember_state(f"splitter/{name}", page.splitter.saveState())
+        for page in self._pages.values():
+            page.note_layout(self.settings)
         self.settings.save()
         super().closeEvent(event)

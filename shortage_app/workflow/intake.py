@@ -12,7 +12,7 @@ from shortage_app.domain.codes import EditionStatus, Relation, Strength
 from shortage_app.domain.occupations import TITLES
 from shortage_app.domain.project import Project
 from shortage_app.domain.titles import title_key
-from shortage_app.files.reading.frame import SOURCE_ROW
+from shortage_app.files.reading.draft import SOURCE_ROW
 from shortage_app.text import _
 
 UNNAMED = "unnamed"  # the nomenclature of a list that nobody named

@@ -8,10 +8,22 @@ from dataclasses import dataclass, replace
 from shortage_app.domain.inputs import Kind
 from shortage_app.domain.problem import Problem, Repair, Severity
 from shortage_app.files.reading import Reading
-from shortage_app.files.reading.model import ColumnFound, as_text
+from shortage_app.files.reading.model import ColumnFound, SheetFound, Source, as_text
 
-__all__ = ["ColumnFound", "Locator", "Mark", "Marks", "Place", "as_text", "composed", "marks_of"]
+__all__ = [
+    "ColumnFound",
+    "Locator",
+    "Mark",
+    "Marks",
+    "Place",
+    "SheetFound",
+    "Source",
+    "as_text",
+    "composed",
+    "marks_of",
+]
 
+UNKNOWN = "unknown_choice"
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 _CELL_PARTS = ("part_cell", "whole_cell")  # the parts of a problem that name cells of their own
 
@@ -48,7 +60,9 @@ class Locator:
         repair = problem.repairs[0] if problem.repairs and problem.repairs[0].kind == "replace" else None
         column = self.column(repair.column if repair else "", problem.column)
         rows: tuple[int, ...] = () if problem.row is None else (problem.row,)
-        if repair is not None and column is not None:
+        if problem.kind == UNKNOWN and column is not None:
+            rows = self._rows_naming(problem.value, column) or rows
+        elif repair is not None and column is not None:
             rows = repair.rows or self._rows_with(repair, column) or rows
         return Place(rows, column, self._letters.get(column, "") if column is not None else "")
 
@@ -75,6 +89,23 @@ class Locator:
         texts, fates = self.texts(column), self._reading.fates
         numbers = [number for old, _new in repair.changes for number in texts.get(old, ())]
         return tuple(sorted(number for number in numbers if fates.get(number, "refused") == "refused"))
+
+    def _rows_naming(self, word: str, column: int) -> tuple[int, ...]:
+        """The data rows whose cell is a word, or holds it beside others."""
+        fates = self._reading.fates
+        named = [rows for cell, rows in self.texts(column).items() if _with_words(cell, [(word, "")]) != cell]
+        return tuple(sorted(row for rows in named for row in rows if fates.get(row, "refused") == "refused"))
+
+    def ways(self, problem: Problem) -> tuple[Repair, ...]:
+        """The repairs offered, then for a word nobody knows all those that it may stand for."""
+        table, index = self._reading.input_table, self.column("", problem.column)
+        role = next((one.role for one in self._reading.layout.columns if one.index == index), "")
+        if problem.kind != UNKNOWN or not role:
+            return problem.repairs
+        offered = [repair.changes[0][1] for repair in problem.repairs]
+        others = [str(code) for code in table.column(role).choices if not any(str(code) in text for text in offered)]
+        more = (Repair("replace", role, ((problem.value, code),)) for code in others)
+        return (*problem.repairs, *more)
 
     def cells(self, problem: Problem) -> Iterator[tuple[int, int]]:
         """The cells to mark; of a row that is refused as a whole its first."""

@@ -52,7 +52,7 @@ def _frame(connection: sqlite3.Connection, name: str) -> pd.DataFrame:
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
     return pd.DataFrame(
         {
-            column: pd.array(list(values), dtype=STORED_COLUMNS[name][column])
+            column: pd.Series(list(values), dtype=STORED_COLUMNS[name][column])
             for column, values in zip(names, columns, strict=True)
         }
     )

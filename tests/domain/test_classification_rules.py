@@ -85,6 +85,17 @@ def test_a_break_without_approved_rows_says_discontinued_and_undetermined() -> N
     ]
 
 
+def test_a_gone_occupation_keeps_its_history_and_says_what_is_known_of_it_now() -> None:
+    lists = {2018: ["x", "y"], 2020: ["x", "y"], 2023: ["n"]}
+    rows = [step("A x", "B m", "renamed")]
+    project = project_of(lists, nomenclatures={2023: "B"}, none_published=[2021], crosswalk=rows)
+    found = classify(project, 2023, DEFAULT).set_index("code").loc[["x", "y"]]
+    before = "listed;unknown;listed;no_edition;unknown"
+    assert found["strip"].tolist() == [f"{before};not_listed", f"{before};not_assessed"]
+    assert found[["rule_consecutive", "rule_window"]].to_numpy().tolist() == [["no", "no"], ["no", "no"]]
+    assert found[["listings_so_far", "if_listed_next", "if_not_listed_next"]].to_numpy().tolist() == [[2, "", ""]] * 2
+
+
 def test_an_old_code_leaves_when_none_of_its_successors_is_listed() -> None:
     rows = [step("A x", "B x1", "split"), step("A x", "B x2", "split"), step("A y", "B y")]
     project = project_of({2020: ["x", "y"], 2021: ["x2"]}, nomenclatures={2021: "B"}, crosswalk=rows)

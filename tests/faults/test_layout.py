@@ -20,6 +20,7 @@ from tests.files.making import (
     read_exits,
     read_list,
     text,
+    xls,
     xlsx,
     xlsx_sheets,
 )
@@ -63,6 +64,22 @@ def test_15_a_two_row_header_without_merged_cells_is_found_in_a_text_file_too(tm
         "title_nl": "Intitulé NL",
         "causes": "Causes",
     }
+
+
+def test_15_a_word_merged_over_several_rows_holds_for_each_and_a_number_only_once(tmp_path: Path) -> None:
+    def merge(page: Worksheet) -> None:
+        page.merge_cells("A2:A4")
+        page.merge_cells("D2:D4")
+
+    rows = [
+        ["Groupe", "Code", "Intitulé", "Offres reçues"],
+        ["Métal", "A1", "Soudeur", 9],
+        ["", "A2", "Tourneur"],
+        ["", "A3", "Fraiseur"],
+    ]
+    table = read_list(xlsx(tmp_path / "a.xlsx", rows, then=merge)).table
+    assert table["group"].tolist() == ["Métal"] * 3
+    assert table["offers_received"].isna().tolist() == [False, True, True]
 
 
 def test_15_the_header_can_be_moved(tmp_path: Path) -> None:
@@ -229,6 +246,11 @@ def test_21_headers_in_three_languages_with_line_breaks_are_recognised(
 ) -> None:
     reading = read_list(xlsx(tmp_path / "a.xlsx", [header, ["1234", "12", "x"], ["1235", "13", "y"]]))
     assert [column.role for column in reading.layout.columns] == mapping
+
+
+def test_20_a_format_in_which_errors_look_blank_is_warned_of(tmp_path: Path) -> None:
+    assert "not_looked" in kinds(read_list(xls(tmp_path / "a.xls", GOOD)))
+    assert "not_looked" not in kinds(read_list(xlsx(tmp_path / "a.xlsx", GOOD)))
 
 
 def test_21_of_duplicate_headers_the_first_is_read_and_the_other_said(tmp_path: Path) -> None:

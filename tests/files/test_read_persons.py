@@ -172,14 +172,14 @@ def test_no_identifier_is_left_anywhere(tmp_path: Path, monkeypatch: pytest.Monk
     scratch.mkdir()
     for name in ("TMPDIR", "TEMP", "TMP"):
         monkeypatch.setenv(name, str(scratch))
-    names = [f"pseudonyme{number}" for number in range(200)]
+    names = [f"quidam{number}" for number in range(200)]
     rows = [person(name, gender="?!", day="32/13/2019") for name in names] + [person(names[0], cohort="jadis")]
     for suffix in (".csv", ".xlsx"):
         reading = exits(tmp_path / f"a{suffix}", rows)
         everything = (
             repr(reading) + reading.table.to_csv() + "".join(map(repr, reading.problems)) + repr(reading.sheet.rows)
         )
-        assert "pseudonyme" not in everything
+        assert "quidam" not in everything
     assert list(scratch.iterdir()) == []
 
 

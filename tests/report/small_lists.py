@@ -1,8 +1,7 @@
 """A few occupations over five years, whose every figure can be counted by hand.
 
-2019: seven of them stand on the lists; Cook, Doctor and Roofer are structural, Baker, Mason and Painter emerging, Waiter
-left. Doctor is out of scope; Cook and Roofer have a direct link, Baker an indirect one, the product of Painter did not
-run, Mason has no product.
+2019: Cook, Doctor and Roofer are structural, Baker, Mason and Painter emerging, Waiter left. Doctor is out of scope,
+Cook and Roofer have a direct link, Baker an indirect one, the product of Painter did not run, Mason has none.
 """
 
 from shortage_app.domain.project import Project
@@ -37,8 +36,8 @@ def project() -> Project:
 def listing(year: int, code: str) -> dict[str, object]:
     """One line of a list."""
     return {
-        "reference_year": year, "code": code, "title_fr": CODES[code], "group": "Trades", "causes": CAUSES.get(code, ""),
-        "in_scope": code != "5",
+        "reference_year": year, "code": code, "title_fr": CODES[code], "group": "Trades", "in_scope": code != "5",
+        "causes": CAUSES.get(code, ""),
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shortage_app import text
+from shortage_app.files.save import NotWritable
 from shortage_app.report.chart import Bar, BarChart, Chart, PointChart, Segment
 from shortage_app.ui import printing, theme
 from shortage_app.ui.charts.axes import difference_ticks, friendly_step, share_ticks
@@ -122,21 +123,36 @@ def test_a_change_of_theme_redraws_the_chart(qtbot: QtBot, chart: Chart, theme: 
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
 def test_a_chart_is_saved_in_each_format(chart: Chart, ending: str, tmp_path: Path, qapp: QApplication) -> None:
     path = tmp_path / f"figure.{ending}"
-    printing.save(chart, path, QSize(640, 320))
+    printing.save_figure(chart, path, QSize(640, 320))
     starts = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
     assert path.read_bytes().startswith(starts[ending])
     assert path.stat().st_size > 4000
 
 
+@pytest.mark.parametrize(
+    ("chart", "roles"),
+    [(samples.per_year(), ("struct", "emerg")), (samples.dumbbells(), ("women", "men")),
+     (samples.funnel(), ("listed", "direct")), (samples.delays(), ("struct", "seq2"))],
+)  # fmt: skip
+def test_a_figure_shows_the_whole_chart(chart: Chart, roles: tuple[str, ...], qapp: QApplication) -> None:
+    image = printing.image(chart, QSize(640, 320))
+    for role in roles:
+        wanted = theme.colour(role).rgb()
+        columns = [x for x in range(image.width()) if any(image.pixel(x, y) == wanted for y in range(image.height()))]
+        assert columns
+        assert max(columns) > image.width() * 0.4
+    assert (image.width(), image.height()) == (1280, 640)
+
+
 def test_a_saved_svg_is_told_in_words(tmp_path: Path, qapp: QApplication) -> None:
-    printing.save(samples.per_year(), tmp_path / "figure.svg")
+    printing.save_figure(samples.per_year(), tmp_path / "figure.svg")
     words = (tmp_path / "figure.svg").read_text(encoding="utf-8")
     assert samples.per_year().alternative in words
 
 
 def test_a_figure_that_cannot_be_written_is_said(tmp_path: Path, qapp: QApplication) -> None:
-    with pytest.raises(printing.CannotSave):
-        printing.save(samples.funnel(), tmp_path / "no such folder" / "figure.png")
+    with pytest.raises(NotWritable):
+        printing.save_figure(samples.funnel(), tmp_path / "no such folder" / "figure.png")
 
 
 def test_a_figure_is_light_also_where_the_window_is_dark(theme: Theme) -> None:

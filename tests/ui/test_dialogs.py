@@ -93,7 +93,7 @@ def test_a_setting_says_what_it_would_change_before_it_is_applied(form: MethodFo
 
 def test_an_applied_setting_changes_the_workspace(form: MethodForm, qtbot: QtBot) -> None:
     spin(form, "Editions in a row").setValue(4)
-    qtbot.waitUntil(lambda: form.apply_button.isEnabled())
+    qtbot.waitUntil(form.apply_button.isEnabled)
     session = form.program.session  # type: ignore[attr-defined]
     with qtbot.waitSignal(session.workspace_changed):
         form.apply_button.click()

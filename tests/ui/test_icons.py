@@ -24,7 +24,7 @@ def test_every_icon_is_drawn_in_the_colour_of_its_role(name: str) -> None:
 def test_every_file_is_used_and_has_its_licence() -> None:
     folder = places.resources() / "icons"
     files = {file.name for file in folder.glob("*.svg")}
-    ticks = {"tick_white.svg", "tick_black.svg"}     # in the stylesheet, which cannot tint
+    ticks = {"tick_white.svg", "tick_black.svg"}  # in the stylesheet, which cannot tint
     assert {f"{drawing}_20_regular.svg" for drawing in ICONS.values()} | ticks == files
     assert "MIT License" in (folder / "LICENSE").read_text()
 

@@ -231,3 +231,19 @@ def test_a_model_has_no_children(model: TableModel) -> None:
     assert model.rowCount(model.index(0, 0)) == 0
     assert model.columnCount(model.index(0, 0)) == 0
     assert model.data(QModelIndex()) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2019-06-24", "24/06/2019"),
+        ("2026-11-22T15:02:42+00:00", "22/11/2026 15:02"),
+        ("June 2019", "June 2019"),
+        ("", ""),
+    ],
+)
+def test_a_date_is_written_as_people_write_it_and_copied_as_it_is(value: str, words: str) -> None:
+    made = TableModel()
+    made.show(Table("x", "x", (TableColumn("d", "D", Format.DATE),), pd.DataFrame({"d": [value]})))
+    assert made.index(0, 0).data() == words
+    assert as_text(made, [0], [0]) == f"D\r\n{value}\r\n"

@@ -1,7 +1,7 @@
 """The table on a page: every kind of cell is painted, rows are opened, filters and columns are chosen by menu."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QWidgetAction
@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from shortage_app import text
 from shortage_app.ui import theme
 from shortage_app.ui.session import Filters
+from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets.measures import DataBarDelegate
 from shortage_app.ui.widgets.table_foot import TableFoot
 from shortage_app.ui.widgets.table_menu import ValueList
@@ -22,7 +23,7 @@ def view(qtbot: QtBot) -> TableView:
     made = TableView()
     qtbot.addWidget(made)
     made.resize(1000, 400)
-    made.tester = QAbstractItemModelTester(made.table_model, QAbstractItemModelTester.FailureReportingMode.Fatal)  # type: ignore[attr-defined]
+    made.tester = QAbstractItemModelTester(made.table_model, QAbstractItemModelTester.FailureReportingMode.Fatal, made)  # type: ignore[attr-defined]
     made.show_table(samples.occupations())
     with qtbot.waitExposed(made):
         made.show()
@@ -155,14 +156,34 @@ def test_copying_follows_the_columns_shown_and_their_places(view: TableView) -> 
     assert "Lower limit" not in QGuiApplication.clipboard().text()
 
 
-def test_columns_come_back_as_they_were_left(view: TableView, qtbot: QtBot) -> None:
+def another(qtbot: QtBot, settings: Settings) -> TableView:
+    made = TableView()
+    qtbot.addWidget(made)
+    made.remember_in(settings, "occupations")
+    made.show_table(samples.occupations())
+    return made
+
+
+def test_columns_come_back_as_they_were_left(view: TableView, qtbot: QtBot, settings: Settings) -> None:
+    view.remember_in(settings, "occupations")
     view.setColumnWidth(1, 333)
     view.horizontalHeader().moveSection(0, 2)
-    other = TableView()
-    qtbot.addWidget(other)
-    other.show_table(samples.occupations())
-    other.restore_columns(view.columns_state())
+    view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    view.hide()
+    other = another(qtbot, settings)
     assert (other.columnWidth(1), other.horizontalHeader().visualIndex(0)) == (333, 2)
+    assert other.table_model.value(0, "title") == "Dentiste"
+
+
+def test_columns_nobody_touched_keep_following_their_words(view: TableView, qtbot: QtBot, settings: Settings) -> None:
+    view.remember_in(settings, "occupations")
+    view.hide()
+    other = another(qtbot, settings)
+    before = other.columnWidth(1)
+    other.resize(other.width() + 300, 400)
+    other.show()
+    QApplication.processEvents()
+    assert other.columnWidth(1) > before
 
 
 def test_the_first_text_takes_the_room_that_is_left(view: TableView) -> None:
@@ -183,7 +204,7 @@ def test_a_width_a_person_chose_stays(view: TableView) -> None:
 @pytest.mark.parametrize("language", text.LANGUAGES)
 def test_no_word_of_a_choice_is_cut(view: TableView, language: str, qtbot: QtBot) -> None:
     text.set_language(language)
-    view.show_table(samples.occupations())
+    QApplication.sendEvent(view, QEvent(QEvent.Type.LanguageChange))
     section = view.table_model.column_index("status")
     delegate = view.itemDelegateForColumn(section)
     wanted = [delegate.wanted_width(view.table_model.index(row, section)) for row in range(view.table_model.rowCount())]  # type: ignore[attr-defined]

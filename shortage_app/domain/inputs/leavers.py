@@ -130,19 +130,28 @@ EXIT_COUNTS = InputTable(
             c.DELAY_0_3,
             Kind.COUNT,
             N_("First job within 0–3 months"),
-            spelled("0-3 mois | délai 0-3 | délai 0-3 mois | 0-3 maanden | duur 0-3 | delay 0-3 | 0-3 months"),
+            spelled(
+                "0-3 mois | délai 0-3 | délai 0-3 mois | premier emploi en 0-3 mois | 0-3 maanden | duur 0-3"
+                " | eerste baan binnen 0-3 maanden | delay 0-3 | 0-3 months"
+            ),
         ),
         Column(
             c.DELAY_3_6,
             Kind.COUNT,
             N_("First job within 3–6 months"),
-            spelled("3-6 mois | délai 3-6 | délai 3-6 mois | 3-6 maanden | duur 3-6 | delay 3-6 | 3-6 months"),
+            spelled(
+                "3-6 mois | délai 3-6 | délai 3-6 mois | premier emploi en 3-6 mois | 3-6 maanden | duur 3-6"
+                " | eerste baan binnen 3-6 maanden | delay 3-6 | 3-6 months"
+            ),
         ),
         Column(
             c.DELAY_6_12,
             Kind.COUNT,
             N_("First job within 6–12 months"),
-            spelled("6-12 mois | délai 6-12 | délai 6-12 mois | 6-12 maanden | duur 6-12 | delay 6-12 | 6-12 months"),
+            spelled(
+                "6-12 mois | délai 6-12 | délai 6-12 mois | premier emploi en 6-12 mois | 6-12 maanden | duur 6-12"
+                " | eerste baan binnen 6-12 maanden | delay 6-12 | 6-12 months"
+            ),
         ),
         Column(
             c.UNKNOWN_OUTCOME,
@@ -208,7 +217,8 @@ EXIT_PERSONS = InputTable(
             N_("Exit to work, at least one month"),
             spelled(
                 "emploi 1 mois | emploi min. 1 mois | sortie vers l'emploi 1 mois | emploi d'au moins un mois"
-                " | werk 1 maand | werk min. 1 maand | exit to work 1 month | to work 1 month"
+                " | sortie vers l'emploi min. 1 mois | werk 1 maand | werk min. 1 maand"
+                " | uitstroom naar werk min. 1 maand | exit to work 1 month | to work 1 month"
             ),
         ),
         Column(

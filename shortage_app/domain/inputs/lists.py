@@ -85,7 +85,7 @@ SHORTAGE_LIST = InputTable(
             N_("Title (English)"),
             spelled(
                 "title | title en | occupation | occupation title | shortage occupation | job title | label en"
-                " | intitulé en | en | english"
+                " | intitulé en | benaming en | en | english"
             ),
         ),
         Column(c.GROUP, Kind.TEXT, N_("Group"), GROUP_ALIASES),

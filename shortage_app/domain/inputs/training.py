@@ -65,7 +65,8 @@ CATALOGUE = InputTable(
             Kind.TEXT,
             N_("Title (English)"),
             spelled(
-                "title | title en | training product | training | course | course title | intitulé en | label en | en"
+                "title | title en | training product | training | course | course title | intitulé en | benaming en"
+                " | label en | en"
             ),
         ),
         DOMAIN,

@@ -81,7 +81,8 @@ class GuardedReader:
         """Spawn, never fork: threads of the program may hold locks a forked child would wait for."""
         self.close()
         spawn = multiprocessing.get_context("spawn")
-        self._connection, theirs = spawn.Pipe()
+        pipe: tuple[Any, Any] = spawn.Pipe()  # of another class on Windows
+        self._connection, theirs = pipe
         self._process = spawn.Process(target=child.serve, args=(theirs,), name="shortage-app reader", daemon=True)
         self._process.start()
         theirs.close()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from shortage_app.domain import columns as c
-from shortage_app.domain.inputs import InputTable, Kind, fold
+from shortage_app.domain.inputs import Column, InputTable, Kind, fold
 from shortage_app.files.guard.cells import Cell, Row
 from shortage_app.files.reading import dates, numbers
 from shortage_app.files.reading.mapping import EXACT, SURE
@@ -17,6 +17,7 @@ SAMPLE = 200  # cells looked at
 ENOUGH = 3  # filled cells below which a column proves nothing
 DOUBT = 0.3  # an inexact header keeps its role only if more of its cells than this fit it
 SPEAKS = 0.9  # share of known words (female, male …) from which a column without a known header gets their role
+TICKED = 0.99  # the confidence of a column headed « Qt » and filled with ticks
 BY_CONTENT = 0.75  # the confidence of such a role
 LONGEST_CODE = 30
 LANGUAGE_ENOUGH, LANGUAGE_CLEAR = 5, 4  # titles that show a language, and how many times more than of any other
@@ -54,7 +55,10 @@ def weigh(
 ) -> tuple[ColumnFound, ...]:
     """The columns with their roles doubted, given or put into another language by what stands below the headers."""
     samples = {column.index: _filled(rows, column.index) for column in columns}
-    weighed = [_doubted(column, samples[column.index], table) for column in columns]
+    weighed = [
+        _doubted(_ticked(column, samples[column.index], table, chosen), samples[column.index], table)
+        for column in columns
+    ]
     taken = {column.role for column in weighed if column.role} | chosen
     for place, column in enumerate(weighed):
         role = "" if column.role else _spoken_role(samples[column.index], table, taken)
@@ -67,6 +71,22 @@ def weigh(
 def _filled(rows: Sequence[Row], index: int) -> list[Cell]:
     cells = [row[index] for row in rows[:SAMPLE] if index < len(row)]
     return [cell for cell in cells if as_text(cell).strip()]
+
+
+def ticked_choice(column: Column, header: str) -> str:
+    """The code that a column of ticks stands for by its header, « Qt » or « Causes Qt »; "" for any other column."""
+    known, words = choice_spellings(column), fold(header).split()
+    endings = (" ".join(words[start:]) for start in range(len(words)))
+    return next((known[ending] for ending in endings if ending in known), "")
+
+
+def _ticked(column: ColumnFound, cells: Sequence[Cell], table: InputTable, chosen: set[str]) -> ColumnFound:
+    """A column headed by one cause and filled with ticks is one of several columns of causes."""
+    if cells and _are_flags([fold(as_text(cell)).removesuffix(" 0") or "x" for cell in cells]):
+        for several in table.columns:
+            if several.kind is Kind.CHOICES and several.name not in chosen and ticked_choice(several, column.header):
+                return replace(column, role=several.name, confidence=TICKED)
+    return column
 
 
 def _doubted(column: ColumnFound, cells: Sequence[Cell], table: InputTable) -> ColumnFound:

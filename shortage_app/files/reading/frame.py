@@ -6,6 +6,7 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.inputs import Column, InputTable, Kind
 from shortage_app.files.guard.cells import Cell, Row
 from shortage_app.files.reading.draft import DTYPES, SEPARATOR, Draft
+from shortage_app.files.reading.evidence import ticked_choice
 from shortage_app.files.reading.model import Layout, ReadOptions, as_text
 from shortage_app.files.reading.odd import note_odd
 from shortage_app.files.reading.rows import Sorted
@@ -25,6 +26,7 @@ def draft_table(
         for found in places:
             written = grid[found.index] if found.index < len(grid) else ("",) * len(parts.rows)
             cells = _replaced(written, _replacements(column.name, options))
+            cells = _from_ticks(cells, column, found.header)
             needed = column.required or column.name in table.key
             habits = habits_of(column, dict.fromkeys(cells), _said(column.name, options), needed, from_1904)
             values = _read(column, cells, found.header or found.letter, habits, draft, findings)
@@ -40,6 +42,17 @@ def columns_of(rows: Sequence[Row]) -> list[tuple[Cell, ...]]:
     if any(len(row) < widest for row in rows):
         rows = [row + [""] * (widest - len(row)) for row in rows]
     return list(zip(*rows, strict=True))
+
+
+def _from_ticks(cells: Sequence[Cell], column: Column, header: str) -> Sequence[Cell]:
+    """The code of a column of ticks where it is ticked; the cells of any other column as they are."""
+    code = ticked_choice(column, header) if column.kind is Kind.CHOICES else ""
+    if not code:
+        return cells
+    ticks = parse_all(cells, Column(column.name, Kind.FLAG, column.label), Habits())
+    if not all(tick is None or isinstance(tick, bool) for tick in ticks.values()):
+        return cells
+    return [code if ticks[cell] else "" for cell in cells]
 
 
 def _replaced(cells: Sequence[Cell], replacements: Mapping[str, str]) -> Sequence[Cell]:

@@ -86,6 +86,10 @@ WARNINGS = {
     "hidden_sheet": N_("The sheet is hidden in the file."),
     "hidden_sheets": N_("Hidden sheets were left aside: {sheets}."),
     "other_sheets": N_("Other sheets hold such a table too: {sheets}. Choose one if this is not the right one."),
+    "not_looked": N_(
+        "In a file of this format, error cells look blank, and hidden rows and number formats cannot be seen. "
+        "Save it as .xlsx to have them checked."
+    ),
     "hidden_rows": N_("{count} hidden rows were read like the others."),
     "hidden_columns": N_("Hidden columns were read like the others: {columns}."),
     "other_table": N_("Another table begins here; it was left aside. Choose this row as the header to read it."),

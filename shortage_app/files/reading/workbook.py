@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from shortage_app.domain.inputs import InputTable
+from shortage_app.domain.inputs import InputTable, Kind
 from shortage_app.files.guard.cells import CellError, Row, SheetInfo, Unreadable
 from shortage_app.files.guard.reader import GuardedReader
 from shortage_app.files.progress import Cancelled, Progress
@@ -34,7 +34,9 @@ def read_workbook(
         _say_about_sheets(info, infos, fits, options, findings)
         sheet = _load(reader, info, progress)
         found = choose_table(Top(sheet.numbers[:60], sheet.rows[:60], sheet.marks.merged), tables, options)
-        sheet = _with_zeros(sheet, found, reader, findings)
+        sheet = _with_zeros(_with_merged(sheet, found), found, reader, findings)
+    if not sheet.marks.looked:
+        findings.add("not_looked")
     _say_about_hidden(sheet, found, findings)
     return sheet, found, tuple(SheetFound(one.name, one.visible, one.rows, fit_of(fits[one.name])) for one in infos)
 
@@ -102,6 +104,23 @@ def _with_errors(sheet: Sheet) -> Sheet:
         row[column - 1] = CellError(text)
     numbers = sorted(content)
     return replace(sheet, numbers=numbers, rows=[content[number] for number in numbers])
+
+
+def _with_merged(sheet: Sheet, found: Found) -> Sheet:
+    """The sheet with words merged over several rows in each of them; never a number, which would count many times."""
+    content = dict(zip(sheet.numbers, sheet.rows, strict=True))
+    words = {
+        column.index
+        for column in found.columns
+        if column.role and found.table.column(column.role).kind in (Kind.TEXT, Kind.CODE, Kind.CHOICE, Kind.YEAR)
+    }
+    for top, left, bottom, right in sheet.marks.merged:
+        if found.header is not None and top > found.header.last and left == right and left - 1 in words:
+            word = content[top][left - 1] if top in content and left <= len(content[top]) else ""
+            for number in range(top + 1, min(bottom, sheet.last_row) + 1):
+                if number in content and left <= len(content[number]):
+                    content[number][left - 1] = word
+    return sheet
 
 
 def _with_zeros(sheet: Sheet, found: Found, reader: GuardedReader, findings: Findings) -> Sheet:

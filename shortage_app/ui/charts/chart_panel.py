@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget
 
+from shortage_app.files.save import NotWritable
 from shortage_app.report.chart import Chart, PointChart
 from shortage_app.text import _
 from shortage_app.ui import printing
@@ -28,7 +29,7 @@ class ChartPanel(Panel):
     """
 
     mark_activated = Signal(str)
-    save_failed = Signal(object)  # CannotSave
+    save_failed = Signal(object)  # NotWritable
 
     def __init__(self, *, compact: bool = False) -> None:
         super().__init__()
@@ -81,8 +82,8 @@ class ChartPanel(Panel):
         if self.view.chart is None:
             return
         try:
-            printing.save(self.view.chart, path, self._figure_size())
-        except printing.CannotSave as error:
+            printing.save_figure(self.view.chart, path, self._figure_size())
+        except NotWritable as error:
             self.save_failed.emit(error)
 
     def _figure_size(self) -> QSize:

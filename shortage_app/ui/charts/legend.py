@@ -11,6 +11,53 @@ from shortage_app.ui.qt import override
 
 GLYPHS = {"women": "dot", "men": "square"}  # any other role is a diamond
 SYMBOL, WORDS_AT, APART = 33, 41, 16
+NAME = (13, True)
+HEIGHT = 24
+
+
+def roles_named(chart: PointChart) -> list[tuple[str, str]]:
+    """The roles of a chart with their names, once each, in the order in which they come."""
+    return list({point.role: point.label for row in chart.rows for point in row.points}.items())
+
+
+def legend_width(roles: list[tuple[str, str]]) -> int:
+    """How wide the legend of these roles is, in px."""
+    names = sum(WORDS_AT + theme.metrics(NAME).horizontalAdvance(words) + APART for _role, words in roles)
+    return names + theme.metrics(tokens.TABLE).horizontalAdvance(_line_words()) + 2
+
+
+def paint_legend(painter: QPainter, roles: list[tuple[str, str]], place: QPointF) -> None:
+    """Paint a legend with its left middle at a place."""
+    left = place.x()
+    for role, words in roles:
+        _paint_symbol(painter, role, left, place.y())
+        width = theme.metrics(NAME).horizontalAdvance(words)
+        _write(painter, words, NAME, role, QRectF(left + WORDS_AT, place.y() - 12, width + 2, HEIGHT - 1))
+        left += WORDS_AT + width + APART
+    words = _line_words()
+    room = QRectF(left, place.y() - 12, theme.metrics(tokens.TABLE).horizontalAdvance(words) + 2, HEIGHT - 1)
+    _write(painter, words, tokens.TABLE, "text3", room)
+
+
+def _line_words() -> str:
+    return _("lines: 95% CI")
+
+
+def _write(painter: QPainter, words: str, style: tuple[int, bool], role: str, room: QRectF) -> None:
+    painter.setFont(theme.font(style))
+    painter.setPen(theme.colour(role))
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _paint_symbol(painter: QPainter, role: str, left: float, middle: float) -> None:
+    colour = theme.colour(role)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(painting.line(colour, 1.5))
+    painter.drawLine(QPointF(left, middle), QPointF(left + SYMBOL, middle))
+    for end in (left + 0.75, left + SYMBOL - 0.75):
+        painter.drawLine(QLineF(end, middle - 4, end, middle + 4))
+    box = QRectF(left + SYMBOL / 2 - 6, middle - 6, 12, 12)
+    painting.glyph(painter, GLYPHS.get(role, "diamond"), box, colour)
 
 
 class PointLegend(QWidget):
@@ -18,49 +65,21 @@ class PointLegend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries: list[tuple[str, str]] = []
+        self._roles: list[tuple[str, str]] = []
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_chart(self, chart: PointChart) -> None:
-        """Name the roles of a chart, once each, in the order in which they come."""
-        named = {point.role: point.label for row in chart.rows for point in row.points}
-        self._entries = list(named.items())
+        """Name the roles of a chart."""
+        self._roles = roles_named(chart)
         self.updateGeometry()
         self.update()
 
-    def _line_words(self) -> str:
-        return _("lines: 95% CI")
-
     @override
     def sizeHint(self) -> QSize:
-        bold = theme.metrics((13, True))
-        width = sum(WORDS_AT + bold.horizontalAdvance(words) + APART for _role, words in self._entries)
-        return QSize(width + theme.metrics(tokens.TABLE).horizontalAdvance(self._line_words()) + 2, 24)
+        return QSize(legend_width(self._roles), HEIGHT)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        left, middle = 0.0, self.height() / 2
-        for role, words in self._entries:
-            self._draw_symbol(painter, role, left, middle)
-            painter.setFont(theme.font((13, True)))
-            painter.setPen(theme.colour(role))
-            width = theme.metrics((13, True)).horizontalAdvance(words)
-            place = QRectF(left + WORDS_AT, 0, width + 2, self.height() - 1)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
-            left += WORDS_AT + width + APART
-        painter.setFont(theme.font(tokens.TABLE))
-        painter.setPen(theme.colour("text3"))
-        place = QRectF(left, 0, self.width() - left, self.height() - 1)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._line_words())
+        paint_legend(painter, self._roles, QPointF(0, self.height() / 2))
         painter.end()
-
-    def _draw_symbol(self, painter: QPainter, role: str, left: float, middle: float) -> None:
-        colour = theme.colour(role)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(painting.line(colour, 1.5))
-        painter.drawLine(QPointF(left, middle), QPointF(left + SYMBOL, middle))
-        for end in (left + 0.75, left + SYMBOL - 0.75):
-            painter.drawLine(QLineF(end, middle - 4, end, middle + 4))
-        box = QRectF(left + SYMBOL / 2 - 6, middle - 6, 12, 12)
-        painting.glyph(painter, GLYPHS.get(role, "diamond"), box, colour)

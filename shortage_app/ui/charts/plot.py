@@ -25,6 +25,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
         self.grid: list[tuple[QRectF, str]] = []  # box, colour role
         self.blocks: list[tuple[QRectF, str]] = []
         self.chips: list[tuple[str, QPointF, str]] = []  # hidden figures: words, place, role
+        self.samples: list[tuple[QRectF, str, bool]] = []  # of a legend: box, role, whether hatched
         self.setFrameShape(QFrame.Shape.NoFrame)
         for widget in (self, self.viewport()):
             widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -40,7 +41,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
     def clear_plot(self) -> None:
         """Take away everything drawn."""
         self._view_box.clear()
-        for things in (self.marks, self.words, self.grid, self.blocks, self.chips):
+        for things in (self.marks, self.words, self.grid, self.blocks, self.chips, self.samples):
             things.clear()
 
     def place(self, box: QRectF, x: tuple[float, float], y: tuple[float, float], *, downwards: bool = False) -> None:
@@ -55,11 +56,15 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
 
     def paint_on(self, painter: QPainter, size: QSize) -> None:
         """Paint on something else than the screen, from (0, 0)."""
+        # Only a view that is shown lays itself out; this one is shown nowhere.
+        self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setMinimumSize(0, 0)
         self.resize(size)
-        self.setRange(QRectF(0, 0, size.width(), size.height()), padding=0)
-        self.arrange(size.width(), size.height())
+        self.show()
         whole = QRectF(0, 0, size.width(), size.height())
         self.render(painter, whole, whole.toRect())
+        self.hide()
 
     @override
     def resizeEvent(self, event: QResizeEvent | None) -> None:
@@ -79,5 +84,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]
             painter.fillRect(box, theme.colour(role))
         for words, place, role in self.chips:
             painting.hidden_chip(painter, words, place, role)
+        for box, role, hatched in self.samples:
+            painting.sample(painter, box, role, hatched=hatched)
         for word in self.words:
             write(painter, word)

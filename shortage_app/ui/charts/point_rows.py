@@ -139,7 +139,7 @@ class PointRows(Plot):
             brush = pg.mkBrush(colour if filled else theme.colour("surface"))
             self.plot(pg.ErrorBarItem(x=x, y=y, left=x - low, right=high - x, beam=CAP, pen=pen))
             size = SYMBOL_SIZE[symbol]
-            self.plot(pg.ScatterPlotItem(x, y, symbol=symbol, size=size, pen=pen, brush=brush, antialias=True))
+            self.plot(pg.ScatterPlotItem(x, y, symbol=symbol, size=size, pen=pen, brush=brush, useCache=False))
 
     def _tell_point(self, place: _Place) -> None:
         shown = signed if self._difference else percent

@@ -81,7 +81,8 @@ class UprightBars(Plot):
 
     def _names_width(self) -> float:
         measure = theme.metrics(tokens.TABLE_BOLD).horizontalAdvance
-        return max((measure(segment.label) for segment in self._last_segments()), default=0) + NAMES_GAP
+        named = {segment.label for bar in self._chart.bars for segment in bar.segments}
+        return max((measure(label) for label in named), default=0) + NAMES_GAP
 
     def _last_segments(self) -> tuple[Segment, ...]:
         return next((bar.segments for bar in reversed(self._chart.bars) if not bar.missing), ())
@@ -115,8 +116,8 @@ class UprightBars(Plot):
         figure = number(segment.value)
         self.marks.append(Mark(place, f"{bar.label}, {segment.label}: {figure}", segment.key))
         if place.height() >= FIGURE_HEIGHT and place.width() >= FIGURE_WIDTH:
-            role = "text" if segment.hatched else on_bar(segment.role)
-            self.words.append(Word(figure, place.center(), tokens.TABLE, role, side=0))
+            role, ground = ("text", "surface") if segment.hatched else (on_bar(segment.role), "")
+            self.words.append(Word(figure, place.center(), tokens.TABLE, role, side=0, ground=ground))
 
     def _draw_missing(self, frame: _Frame) -> None:
         known = [_height(bar) for bar in self._chart.bars if not bar.missing]
@@ -159,6 +160,19 @@ class UprightBars(Plot):
             place = QPointF(frame.box.right() + 7, middle)
             self.words.append(Word(segment.label, place, tokens.TABLE_BOLD, segment.role))
             bottom += segment.value
+        self._name_former_series(frame)
+
+    def _name_former_series(self, frame: _Frame) -> None:
+        """Series that the last bar does not have are named above the others, beside a sample."""
+        now = {segment.label for segment in self._last_segments()}
+        former = {segment.label: segment for bar in self._chart.bars for segment in bar.segments if segment.value}
+        middle = frame.box.top() - 12
+        for label, segment in former.items():
+            if label not in now:
+                self.samples.append((QRectF(frame.box.right() + 7, middle - 4, 9, 9), segment.role, segment.hatched))
+                place = QPointF(frame.box.right() + 21, middle)
+                self.words.append(Word(label, place, tokens.TABLE, "text2"))
+                middle += 16
 
 
 def _height(bar: Bar) -> float:

@@ -6,8 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QPushButton, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from shortage_app.report.import_words import KIND_LABELS
-from shortage_app.text import _, ngettext, number
+from shortage_app.text import N_, _, ngettext, number
 from shortage_app.ui import icons, painting, theme, tokens
 from shortage_app.ui.dialogs.import_work import ImportWork
 from shortage_app.ui.qt import override
@@ -30,9 +29,21 @@ _QUESTIONS = {
 }
 
 
+_KINDS = {
+    "shortage-list": N_("list"),
+    "catalogue": N_("catalogue"),
+    "links": N_("links"),
+    "exits": N_("exits"),
+    "crosswalk": N_("crosswalk"),
+    "indicators": N_("indicators"),
+    "domains": N_("domains"),
+    "decisions": N_("decisions"),
+}
+
+
 def state_words(file: Candidate, warnings: int, twin: str) -> str:
     """What is said under the name of a file."""
-    kind = _(KIND_LABELS[file.kind]) if file.kind else ""
+    kind = _(_KINDS[file.kind]) if file.kind else ""
     match file.state:
         case State.WAITING:
             said = _("waiting")

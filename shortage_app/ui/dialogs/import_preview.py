@@ -208,6 +208,14 @@ def paint_corner(painter: QPainter, corner: QPoint, role: str) -> None:
     painter.drawPolygon(QPolygon([corner, corner - QPoint(CORNER, 0), corner + QPoint(0, CORNER)]))
 
 
+def _same_sheet(before: Candidate | None, now: Candidate | None) -> bool:
+    """Whether two readings show the same rows under the same header."""
+    if before is None or now is None:
+        return False
+    places = [(file.path, file.layout.sheet, file.layout.header_rows) for file in (before, now)]
+    return places[0] == places[1]
+
+
 class _RowNumbers(QHeaderView):
     """The numbers of the rows in the file; a cross or a dash where a row does not go in."""
 
@@ -279,11 +287,7 @@ class PreviewView(QTableView):
 
     def show_file(self, file: Candidate | None, report: Report | None, words: str = "") -> None:
         """Show a file; the same file stays where it was scrolled to. `words` stand where there is no row to show."""
-        before = self._cells.file
-        same = before is not None and file is not None and before.path == file.path
-        same = (
-            same and before.layout.header_rows == file.layout.header_rows and before.layout.sheet == file.layout.sheet
-        )  # type: ignore[union-attr]
+        same = _same_sheet(self._cells.file, file)
         place = (self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         current = (self.currentIndex().row(), self.currentIndex().column())
         self._words = words
@@ -321,6 +325,7 @@ class PreviewView(QTableView):
         """Begin with the first row below the header; the titles above it can be scrolled to."""
         file = self._cells.file
         header = file.layout.header_rows if file is not None else ()
+        self.executeDelayedItemsLayout()
         self.scrollToTop()
         if header and self._cells.rowCount() and self._cells.number(0) < header[0]:
             first = self._cells.index(self._cells.row_of(header[-1] + 1), 0)
@@ -329,9 +334,10 @@ class PreviewView(QTableView):
     def _fit_columns(self) -> None:
         """Give every column what its first cells and its role need, and what is left to the titles."""
         metrics, model = theme.metrics(tokens.TABLE), self._cells
+        rows = [row for row in range(min(SAMPLE, model.rowCount())) if model.fate(row) in ("", "refused")]
         wanted = []
         for column in range(model.columnCount()):
-            texts = (model.text(row, column) for row in range(min(SAMPLE, model.rowCount())))
+            texts = (model.text(row, column) for row in rows)
             cells = max((metrics.horizontalAdvance(text[:60]) for text in texts), default=0) + 20
             wanted.append(min(max(cells, self.roles.wanted_width(column), NARROWEST), WIDEST))
         titles = [column for column in range(len(wanted)) if model.class_of_column(column) is RoleClass.TITLE]

@@ -84,6 +84,7 @@ class RoleHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._file: Candidate | None = None
         self._columns: dict[int, ColumnFound] = {}
+        self._header: list[list[str]] = []
         self._offered = QStandardItemModel(self)
         self._choices: dict[int, SteadyChoice] = {}
         self.setMinimumSectionSize(48)
@@ -97,6 +98,7 @@ class RoleHeader(QHeaderView):
         kind = self._file.table if self._file is not None else None
         self._file = file
         self._columns = {column.index: column for column in file.layout.columns} if file is not None else {}
+        self._header = header_cells(file)
         if file is None or kind is not file.table:
             self._offer(file.table if file is not None else None)
         for index, choice in self._choices.items():
@@ -170,6 +172,7 @@ class RoleHeader(QHeaderView):
         choice.setParent(self.viewport())
         choice.setFont(theme.font(tokens.TABLE))
         choice.setModel(self._offered)
+        choice.setSizeAdjustPolicy(SteadyChoice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         choice.view().setMinimumWidth(210)
         choice.setMaxVisibleItems(24)
@@ -229,7 +232,8 @@ class RoleHeader(QHeaderView):
 
     def _paint_header(self, painter: QPainter, rect: QRect, column: ColumnFound) -> None:
         """The cells of the header as they stand in the file, a line each."""
-        lines = _header_cells(self._file, column.index) or [self._header_words(column)]
+        cells = [row[column.index] if column.index < len(row) else "" for row in self._header]
+        lines = cells or [self._header_words(column)]
         painter.setFont(theme.font(tokens.TABLE_BOLD))
         painter.setPen(theme.colour("text2"))
         metrics = theme.metrics(tokens.TABLE_BOLD)
@@ -263,7 +267,7 @@ class GridCorner(QWidget):
         painter.setFont(theme.font(tokens.AXIS))
         painter.setPen(theme.colour("text3"))
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRect(0, BAND + CHOICES, self.width() - 8, SURENESS), right, _("sure"))
+        painter.drawText(QRect(0, BAND + CHOICES, self.width() - 8, SURENESS), right, _("conf."))
         for place, number in enumerate(self._rows):
             top = BAND + CHOICES + SURENESS + HEADER * place
             painter.drawText(QRect(0, top, self.width() - 8, HEADER), right, str(number))
@@ -281,13 +285,14 @@ def _header_rows(file: Candidate | None) -> tuple[int, ...]:
     return file.layout.header_rows if file is not None else ()
 
 
-def _header_cells(file: Candidate | None, index: int) -> list[str]:
-    """The texts of a column in the rows of the header."""
+def header_cells(file: Candidate | None) -> list[list[str]]:
+    """The texts in the rows of the header of a file."""
     rows = _header_rows(file)
-    if file is None or not file.sheet.rows:
+    if file is None or not rows:
         return []
-    found = {number: row for number, row in zip(file.sheet.numbers, file.sheet.rows, strict=True) if number in rows}
-    return [as_text(found[number][index]) if number in found and index < len(found[number]) else "" for number in rows]
+    top = zip(file.sheet.numbers[: rows[-1]], file.sheet.rows[: rows[-1]], strict=True)
+    found = {number: [as_text(cell) for cell in row] for number, row in top if number in rows}
+    return [found[number] for number in rows if number in found]
 
 
 def _item(words: str, value: str) -> QStandardItem:

@@ -122,6 +122,12 @@ class ImportWork(QObject):
         return sum(report.reading.counts.imported for report in reports if report is not None)
 
     @property
+    def years_of_lists(self) -> list[int]:
+        """The years of the lists that go in."""
+        reports = [one.report for key in self.going_in if (one := self._foreseen.get(key)) is not None]
+        return [report.year for report in reports if report.request.kind == "shortage-list" and report.year is not None]
+
+    @property
     def settled(self) -> bool:
         """Whether every file that goes in has been read, and what it changes is known."""
         ticked = [file for file in self._files.values() if file.ticked]

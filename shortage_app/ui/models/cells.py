@@ -1,6 +1,7 @@
 """A value of a table as a person reads it, and as Excel takes it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from shortage_app.report.table import Format, TableColumn
@@ -29,6 +30,16 @@ def _flag(column: TableColumn, value: Any) -> str:
     return _("yes") if value else _("no")
 
 
+def _date(column: TableColumn, value: Any) -> str:
+    """A day, with the time of day where the value has one, as people of the language write it."""
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError:
+        return str(value)
+    day = moment.strftime("%d-%m-%Y" if language() == "nl" else "%d/%m/%Y")
+    return f"{day} {moment:%H:%M}" if len(str(value)) > len("2019-12-31") else day
+
+
 _WORDS: dict[Format, Callable[[TableColumn, Any], str]] = {
     Format.TEXT: lambda column, value: str(value),
     Format.CODE: lambda column, value: str(value),
@@ -40,7 +51,7 @@ _WORDS: dict[Format, Callable[[TableColumn, Any], str]] = {
     Format.PERCENT: lambda column, value: percent(value),
     Format.INTERVAL: lambda column, value: percent(value, 0),
     Format.FLAG: _flag,
-    Format.DATE: lambda column, value: str(value),
+    Format.DATE: _date,
     Format.STRIP: _choices,
 }
 
@@ -60,6 +71,8 @@ def for_excel(column: TableColumn, value: Any) -> str:
         share = column.format in (Format.PERCENT, Format.INTERVAL)
         plain = f"{100 * value if share else value:.12g}" + ("%" if share else "")
         return plain if language() == "en" else plain.replace(".", ",")
+    if column.format is Format.DATE:
+        return str(value)
     return " ".join(words(column, value).split())
 
 

@@ -91,7 +91,7 @@ class ColumnValues:
             keys = self._plain_words()
             rank = np.empty(len(keys) + 1, dtype=np.intp)
             rank[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
-            rank[-1] = -1    # a missing value stands at position −1
+            rank[-1] = -1  # a missing value stands at position −1
             self._ranks_by_language[spoken] = rank[self.positions]
         return self._ranks_by_language[spoken]
 

@@ -111,7 +111,7 @@ class CoveragePage(Page):
         analysis = self.session.analysis
         if analysis is None or analysis.figures.covered is None:
             return
-        measure = "places" if self.measure.value == "places" else "occupations"
+        measure: matrix.CountedIn = "places" if self.measure.value == "places" else "occupations"
         table = matrix.matrix(analysis, measure, structural_only=self.structural_only.isChecked())
         self.matrix.show_table(table)
         longest = max((int(table.rows[state].max()) for state in matrix.STATES if len(table.rows)), default=1)

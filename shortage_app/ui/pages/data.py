@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import EditionStatus
 from shortage_app.report import provenance, tables
-from shortage_app.text import _, ngettext
+from shortage_app.text import _, ngettext, pgettext
 from shortage_app.ui import tokens
 from shortage_app.ui.page import Page
 from shortage_app.ui.session import Session, Workspace
@@ -60,7 +60,7 @@ class DataPage(Page):
         """Say every fixed text again."""
         super().retranslate()
         self.import_data.setText(_("Import data…"))
-        self.none_published.setText(_("None published"))
+        self.none_published.setText(pgettext("a command", "None published"))
         self.editions.say(_("Editions by year"))
 
     def show_analysis(self, analysis: "Analysis") -> None:

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
-from shortage_app.domain.codes import MEASURE_LABELS, SHORTAGE_LINK_LABELS, Measure
+from shortage_app.domain.codes import MEASURE_LABELS, SHORTAGE_LINK_LABELS, Measure, ShortageLink
 from shortage_app.report.exit_sentences import exit_sentences
 from shortage_app.report.exits import Population, exit_report
 from shortage_app.report.notes import threshold_note
@@ -33,6 +33,7 @@ SHORT_WORDS = {
     Measure.DURABILITY: MEASURE_LABELS[Measure.DURABILITY],
 }
 EVERY_LINK = "all"
+DUMBBELL_ROW, DUMBBELLS_REST, DELAYS_HEIGHT = 43, 108, 168
 
 
 class ExitsPage(Page):
@@ -42,7 +43,7 @@ class ExitsPage(Page):
         super().__init__(session)
         self.measure = Segments(tuple(measure.value for measure in SHOWN_MEASURES))
         self.cohort, self.domain = Choice(), Choice()
-        self.link = Segments((EVERY_LINK, *(link.value for link in SHORTAGE_LINK_LABELS)))
+        self.link = Segments((EVERY_LINK, *(link.value for link in ShortageLink)))
         for chosen in (self.measure.chosen, self.link.chosen, self.cohort.value_chosen, self.domain.value_chosen):
             chosen.connect(lambda _value: self._show())
         self._labels = {name: Label(tokens.TABLE, "text2") for name in ("measure", "cohort", "link", "domain")}
@@ -81,17 +82,16 @@ class ExitsPage(Page):
         self.hint.setContentsMargins(tokens.MARGIN, 4, tokens.MARGIN, 8)
         self.said.body.addWidget(self.sentences)
         self.said.body.addStretch(1)
-        grid = QGridLayout(self.content)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(tokens.GAP)
-        grid.addWidget(self.dumbbells, 0, 0)
-        grid.addWidget(self.delays, 0, 1)
-        grid.addWidget(self.figures, 1, 0)
-        grid.addWidget(self.said, 1, 1)
-        grid.setColumnStretch(0, 816)
-        grid.setColumnStretch(1, 480)
-        grid.setRowStretch(0, 350)
-        grid.setRowStretch(1, 284)
+        self.delays.setFixedHeight(DELAYS_HEIGHT)
+        columns = QHBoxLayout(self.content)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(tokens.GAP)
+        for panels, share in (((self.dumbbells, self.figures), 816), ((self.delays, self.said), 480)):
+            column = QVBoxLayout()
+            column.setSpacing(tokens.GAP)
+            for panel, stretch in zip(panels, (0, 1), strict=True):
+                column.addWidget(panel, stretch)
+            columns.addLayout(column, share)
         self.body.addWidget(self.controls)
         self.body.addWidget(self.content, 1)
         self.body.addWidget(self.nothing, 1)
@@ -109,8 +109,8 @@ class ExitsPage(Page):
         for measure in SHOWN_MEASURES:
             self.measure.say(measure.value, _(SHORT_WORDS[measure]))
         self.link.say(EVERY_LINK, _("All training"))
-        for link, words in SHORTAGE_LINK_LABELS.items():
-            self.link.say(link.value, _(words))
+        for link in ShortageLink:
+            self.link.say(link.value, _(SHORTAGE_LINK_LABELS[link]))
         self.figures.say(_("Table"), _("Wilson intervals of rates, Newcombe intervals of gaps"))
         self.said.say(_("What can be said"))
 
@@ -139,6 +139,7 @@ class ExitsPage(Page):
         population = Population(str(self.domain.currentData() or ""), link)
         self.subheading.setText(_("Leavers of {cohort}, followed for 12 months after training").format(cohort=cohort))
         report = exit_report(analysis, cohort, measure, population)
+        self.dumbbells.setFixedHeight(DUMBBELLS_REST + DUMBBELL_ROW * len(report.by_level.rows))
         self.dumbbells.show_chart(report.by_level)
         self.delays.show_chart(report.delays)
         self.table.show_table(report.table)

@@ -1,6 +1,7 @@
 """Occupations: every occupation of the year with its status, coverage and exits, and an inspector that says why."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from shortage_app.text import _, ngettext, number
 from shortage_app.ui import tokens
 from shortage_app.ui.entries import Hit
 from shortage_app.ui.finder import matches
+from shortage_app.ui.models.columns import plain
 from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.page import Page
 from shortage_app.ui.pages.no_edition import has_list, say_no_list
@@ -59,6 +61,7 @@ class OccupationsPage(Page):
         self._extras: Extras | None = None
         self._table: Table | None = None
         self._shows_gone = False
+        self._names: list[tuple[str, str]] = []  # code, and everything the words are looked for in
         self._whole = TableModel()
         self._build_head()
         self._build_body()
@@ -103,8 +106,7 @@ class OccupationsPage(Page):
     def _follow_session(self) -> None:
         session = self.session
         self.table.row_selected.connect(lambda row: session.select(OCCUPATION, row[c.CODE]))
-        self.table.rows_changed.connect(self._show_totals)
-        self.table.filters_changed.connect(session.filter)
+        self.table.filters_changed.connect(self._take_filters)
         self.filters.asked.connect(session.filter)
         self.filters.left_downwards.connect(self._go_to_table)
         self.what_if.chosen.connect(self._retell)
@@ -166,6 +168,8 @@ class OccupationsPage(Page):
         analysis, self._table = worked_out
         if analysis is not self.session.analysis:
             return
+        named = analysis.occupations[[c.CODE, *TITLES]].fillna("").itertuples(index=False)
+        self._names = [(str(row[0]), plain(" ".join(map(str, row)))) for row in named]
         self._whole.show(self._table)
         self._show_part()
         self._apply_filters()
@@ -195,11 +199,28 @@ class OccupationsPage(Page):
         filters = self.session.filters
         if self._wants_gone() != self._shows_gone:
             self._show_part()
-        self.table.filter(filters)
+        kept = self._by_code(filters)
+        self.table.filter(kept)
+        self._whole.filter(kept)
         self.filters.show_filters(filters, self.table.table_model, self._whole)
         self.rows.setCurrentWidget(self.table if self.table.table_model.rowCount() else self.no_rows)
+        self._show_totals()
         self._select_first()
         self._show_selection()
+
+    def _by_code(self, filters: Filters) -> Filters:
+        """The words as the codes they name: by code and by title in any language, not by what else a row says."""
+        words = plain(filters.words)
+        if not words.strip():
+            return filters
+        return Filters(values=filters.values).narrowed(
+            c.CODE, frozenset(code for code, name in self._names if matches(words, name))
+        )
+
+    def _take_filters(self, kept: Filters) -> None:
+        """Filters from the head of the table, which knows the words as codes only."""
+        before = self.session.filters
+        self.session.filter(replace(kept, words=before.words).narrowed(c.CODE, before.values.get(c.CODE)))
 
     def _show_totals(self) -> None:
         """The places of the rows shown, a product that serves several of them counted once."""
@@ -252,13 +273,11 @@ class OccupationsPage(Page):
 
     def search(self, words: str) -> Iterable[Hit]:
         analysis = self.session.analysis
-        if analysis is None:
+        if analysis is None or len(self._names) != len(analysis.occupations):
             return
-        rows = analysis.occupations[[c.CODE, *TITLES]].fillna("").itertuples(index=False)
-        spoken = titles(analysis.occupations)
-        for row, title in zip(rows, spoken, strict=True):
-            if matches(words, " ".join(map(str, row))):
-                yield Hit(title, str(row[0]), "occupations", partial(self._pick, str(row[0])))
+        for (code, name), title in zip(self._names, titles(analysis.occupations), strict=True):
+            if matches(plain(words), name):
+                yield Hit(title, code, "occupations", partial(self._pick, code))
 
     def _pick(self, code: str) -> None:
         self.session.show_page(self.objectName())

@@ -51,7 +51,7 @@ def _status_choices(counts: dict[str, int]) -> Sequence[tuple[frozenset[object] 
         return frozenset(statuses), words, sum(counts.get(status, 0) for status in statuses)
 
     always = [
-        (None, _("All"), sum(counts.get(status, 0) for status in LISTED_STATUSES)),
+        (None, pgettext("the shortage occupations", "All"), sum(counts.get(status, 0) for status in LISTED_STATUSES)),
         chip(_("Structural"), Status.STRUCTURAL.value),
         chip(_("Emerging"), *EMERGING),
         chip(pgettext("of the emerging occupations", "new"), Status.EMERGING_FIRST.value),
@@ -63,7 +63,7 @@ def _status_choices(counts: dict[str, int]) -> Sequence[tuple[frozenset[object] 
         chip(pgettext("occupations that left the list", "Left"), Status.LEFT.value),
         chip(_("Discontinued"), Status.DISCONTINUED.value),
     ]
-    return [*always, *(choice for choice in gone if choice[2])]
+    return [*always, *(choice for choice in gone if choice[0] is not None and choice[0] & counts.keys())]
 
 
 class OccupationFilters(QWidget):
@@ -86,7 +86,7 @@ class OccupationFilters(QWidget):
         self.statuses.value_chosen.connect(partial(self._ask_values, c.STATUS))
         self._others = QHBoxLayout()
         self._others.setSpacing(8)
-        self.tail = QHBoxLayout()  # what else stands at the right of the chips
+        self.tail = QHBoxLayout()  # what else stands before the button that resets
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.MARGIN, 0, tokens.MARGIN, 8)
         column.setSpacing(8)
@@ -101,7 +101,7 @@ class OccupationFilters(QWidget):
             choice.setMinimumWidth(NARROWEST)
             choice.values_chosen.connect(partial(self._ask_values, name))
             row.addWidget(choice, 2)
-        row.addStretch()
+        row.addLayout(self.tail)
         row.addWidget(self.reset)
         return row
 
@@ -117,7 +117,6 @@ class OccupationFilters(QWidget):
         inner.addLayout(self._others)
         inner.addStretch(1)
         row.addWidget(_SidewaysScroll(chips), 1)
-        row.addLayout(self.tail)
         return row
 
     def retranslate(self) -> None:
@@ -137,8 +136,8 @@ class OccupationFilters(QWidget):
             self.words.setText(filters.words)
         for name, choice in self.choices.items():
             choice.offer(shown.choices(name), filters.values.get(name))
-        whole.filter(filters)
-        counts = {value: rows for value, _words, rows in whole.choices(c.STATUS)}
+        rows = whole.table.rows[c.STATUS] if whole.table is not None else ()
+        counts = dict.fromkeys(rows, 0) | {value: count for value, _words, count in whole.choices(c.STATUS)}
         self.statuses.show_counts(counts, filters.values.get(c.STATUS))
         self.reset.setEnabled(filters != Filters())
         self._show_others(filters, shown)

@@ -26,7 +26,7 @@ KIND_GLYPHS = {
     ChangeKind.ENTERED_RETURNING: ("return", "notoff"),
     ChangeKind.ENTERED_NOT_ASSESSED: ("question", "text3"),
 }
-HEAD = 20  # px of a heading, with a link or without
+HEAD = 22  # px of a heading, with a link or without
 GONE_GLYPHS = {ChangeKind.DISCONTINUED: ("cross", "text3"), ChangeKind.NO_LONGER_ASSESSED: ("question", "text3")}
 
 

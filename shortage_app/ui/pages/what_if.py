@@ -26,7 +26,7 @@ class WhatIf(QFrame):
         self.setFixedHeight(tokens.STATUS_BAR)
         self._alternatives: Sequence[Alternative] = ()
         self._name = ""
-        self.button: QPushButton = push_button(self._open, "down", small=True)
+        self.button: QPushButton = push_button(self._open, "down")
         self.button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.words = Label(tokens.TABLE)
         self.only = link_button(self.only_changed.emit)

@@ -10,6 +10,8 @@ from shortage_app.ui import theme, tokens
 from shortage_app.ui.icons import icon
 from shortage_app.ui.qt import override
 
+ICON, ICON_GAP = 16, 5
+
 
 def push_button(act: Callable[[], object], icon_name: str = "", *, kind: str = "", small: bool = False) -> QPushButton:
     """A button of 32 px (small: 24) that calls `act`; `kind` is "", "primary" or "quiet". Words: setText."""
@@ -19,7 +21,7 @@ def push_button(act: Callable[[], object], icon_name: str = "", *, kind: str = "
     button.setFont(theme.font((13, kind == "primary") if not small else tokens.TABLE))
     if icon_name:
         button.setIcon(icon(icon_name, {"primary": "on_bar", "quiet": "text3"}.get(kind, "text2")))
-        button.setIconSize(QSize(16, 16))
+        button.setIconSize(QSize(ICON + ICON_GAP, ICON))
     button.setCursor(Qt.CursorShape.ArrowCursor)
     button.clicked.connect(lambda *_: act())
     return button

@@ -20,14 +20,18 @@ def stretching(columns: Sequence[TableColumn]) -> int:
 def wanted(model: TableModel, section: int, delegate: CellDelegate) -> int:
     """The width a column asks for: its longest words, or those of its heading on two lines."""
     column = model.columns[section]
-    rows = range(min(model.rowCount(), LOOKED_AT))
-    content = max((delegate.wanted_width(model.index(row, section)) for row in rows), default=0)
-    most = column.width * 7 + 2 * PADDING if column.width and column.format is Format.TEXT else MOST
-    return max(_heading(column), min(content, most), LEAST)
+    content = max(
+        (delegate.wanted_width(model.index(row, section)) for row in range(min(model.rowCount(), LOOKED_AT))), default=0
+    )
+    described = column.width * 7 + 2 * PADDING if column.width else 0
+    if column.format is Format.TEXT:
+        return max(_heading(column), min(content, described or MOST), LEAST)
+    return max(_heading(column), min(content, MOST), described, LEAST)
 
 
 def _heading(column: TableColumn) -> int:
     metrics = theme.metrics(tokens.TABLE_BOLD)
     words = _(column.label).split() or [""]
-    longest = max(metrics.horizontalAdvance(word) for word in words)
-    return longest + 2 * PADDING + 1
+    lines = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words) + 1)]
+    on_two_lines = min(max(map(metrics.horizontalAdvance, pair)) for pair in lines)
+    return on_two_lines + 2 * PADDING + 1

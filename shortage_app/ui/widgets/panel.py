@@ -20,7 +20,7 @@ class Panel(QFrame):
         side = Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag.AlignRight
         self._subtitle.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self.head = QHBoxLayout()
-        self.head.setContentsMargins(16, 0, 8, 0)
+        self.head.setContentsMargins(16, 0, 16, 0)
         self.head.setSpacing(8)
         self.head.addWidget(self._title)
         if beside:
@@ -46,4 +46,5 @@ class Panel(QFrame):
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button or a legend at the right of the head."""
+        self.head.setContentsMargins(16, 0, 8, 0)
         self.head.addWidget(widget)

@@ -1,7 +1,9 @@
 """A table on a page: sorts, filters by value and text, hides and moves columns, copies for Excel, opens its rows."""
 
-from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from hashlib import sha256
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView
 
 from shortage_app.report.table import Format, Table, TableColumn
@@ -11,6 +13,7 @@ from shortage_app.ui.models.clipboard import mime_data
 from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import Filters
+from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets import column_widths, table_menu
 from shortage_app.ui.widgets.delegates import CausesDelegate, CellDelegate, PillDelegate, StripDelegate
 from shortage_app.ui.widgets.measures import IntervalDelegate
@@ -20,8 +23,8 @@ from shortage_app.ui.widgets.table_header import TableHeader
 class TableView(QTableView):
     """Shows a Table of report; rows 24 px (`matrix`: 20), one selected row at a time unless `several`."""
 
-    row_selected = Signal(dict)  # the values of the row, by column
-    row_opened = Signal(dict)  # Return or double click
+    row_selected = Signal(object)  # the values of the row, by column
+    row_opened = Signal(object)  # Return or double click
     rows_changed = Signal()  # shown or selected rows are others now
     filters_changed = Signal(object)
 
@@ -31,7 +34,8 @@ class TableView(QTableView):
         self._selecting = False
         self._delegates: list[CellDelegate] = []
         self._wanted: dict[int, int] = {}
-        self._fitting, self._resized_by_hand = False, False
+        self._fitting, self._touched = False, False
+        self._memory: tuple[Settings, str] | None = None
         self.setModel(self._model)
         self.setHorizontalHeader(TableHeader(self))
         self._dress(tokens.MATRIX_ROW if matrix else tokens.ROW)
@@ -40,6 +44,8 @@ class TableView(QTableView):
         self.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.horizontalHeader().customContextMenuRequested.connect(self._open_header_menu)
         self.horizontalHeader().sectionResized.connect(self._note_resizing)
+        self.horizontalHeader().sectionMoved.connect(self._touch)
+        self.horizontalHeader().sortIndicatorChanged.connect(self._note_columns)
         self.doubleClicked.connect(self._open_row)
         self.selectionModel().currentRowChanged.connect(self._tell_selected)
         self.selectionModel().selectionChanged.connect(lambda *_: self.rows_changed.emit())
@@ -76,7 +82,9 @@ class TableView(QTableView):
         self._selecting = False
         self.setAccessibleName(table.title)
         self.setAccessibleDescription("\n".join(table.notes))
-        if not same:
+        if same:
+            self._fit_columns(grow=True)
+        else:
             self._set_up_columns(table)
         self._select_key(kept)
         self.horizontalHeader().updateGeometry()
@@ -90,18 +98,21 @@ class TableView(QTableView):
             self._delegates.append(delegate)
             self.setItemDelegateForColumn(section, delegate)
             self.setColumnHidden(section, not column.shown)
-        self._resized_by_hand = False
+        self._touched = False
         self._fit_columns()
+        self._recall_columns()
 
-    def _fit_columns(self) -> None:
-        """Give every column the width its words ask for, and the first text what is left."""
-        if self._resized_by_hand:
+    def _fit_columns(self, *, grow: bool = False) -> None:
+        """Give every column the width its words ask for, the first text what is left; `grow`: none gets narrower."""
+        if self._touched:
             return
-        self._fitting = True
+        before = self._wanted if grow else {}
         shown = [section for section in range(len(self._delegates)) if not self.isColumnHidden(section)]
         self._wanted = {
-            section: column_widths.wanted(self._model, section, self._delegates[section]) for section in shown
+            section: max(column_widths.wanted(self._model, section, self._delegates[section]), before.get(section, 0))
+            for section in shown
         }
+        self._fitting = True
         for section, width in self._wanted.items():
             self.setColumnWidth(section, width)
         self._fitting = False
@@ -109,19 +120,28 @@ class TableView(QTableView):
 
     def _stretch_title(self) -> None:
         section = column_widths.stretching(self._model.columns)
-        if self._resized_by_hand or section not in self._wanted:
+        if self._touched or section not in self._wanted:
             return
         self._fitting = True
         others = sum(width for other, width in self._wanted.items() if other != section)
         self.setColumnWidth(section, max(self.viewport().width() - others, column_widths.LEAST_TITLE))
         self._fitting = False
 
-    def _note_resizing(self) -> None:
-        self._resized_by_hand = self._resized_by_hand or not self._fitting
+    def _note_resizing(self, _section: int = 0, before: int = 1, after: int = 1) -> None:
+        # Qt also tells of a column hidden or shown again as resized, from or to nothing; sorting repeats that.
+        if before and after:
+            self._touch()
+
+    def _touch(self) -> None:
+        self._touched = self._touched or not self._fitting
 
     def _show_column(self, section: int, shown: bool) -> None:
         self.setColumnHidden(section, not shown)
         self._fit_columns()
+
+    def _choose_column(self, section: int, shown: bool) -> None:
+        self._show_column(section, shown)
+        self._touch()
 
     def _delegate(self, column: TableColumn, *, secondary: bool) -> CellDelegate:
         match column.format:
@@ -223,7 +243,7 @@ class TableView(QTableView):
             (section, _(column.label), not self.isColumnHidden(section))
             for section, column in enumerate(self._model.columns)
         ]
-        table_menu.add_columns(menu, names, self._show_column)
+        table_menu.add_columns(menu, names, self._choose_column)
         return menu
 
     def menu_of_column(self, section: int) -> QMenu:
@@ -242,7 +262,7 @@ class TableView(QTableView):
         if chosen is not None:
             table_menu.add_item(menu, _("Keep all values"), "reset", lambda: self._ask_filter(column.name, None))
         menu.addSeparator()
-        table_menu.add_item(menu, _("Hide this column"), "", lambda: self._show_column(section, False))
+        table_menu.add_item(menu, _("Hide this column"), "", lambda: self._choose_column(section, False))
         columns = self.column_menu()
         columns.setTitle(_("Columns"))
         menu.addMenu(columns)
@@ -262,15 +282,30 @@ class TableView(QTableView):
 
     # What is remembered
 
-    def columns_state(self) -> QByteArray:
-        """Widths, places and order of the columns, for settings."""
-        return self.horizontalHeader().saveState()
+    def remember_in(self, settings: Settings, name: str) -> None:
+        """Lay columns out as they were left under this name, and note there what a person changes."""
+        self._memory = (settings, name)
+        self._recall_columns()
 
-    def restore_columns(self, state: QByteArray) -> None:
-        """Lay the columns out as they were left."""
-        if not state.isEmpty():
-            self.horizontalHeader().restoreState(state)
-            self._resized_by_hand = True
+    def _recall_columns(self) -> None:
+        if self._memory is None or self._model.table is None:
+            return
+        state = self._memory[0].state(self._place_in_memory())
+        if not state.isEmpty() and self.horizontalHeader().restoreState(state):
+            self._touched = True
+            self.sortByColumn(
+                self.horizontalHeader().sortIndicatorSection(), self.horizontalHeader().sortIndicatorOrder()
+            )
+
+    def _note_columns(self) -> None:
+        if self._memory is not None and self._touched and self._model.table is not None:
+            self._memory[0].remember_state(self._place_in_memory(), self.horizontalHeader().saveState())
+
+    def _place_in_memory(self) -> str:
+        """Columns are told apart by their names: those of another version of the table do not fit."""
+        names = ",".join(column.name for column in self._model.columns)
+        name = self._memory[1] if self._memory is not None else ""
+        return f"columns/{name}/{sha256(names.encode()).hexdigest()[:12]}"
 
     # Qt
 
@@ -296,6 +331,11 @@ class TableView(QTableView):
             self._fit_columns()
             self.viewport().update()
             self.horizontalHeader().viewport().update()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._note_columns()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

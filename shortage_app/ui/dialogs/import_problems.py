@@ -1,0 +1,432 @@
+"""What is wrong in the file looked at: each with its place, its repair, and the way to its cell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from shortage_app.domain.inputs import InputTable
+from shortage_app.domain.problem import Problem, Repair, Severity
+from shortage_app.report.import_words import repair_words, settled_words
+from shortage_app.text import _, ngettext, number
+from shortage_app.ui import icons, theme, tokens
+from shortage_app.ui.qt import override
+from shortage_app.ui.widgets.buttons import push_button
+from shortage_app.ui.widgets.fields import key_cap
+from shortage_app.ui.widgets.labels import ElidedLabel, Label
+from shortage_app.workflow.candidate import Accepted, Candidate
+from shortage_app.workflow.importing import Report
+from shortage_app.workflow.marks import Locator, Place
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = 24
+SIGN, PLACE, WHAT, REPAIR, ACTS = range(5)
+SIGNS = {
+    Severity.WARNING: ("warning", "notoff"),
+    Severity.REFUSED: ("cross", "none"),
+    Severity.FATAL: ("error", "none"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the table: a problem, or a repair that was accepted."""
+
+    problem: Problem
+    place: Place
+    table: InputTable
+    ways: tuple[Repair, ...] = ()
+    accepted: Accepted | None = None
+
+    @property
+    def repair(self) -> str:
+        """What can be done, was done, or was settled of itself."""
+        if self.accepted is not None:
+            return repair_words(self.accepted.repair, self.problem, self.table)
+        ways = [repair_words(repair, self.problem, self.table) for repair in self.problem.repairs]
+        return " / ".join(ways) or (_("choose how to read it") if self.ways else settled_words(self.problem))
+
+    @property
+    def act(self) -> str:
+        """The words of what a click does; "" for nothing."""
+        if self.accepted is not None:
+            return _("Take back")
+        if not self.ways:
+            return ""
+        return _("Apply") if len(self.problem.repairs) == 1 else _("Choose…")
+
+    @property
+    def goes(self) -> bool:
+        """Whether there is a cell to go to."""
+        return bool(self.place.rows) or self.place.column is not None
+
+
+def lines_of(file: Candidate, report: Report) -> list[Line]:
+    """What was mended, then what is refused, then the warnings, each in the order of the file."""
+    locator, table = Locator(report.reading), report.reading.input_table
+    mended = [Line(one.problem, locator.place(one.problem), table, accepted=one) for one in file.accepted]
+    wrong = [Line(problem, locator.place(problem), table, locator.ways(problem)) for problem in report.problems]
+    return [*sorted(wrong, key=lambda line: (not line.ways, line.place.rows[:1])), *mended]
+
+
+class _ProblemModel(QAbstractTableModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines: list[Line] = []
+
+    def show_lines(self, lines: list[Line]) -> None:
+        """Other problems than before."""
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        return 0 if parent.isValid() else len(self.lines)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else ACTS + 1
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
+            return None
+        line = self.lines[index.row()]
+        texts = {
+            SIGN: _severity_words(line),
+            PLACE: line.place.words,
+            WHAT: line.problem.message,
+            REPAIR: line.repair,
+            ACTS: ", ".join(words for words in (line.act, _("Go to cell") if line.goes else "") if words),
+        }
+        return texts[index.column()]
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {PLACE: _("Cell"), WHAT: _("Problem"), REPAIR: _("Proposed repair")}.get(section, "")
+
+
+def _severity_words(line: Line) -> str:
+    if line.accepted is not None:
+        return _("Mended")
+    return _("Warning") if line.problem.severity is Severity.WARNING else _("Row refused")
+
+
+class _ProblemDelegate(QStyledItemDelegate):
+    """Words, a sign for how grave it is, and what can be done as links."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, _ProblemModel)
+        line, rect = model.lines[index.row()], option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("sel"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("border"))
+        if index.column() == SIGN:
+            name, role = ("check", "direct") if line.accepted is not None else SIGNS[line.problem.severity]
+            icons.draw(painter, name, QPoint(rect.left() + 8, rect.top() + 4), role, 15)
+        elif index.column() == ACTS:
+            painter.setFont(theme.font(tokens.TABLE))
+            painter.setPen(theme.colour("accent"))
+            for words, box in link_boxes(line, rect).items():
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), words)
+        else:
+            quiet = index.column() != WHAT or line.accepted is not None
+            _paint_words(painter, rect, str(index.data() or ""), "text2" if quiet else "text")
+        painter.restore()
+
+    @override
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        if event.type() == QEvent.Type.ToolTip and index.isValid() and index.column() in (WHAT, REPAIR):
+            QToolTip.showText(event.globalPos(), str(index.data() or ""), view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
+
+def _paint_words(painter: QPainter, rect: QRect, words: str, role: str) -> None:
+    room = rect.adjusted(8, 0, -8, -1)
+    painter.setFont(theme.font(tokens.TABLE))
+    painter.setPen(theme.colour(role))
+    elided = theme.metrics(tokens.TABLE).elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 1)
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), elided)
+
+
+def link_boxes(line: Line, rect: QRect) -> dict[str, QRect]:
+    """Where the links of a line stand, from the right: the way to the cell, and before it what can be done."""
+    boxes: dict[str, QRect] = {}
+    right = rect.right() - 12
+    metrics = theme.metrics(tokens.TABLE)
+    for words in (_("Go to cell") if line.goes else "", line.act):
+        if words:
+            width = metrics.horizontalAdvance(words)
+            boxes[words] = QRect(right - width, rect.top(), width + 4, rect.height() - 1)
+            right -= width + 16
+    return boxes
+
+
+class ProblemTable(QTableView):
+    """Return goes to the cell, A applies the repair, R takes it back; a click on a link does the same."""
+
+    applied = Signal(object, object)  # Problem, Repair
+    taken_back = Signal(object)  # Accepted
+    cell_asked = Signal(object)  # Place
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._problems = _ProblemModel(self)
+        self._quiet = False
+        self.setModel(self._problems)
+        self.setItemDelegate(_ProblemDelegate(self))
+        self.setProperty("framed", True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(_("Problems"))
+        self._dress()
+        self.selectionModel().currentRowChanged.connect(self._tell_cell)
+
+    def _dress(self) -> None:
+        rows, head = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW)
+        rows.setDefaultSectionSize(ROW)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setFont(theme.font(tokens.TABLE_BOLD))
+        head.setFixedHeight(26)
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(24)
+        head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((SIGN, 32), (PLACE, 84), (REPAIR, 268), (ACTS, 190)):
+            self.setColumnWidth(column, width)
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """What is shown."""
+        return self._problems.lines
+
+    def show_lines(self, lines: list[Line]) -> None:
+        """Show other problems; the place in the list stays."""
+        row = self.currentIndex().row()
+        self._quiet = True
+        self._problems.show_lines(lines)
+        if lines:
+            self.selectRow(min(max(row, 0), len(lines) - 1))
+        self._quiet = False
+
+    def step(self, by: int) -> None:
+        """Go to the next problem that has a cell, or the one before."""
+        order = range(1, len(self.lines) + 1)
+        rows = [(self.currentIndex().row() + by * way) % max(len(self.lines), 1) for way in order]
+        row = next((row for row in rows if self.lines[row].goes), -1)
+        if row >= 0:
+            self._quiet = True
+            self.selectRow(row)
+            self._quiet = False
+            self.scrollTo(self.currentIndex())
+            self.cell_asked.emit(self.lines[row].place)
+
+    def pick(self, row: int, column: int) -> None:
+        """Select the problem of a cell, without going there."""
+        found = (
+            place
+            for place, line in enumerate(self.lines)
+            if row in line.place.rows and line.place.column in (None, column)
+        )
+        place = next(found, -1)
+        if place >= 0:
+            self._quiet = True
+            self.selectRow(place)
+            self._quiet = False
+
+    def act(self, row: int) -> None:
+        """Apply the repair of a line or take it back; where there are several ways, ask which."""
+        line = self.lines[row]
+        if line.accepted is not None:
+            self.taken_back.emit(line.accepted)
+        elif len(line.problem.repairs) == 1:
+            self.applied.emit(line.problem, line.problem.repairs[0])
+        elif line.ways:
+            self._ask(row)
+
+    def _ask(self, row: int) -> None:
+        """All ways to mend a line, to choose from."""
+        line, menu = self.lines[row], QMenu(self)
+        for repair in line.ways:
+            action = menu.addAction(repair_words(repair, line.problem, line.table))
+            action.triggered.connect(lambda _=False, repair=repair: self.applied.emit(line.problem, repair))
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(self._problems.index(row, REPAIR)).bottomLeft()))
+
+    def _tell_cell(self, current: QModelIndex) -> None:
+        if current.isValid() and not self._quiet and self.lines[current.row()].goes:
+            self.cell_asked.emit(self.lines[current.row()].place)
+
+    def _link_at(self, place: QPoint) -> tuple[int, str]:
+        index = self.indexAt(place)
+        if not index.isValid() or index.column() != ACTS:
+            return -1, ""
+        boxes = link_boxes(self.lines[index.row()], self.visualRect(index))
+        return index.row(), next((words for words, box in boxes.items() if box.contains(place)), "")
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.currentIndex().row()
+        if 0 <= row < len(self.lines) and self.lines[row].ways and self.lines[row].accepted is None:
+            self._ask(row)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = bool(self._link_at(event.position().toPoint())[1])
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        row, words = self._link_at(event.position().toPoint())
+        if words and words == self.lines[row].act:
+            self.act(row)
+        elif words:
+            self.cell_asked.emit(self.lines[row].place)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        line = self.lines[row] if 0 <= row < len(self.lines) else None
+        if line is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.cell_asked.emit(line.place)
+        elif event.key() == (Qt.Key.Key_A if line.accepted is None else Qt.Key.Key_R):
+            self.act(row)
+        else:
+            super().keyPressEvent(event)
+
+
+class _Keys(QWidget):
+    """The two keys that walk through the problems."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(70, 18)
+
+    @override
+    def paintEvent(self, event: QEvent) -> None:
+        painter = QPainter(self)
+        key_cap(painter, "F8", self.width() - 1, self.height() / 2, "text2")
+        key_cap(painter, _("Shift+F8"), self.width() - 28, self.height() / 2, "text2")
+        painter.end()
+
+
+class ProblemPanel(QWidget):
+    """A head with counts and what mends all, over the table."""
+
+    all_applied = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = ProblemTable()
+        self._title = Label(tokens.PANEL_TITLE)
+        self._title.setText(_("Problems"))
+        self._counts = CountPill()
+        self._mendable = ElidedLabel(tokens.TABLE, "text3")
+        walk = Label(tokens.TABLE, "text3")
+        walk.setText(_("previous / next"))
+        self.all = push_button(self.all_applied.emit, small=True)
+        keys = _Keys()
+        keys.setFixedSize(92, 18)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(8)
+        head.addWidget(self._title)
+        head.addWidget(self._counts)
+        head.addWidget(self._mendable, 1)
+        head.addWidget(walk)
+        head.addWidget(keys)
+        head.addWidget(self.all)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+
+    def show_file(self, file: Candidate | None, report: Report | None) -> None:
+        """Show what is wrong in a file."""
+        lines = lines_of(file, report) if file is not None and report is not None and not report.unreadable else []
+        self.table.show_lines(lines)
+        count = sum(line.accepted is None for line in lines)
+        refused = any(line.problem.severity is not Severity.WARNING and line.accepted is None for line in lines)
+        self._counts.say(
+            ngettext("{n} problem", "{n} problems", count).format(n=number(count)), grave=refused, shown=count > 0
+        )
+        mendable = len(file.mendable) if file is not None else 0
+        words = ngettext("{n} can be mended by a click", "{n} can be mended by a click", mendable)
+        nothing = _("Nothing to look at.") if file is not None and not lines else ""
+        self._mendable.setText(words.format(n=number(mendable)) if mendable else nothing)
+        self.all.setText(_("Apply all ({n})").format(n=number(mendable)))
+        self.all.setEnabled(mendable > 0)
+
+
+class CountPill(QWidget):
+    """A count on the ground of a warning, or of a refusal."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words, self._kind = "", "returning"
+        self.setFixedHeight(tokens.PILL)
+
+    def say(self, words: str, *, grave: bool, shown: bool) -> None:
+        """Show words, as grave as they are."""
+        self._words, self._kind = words, "none" if grave else "returning"
+        self.setAccessibleName(words)
+        self.setFixedWidth(theme.metrics(tokens.TABLE).horizontalAdvance(words) + 18)
+        self.setVisible(shown)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, ink, _edge = theme.pill_colours(self._kind)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground or theme.colour("surface"))
+        painter.drawRoundedRect(self.rect(), tokens.PILL / 2, tokens.PILL / 2)
+        painter.setPen(ink)
+        painter.setFont(theme.font(tokens.TABLE))
+        painter.drawText(self.rect().adjusted(0, -1, 0, 0), int(Qt.AlignmentFlag.AlignCenter), self._words)
+        painter.end()

@@ -1,0 +1,122 @@
+"""What is asked of a person about a file, in words, with the likely answers."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from shortage_app.report.import_words import KIND_LABELS
+from shortage_app.text import _, ngettext, number
+from shortage_app.workflow.candidate import Candidate, Question, State
+
+__all__ = ["Ask", "Saying", "empty_words", "left_out_words", "question_of"]
+
+Saying = Callable[[Candidate], Candidate]
+ANSWERS = 4  # offered as buttons; all of them stand at the left
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question or a refusal, and what can be answered with a click."""
+
+    words: str
+    answers: tuple[tuple[str, Callable[[], object]], ...] = ()
+    grave: bool = False
+
+
+def question_of(file: Candidate, say: Callable[[Saying], object], let_go: Callable[[], object]) -> Ask | None:
+    """What is to be asked of a file, or why it cannot be read; None where all is clear."""
+    if file.state is State.UNREADABLE:
+        again = (_("Read it again"), lambda: say(lambda one: replace(one, stale=True)))
+        return Ask(" ".join(one.message for one in file.problems), (again, (_("Leave it out"), let_go)), grave=True)
+    if file.state is not State.QUESTION or file.question is None:
+        return None
+    return _QUESTIONS[file.question](file, say)
+
+
+def _kind(file: Candidate, say: Callable[[Saying], object]) -> Ask:
+    return Ask(_("What does this file hold? Say it at the left, under “Kind of data”."), _kinds(file, say))
+
+
+def _kinds(file: Candidate, say: Callable[[Saying], object]) -> tuple[tuple[str, Callable[[], object]], ...]:
+    kinds = dict.fromkeys(guess.table.kind for guess in file.guesses if guess.table.kind in KIND_LABELS)
+    return tuple(
+        (_(KIND_LABELS[kind]), lambda kind=kind: say(lambda one: one.of_kind(kind))) for kind in list(kinds)[:ANSWERS]
+    )
+
+
+def _year(file: Candidate, say: Callable[[Saying], object]) -> Ask:
+    answers = tuple(
+        (str(year), lambda year=year: say(lambda one: one.of_year(year))) for year in file.years_found[:ANSWERS]
+    )
+    if file.years_by_row:
+        by_row = (_("All, by row"), lambda: say(lambda one: one.of_year(None, by_row=True)))
+        first, last = file.years_found[0], file.years_found[-1]
+        words = _("Its rows speak of the years {first} to {last}. Of which year is it to be imported?")
+        return Ask(words.format(first=first, last=last), (*answers[-ANSWERS + 1 :], by_row))
+    if not answers:
+        return Ask(_("Of which year is it? The file does not say; choose the year at the left."))
+    years = ", ".join(map(str, file.years_found))
+    return Ask(_("Of which year is it? The file speaks of {years}.").format(years=years), answers)
+
+
+def _columns(file: Candidate, say: Callable[[Saying], object]) -> Ask:
+    """Which columns are still needed; where nothing is, what the reader said."""
+    if not file.missing:
+        return Ask(" ".join(one.message for one in file.problems))
+    either = _(" or ")
+    names = [either.join(f"“{_(column.label)}”" for column in group) for group in file.missing]
+    remembered = [one.message for one in file.problems if one.kind == "missing_column_remembered"]
+    words = _("Still needed: {columns}. Say above each column what it holds.").format(columns=", ".join(names))
+    more = _("What is the same in every row can be given at the left.") if file.single_values else ""
+    return Ask(" ".join(part for part in (*remembered, words, more) if part))
+
+
+def _letters(file: Candidate, say: Callable[[Saying], object]) -> Ask:
+    parts = file.problems[-1].parts
+    answers = tuple(
+        (str(parts[name]), lambda encoding=encoding: say(lambda one: one.saying(encoding=encoding)))
+        for name, encoding in (("first", "cp1252"), ("second", "cp850"))
+        if name in parts
+    )
+    return Ask(_("Its letters can be read in several ways. Which of these is a word?"), answers)
+
+
+_QUESTIONS = {
+    Question.KIND: _kind,
+    Question.YEAR: _year,
+    Question.COLUMNS: _columns,
+    Question.ENCODING: _letters,
+}
+
+
+def empty_words(file: Candidate) -> str:
+    """What stands in the preview where no row can be shown."""
+    if file.state is State.WAITING and file.report is None and file.look is None:
+        return _("The file is being read…")
+    if file.state is State.UNREADABLE:
+        return _("There is nothing to show.")
+    if not file.people:
+        return ""
+    kept = _("The rows of this file are people. They are counted while they are read, and neither shown nor kept.")
+    if file.report is None or file.report.unreadable:
+        return kept
+    counts = file.report.reading.counts.imported
+    exits = ngettext("{n} exit becomes {rows} counts.", "{n} exits become {rows} counts.", counts)
+    return f"{kept}\n{exits.format(n=number(counts), rows=number(len(file.report.reading.table)))}"
+
+
+def left_out_words(files: Iterable[Candidate]) -> str:
+    """How many files stay out of the import, and why; "" where all go in."""
+    out = [file for file in files if not file.goes_in and file.state is not State.WAITING]
+    asked = sum(file.ticked and file.state is State.QUESTION for file in out)
+    unreadable = sum(file.ticked and file.state is State.UNREADABLE for file in out)
+    said = [
+        ngettext("{n} file waits for an answer.", "{n} files wait for an answer.", asked).format(n=asked)
+        if asked
+        else "",
+        ngettext(
+            "{n} file cannot be read and is left out.", "{n} files cannot be read and are left out.", unreadable
+        ).format(n=unreadable)
+        if unreadable
+        else "",
+    ]
+    return " ".join(part for part in said if part)
