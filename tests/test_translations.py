@@ -18,6 +18,17 @@ ROOT = Path(__file__).parent.parent
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 MARKS = re.compile(r"\{[a-z_]*\}")
 LANGUAGES = ("fr", "nl")
+# A breaking space before a high sign or inside « », or a typewriter apostrophe.
+NOT_FRENCH = re.compile("[ \N{NO-BREAK SPACE}][:;!?%»]|«[^\N{NARROW NO-BREAK SPACE}]|'")
+NOT_DUTCH = re.compile("[«»\"']|[ \N{NO-BREAK SPACE}][:;!?]")
+FIXED = {
+    "hidden": ("masqué", "verborgen"),
+    "Structural": ("Structurel", "Structureel"),
+    "Emerging – new": ("Émergent – nouveau", "Opkomend – nieuw"),
+    "Emerging – returning": ("Émergent – de retour", "Opkomend – terug"),
+    "Emerging – already listed": ("Émergent – déjà listé", "Opkomend – al op de lijst"),
+    "Undetermined": ("Indéterminé", "Onbepaald"),
+}
 
 
 def catalogue(language: str) -> Catalog:
@@ -80,6 +91,22 @@ def test_the_compiled_catalogue_is_that_of_its_source(language: str) -> None:
     write_mo(compiled, catalogue(language))
     path = ROOT / "resources" / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
     assert path.read_bytes() == compiled.getvalue()
+
+
+def _strings(language: str) -> list[str]:
+    found = [message.string for message in catalogue(language) if message.id]
+    return [text for one in found for text in (one if isinstance(one, tuple) else (one,))]
+
+
+@pytest.mark.parametrize(("language", "wrong"), [("fr", NOT_FRENCH), ("nl", NOT_DUTCH)])
+def test_spaces_quotes_and_apostrophes_are_those_of_the_language(language: str, wrong: re.Pattern[str]) -> None:
+    assert [text for text in _strings(language) if wrong.search(text)] == []
+
+
+@pytest.mark.parametrize("text", FIXED)
+def test_marks_and_statuses_have_their_fixed_words(text: str) -> None:
+    spoken = [message.string for language in LANGUAGES if (message := catalogue(language).get(text))]
+    assert tuple(spoken) == FIXED[text]
 
 
 def _spoken_calls() -> Iterator[tuple[Path, ast.Call]]:

@@ -161,3 +161,14 @@ HIGH: Final = "high"
 # products of a year
 OCCUPATIONS: Final = "occupations"
 STRIP: Final = "strip"
+
+# suggested links
+SCORE: Final = "score"
+TITLE_PART: Final = "title_part"
+LEARNED_PART: Final = "learned_part"
+CODE_PART: Final = "code_part"
+DOMAIN_PART: Final = "domain_part"
+TERMS: Final = "terms"
+PRODUCT_TITLE: Final = "product_title"
+OCCUPATION_TITLE: Final = "occupation_title"
+ACCEPTED: Final = "accepted"

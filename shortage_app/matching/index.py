@@ -30,7 +30,10 @@ _SATURATION, _LENGTH = 1.2, 0.3
 
 @dataclass(frozen=True, eq=False)
 class TitleIndex:
-    """Titles by feature, one row a title, rows of an occupation together; `starts` is where each occupation begins."""
+    """Titles by feature, one row a title, rows of an occupation together; `starts` is where each occupation begins.
+
+    The last column stands for all features that no title has: a query of which little is known is like nothing.
+    """
 
     titles: tuple[str, ...]
     starts: Positions
@@ -44,30 +47,37 @@ class TitleIndex:
         """Word tuples as rows of counts over the features that the index knows."""
         return counted(kept, features, self.vocabulary)
 
-    def similarity(self, queries: Sparse) -> Floats:
-        """How near each occupation (column) is to each query of counts() (row): 0, and about 1.5 for an equal title."""
+    def compared(self, queries: Sparse) -> "Compared":
+        """Queries of counts() beside every title and every occupation."""
         near = (self._weighed(queries) @ self.matrix.T).toarray()
-        np.expm1(SHARPNESS * near, out=near)
-        pooled = np.log1p(np.add.reduceat(near, self.starts, axis=1)) / SHARPNESS
-        return np.asarray(pooled + HELD_WEIGHT * self._share_held(queries), dtype=np.float32)
-
-    def nearest_title(self, query: Sparse, occupation: int) -> str:
-        """The title of an occupation that is nearest to a query."""
-        ends = [*self.starts[1:], len(self.titles)]
-        own = slice(int(self.starts[occupation]), int(ends[occupation]))
-        near = (self.matrix[own] @ self._weighed(query).T).toarray()[:, 0]
-        return self.titles[own.start + int(near.argmax())]
+        pooled = np.log1p(np.add.reduceat(np.expm1(SHARPNESS * near), self.starts, axis=1)) / SHARPNESS
+        return Compared(self, near, np.asarray(pooled + HELD_WEIGHT * self._share_held(queries), dtype=np.float32))
 
     def _weighed(self, queries: Sparse) -> Sparse:
-        return of_length_one(damped(queries) * self.rarity)
+        return of_length_one(_damped(queries) * self.rarity)
 
     def _share_held(self, queries: Sparse) -> Floats:
         """BM25 of each occupation, as a share of the rarity of the whole query."""
         there = queries.copy()
-        there.data = np.ones_like(there.data)
+        there.data = np.where(_unknown(there), there.data, 1).astype(np.float32)
         whole = there @ self.held_rarity
         share = (there @ self.held.T).toarray() / np.maximum(whole, 1e-6)[:, np.newaxis]
         return np.asarray(share, dtype=np.float32)
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """How near each query (row) is to each title, and to each occupation: 0, and about 1.5 for an equal title."""
+
+    index: TitleIndex
+    to_titles: Floats
+    to_occupations: Floats
+
+    def nearest_title(self, query: int, occupation: int) -> str:
+        """The title of an occupation that is nearest to a query."""
+        start = int(self.index.starts[occupation])
+        end = int(self.index.starts[occupation + 1]) if occupation + 1 < len(self.index.starts) else None
+        return self.index.titles[start + int(self.to_titles[query, start:end].argmax())]
 
 
 def build_index(titles: Sequence[str], occupation: Positions) -> TitleIndex:
@@ -80,7 +90,7 @@ def build_index(titles: Sequence[str], occupation: Positions) -> TitleIndex:
     counts = counted(kept, features, vocabulary)
     starts = np.flatnonzero(np.diff(occupation, prepend=-1))
     held = _summed(counts, occupation, len(starts))
-    spread = np.bincount(held.indices, minlength=len(vocabulary))
+    spread = np.bincount(held.indices, minlength=len(vocabulary) + 1)
     rarity = (np.log((1 + len(starts)) / (1 + spread)) + 1).astype(np.float32)
     held_rarity = np.log1p((len(starts) - spread + 0.5) / (spread + 0.5)).astype(np.float32)
     return TitleIndex(
@@ -88,7 +98,7 @@ def build_index(titles: Sequence[str], occupation: Positions) -> TitleIndex:
         starts=starts,
         vocabulary=vocabulary,
         rarity=rarity,
-        matrix=of_length_one(damped(counts) * rarity),
+        matrix=of_length_one(_damped(counts) * rarity),
         held=_bm25(held, held_rarity),
         held_rarity=held_rarity,
     )
@@ -99,25 +109,31 @@ def counted(
     features_of: Callable[[tuple[str, ...]], list[str]],
     vocabulary: dict[str, int],
 ) -> Sparse:
-    """How often each word tuple (row) has each known feature (column)."""
+    """How often each word tuple (row) has each known feature (column); the last column counts the unknown."""
     from scipy.sparse import csr_array
 
     positions: list[int] = []
     ends = [0]
     for row in kept:
-        positions += [vocabulary[feature] for feature in features_of(row) if feature in vocabulary]
+        positions += [vocabulary.get(feature, len(vocabulary)) for feature in features_of(row)]
         ends.append(len(positions))
     ones = np.ones(len(positions), dtype=np.float32)
-    matrix = csr_array((ones, positions, ends), shape=(len(ends) - 1, len(vocabulary)))
+    matrix = csr_array((ones, positions, ends), shape=(len(ends) - 1, len(vocabulary) + 1))
     matrix.sum_duplicates()
     return matrix
 
 
-def damped(counts: Sparse) -> Sparse:
-    """log(1 + count): a feature that comes twice counts for less than two."""
+def _damped(counts: Sparse) -> Sparse:
+    """log(1 + count): a feature that comes twice counts for less than two. Unknown features came once each."""
     rows = counts.copy()
-    rows.data = np.log1p(rows.data)
+    unknown = np.sqrt(rows.data) * np.log(2)
+    rows.data = np.where(_unknown(rows), unknown, np.log1p(rows.data)).astype(np.float32)
     return rows
+
+
+def _unknown(counts: Sparse) -> npt.NDArray[np.bool_]:
+    """Which stored counts are of unknown features."""
+    return np.asarray(counts.indices == counts.shape[1] - 1)
 
 
 def of_length_one(matrix: Sparse) -> Sparse:
@@ -142,7 +158,7 @@ def _summed(counts: Sparse, occupation: Positions, occupations: int) -> Sparse:
 
 def _bm25(held: Sparse, rarity: Floats) -> Sparse:
     lengths = np.asarray(held.sum(axis=1)).ravel()
-    fault = _SATURATION * (1 - _LENGTH + _LENGTH * lengths / max(float(lengths.mean()), 1e-9))
+    fault = _SATURATION * (1 - _LENGTH + _LENGTH * lengths * len(lengths) / max(float(lengths.sum()), 1))
     weights = held.copy()
     row_fault = np.repeat(fault, np.diff(held.indptr))
     weights.data = (held.data * (_SATURATION + 1) / (held.data + row_fault) * rarity[held.indices]).astype(np.float32)

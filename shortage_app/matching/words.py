@@ -1,29 +1,29 @@
 """What of a title counts when titles are compared: words without gender form, stop words and the jargon of training."""
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from shortage_app.domain.titles import title_key
 
 _STOP_WORDS: Final = (
-    "a à au aux avec ce ces dans d de des du en et l la le les leur leurs n ou par pour s sa ses son sur un une y h f x "
-    "aan als bij dat de die een en het in met naar of om op per te ten ter tot uit van voor zijn zonder "
-    "a an and for in of on or the to with"
+    "a à au aux avec ce ces dans d de des du en et l la le les leur leurs n ou par pour s sa ses son sur un une y "
+    "h f x aan als bij dat die een het in met naar of om op per te ten ter tot uit van voor zijn zonder an and "
+    "for on or the to with"
 )
 # What names a kind of diploma or course, and nothing of the trade it leads to; dropped when a product is compared with
 # occupations ("CAP fleuriste" is as near to "Fleuriste" as can be), kept when products are compared with each other.
 _JARGON: Final = (
-    "attestation bac bachelor bachelier badge bba bep bepa blocs bloc bm bma bp bpa bpjeps brevet brevets bts btsa btsm "
-    "but cap capa ceb certificat certification certifié cess cfa cqp cqpi cqpm cqpn cs ctm convention cycle degré dejeps "
-    "des desc desjeps desu deust diplôme diplômé diplômes dma dn dnmade doctorat dsp dt du dut ed ecole école études "
-    "examen executive fin formation formations france générale grade grande groupe habilitation in institut licence "
-    "magistère master mastère mc meilleurs mention module modules ms msc msi national nationale nationaux niveau option "
-    "ouvriers parcours préformation préparation pro professionnel professionnelle professionnels programme qualification "
-    "remise spécialisation spécialisé spécialisée spécialité supérieur supérieure supérieures titre tp universitaire "
-    "université bruxelles brussel "
-    "attest basisopleiding beroepsopleiding bijscholing diploma getuigschrift graad hoger kwalificerende module modules "
-    "niveau opleiding opleidingen optie specialisatie voortraject vooropleiding "
-    "certificate course degree diploma training"
+    "attestation bac bachelor bachelier badge bba bep bepa blocs bloc bm bma bp bpa bpjeps brevet brevets bts "
+    "btsa btsm but cap capa ceb certificat certification certifié cess cfa cqp cqpi cqpm cqpn cs ctm convention "
+    "cycle degré dejeps des desc desjeps desu deust diplôme diplômé diplômes dma dn dnmade doctorat dsp dt du dut "
+    "ed ecole école études examen executive fin formation formations france générale grade grande groupe "
+    "habilitation institut licence magistère master mastère mc meilleurs mention module modules ms msc msi "
+    "national nationale nationaux niveau option ouvriers parcours préformation préparation pro professionnel "
+    "professionnelle professionnels programme qualification remise spécialisation spécialisé spécialisée "
+    "spécialité supérieur supérieure supérieures titre tp universitaire université bruxelles brussel attest "
+    "basisopleiding beroepsopleiding bijscholing diploma getuigschrift graad hoger kwalificerende opleiding "
+    "opleidingen optie specialisatie voortraject vooropleiding certificate course degree training"
 )
 _SMALLEST_STEM: Final = 4
 # Endings of words as title_key leaves them ("vendeuse" → "vender", "soudage" → "soudag"), the longest first.
@@ -95,7 +95,7 @@ def features(kept: tuple[str, ...]) -> list[str]:
 def features_in_order(kept: tuple[str, ...]) -> list[str]:
     """The features of words and each pair of stems in a row, which tells "gestion de production" from its words."""
     stems = [stem(word) for word in kept]
-    return features(kept) + [f"{first}_{second}" for first, second in zip(stems, stems[1:], strict=False)]
+    return features(kept) + [f"{first}_{second}" for first, second in pairwise(stems)]
 
 
 @lru_cache(maxsize=50_000)

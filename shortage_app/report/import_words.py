@@ -23,6 +23,7 @@ _IGNORED: Mapping[str, Words] = MappingProxyType(
         "note": lambda n: ngettext("{n} note", "{n} notes", n),
         "other_table": lambda n: ngettext("{n} of another table", "{n} of another table", n),
         "other_year": lambda n: ngettext("{n} of another year", "{n} of other years", n),
+        "other_part": lambda n: ngettext("{n} of another list", "{n} of other lists", n),
         "earlier_exit": lambda n: ngettext("{n} earlier exit", "{n} earlier exits", n),
     }
 )
@@ -37,6 +38,7 @@ FATES: Mapping[str, str] = MappingProxyType(
         "note": N_("Ignored: a note"),
         "other_table": N_("Ignored: another table"),
         "other_year": N_("Ignored: another year"),
+        "other_part": N_("Ignored: another of the lists in the file"),
         "earlier_exit": N_("Ignored: an earlier exit of the same person"),
     }
 )
@@ -102,6 +104,8 @@ def repair_words(repair: Repair, problem: Problem, table: InputTable) -> str:
         case "day_first":
             first = repair.changes[0][1] == "yes"
             return _("the day stands first") if first else _("the month stands first")
+        case "only":
+            return _("take only “{value}”").format(value=repair.changes[0][1])
     return _replacement(repair, problem, table.column(repair.column))
 
 

@@ -6,7 +6,7 @@
     page.py                 what every page is; pages/ holds the seven of them
     tokens.py, theme.py     colours, type and sizes; stylesheet.py and painting.py use them, icons.py tints with them
     models/, widgets/       one table model, and the parts pages are made of
-    charts/                 views that draw the frozen charts of report; printing.py saves them
+    charts/                 views that draw the frozen charts of report, on the screen and in files
     tasks.py, settings.py   work off the window's thread; what is remembered between two starts
 
 Data come in as an Analysis through session.analysis_changed and leave as calls of the verbs handed to Session.

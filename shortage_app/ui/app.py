@@ -59,4 +59,22 @@ def build(argv: Sequence[str], verbs: Verbs, pages: Iterable[PageEntry], setting
     window.top_bar.languages.choose(text.language())
     for entry in pages:
         window.add_page(entry)
+    _offer_dialogs(window)
     return Program(application, window, session, theme, settings)
+
+
+def _offer_dialogs(window: Window) -> None:
+    """Carry out the commands that only open a dialog; each is loaded when it is first asked for."""
+
+    def show_keys() -> None:
+        from shortage_app.ui.dialogs.keys_dialog import KeysDialog
+
+        KeysDialog(window, window.commands.all_keys()).open()
+
+    def show_settings() -> None:
+        from shortage_app.ui.dialogs.settings_dialog import SettingsDialog
+
+        SettingsDialog(window, window.session, window.settings, window.theme).open()
+
+    window.commands.carry_out("keys", show_keys)
+    window.commands.carry_out("settings", show_settings)

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from shortage_app.ui.page import Page
     from shortage_app.ui.session import Session
 
 
@@ -21,9 +20,9 @@ class Hit:
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page as the rail knows it: `label` is source text, `make` builds it when it is first looked at."""
+    """A page as the rail knows it: `label` is source text, `make` builds the Page when it is first looked at."""
 
     name: str
     icon: str
     label: str
-    make: "Callable[[Session], Page]"
+    make: "Callable[[Session], Any]"

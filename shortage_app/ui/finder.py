@@ -57,7 +57,9 @@ class Finder(QFrame):
         """Show what answers these words; nothing for no words."""
         asked = words.strip()
         found = (hit for source in self._sources for hit in source(asked)) if asked else iter(())
-        self._hits = tuple(islice(found, MOST_SHOWN))
+        # Two sources may find the same thing; the first says it.
+        different = {(hit.words, hit.detail): hit for hit in reversed(tuple(islice(found, MOST_SHOWN)))}
+        self._hits = tuple(reversed(different.values()))
         self._list.clear()
         for hit in self._hits:
             line = _("{words} – {detail}").format(words=hit.words, detail=hit.detail) if hit.detail else hit.words

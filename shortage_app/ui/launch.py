@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
     from shortage_app.domain.project import Method, Project
     from shortage_app.ui.app import Program
+    from shortage_app.ui.session import Workspace
     from shortage_app.workflow.workspaces import OpenWorkspace
 
 NO_WINDOW = 2
@@ -43,7 +44,7 @@ def prepared(arguments: Sequence[str]) -> "Program":
     from shortage_app.ui.pages import PAGES
     from shortage_app.ui.session import Verbs
 
-    verbs = Verbs(analyse=_analyse, open=_open, create=_create, example=_example)
+    verbs = Verbs(analyse=_analyse, open=_open, create=_create, example=_example, set_method=_set_method)
     program = build(sys.argv[:1], verbs, PAGES)
     crash.install()
     wire(program.window)
@@ -95,6 +96,13 @@ def _create(path: Path) -> "OpenWorkspace":
     from shortage_app.workflow.workspaces import create
 
     return create(path)
+
+
+def _set_method(workspace: "Workspace", settings: dict[str, str]) -> "OpenWorkspace":
+    from shortage_app.workflow.workspaces import OpenWorkspace, set_method
+
+    assert isinstance(workspace, OpenWorkspace)
+    return set_method(workspace, settings)
 
 
 def _example(folder: Path) -> "OpenWorkspace":

@@ -14,7 +14,7 @@ from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets.labels import ElidedLabel, Label
-from shortage_app.ui.widgets.table_view import TableView
+from shortage_app.ui.widgets.layouts import ScrolledContent
 
 __all__ = ["Hit", "Page", "PageEntry"]
 
@@ -48,6 +48,8 @@ class Page(QWidget):
 
     def introduce(self, entry: PageEntry, settings: Settings) -> None:
         """Take the page's name from the rail, lay it out as it was left, and speak for the first time."""
+        from shortage_app.ui.widgets.table_view import TableView  # with pandas, which the first paint does without
+
         self._source = entry.label
         self.setObjectName(entry.name)
         self._splitter.restoreState(settings.state(f"splitter/{entry.name}"))
@@ -113,8 +115,7 @@ class Page(QWidget):
 
     def _lay_out(self) -> None:
         margin = tokens.MARGIN
-        content = QWidget()
-        content.setProperty("kind", "page")
+        content = ScrolledContent("page")
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, margin if not self.flush else 8, 0, 0 if self.flush else margin)
         inner.setSpacing(8)

@@ -53,7 +53,7 @@ class RailButton(QToolButton):
         if chosen:
             painter.fillRect(0, 0, 4, self.height(), theme.colour("accent"))
         style = (tokens.AXIS[0], chosen)
-        room = QRect(6, 0, self.width() - 12, self.height())
+        room = QRect(10, 0, self.width() - 20, self.height())
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
         words = theme.metrics(style).boundingRect(room, flags, self.text())
         top = (self.height() - 20 - 3 - words.height()) // 2

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from shortage_app.ui.page import Page
 
 ENDING = ".shortage"
+OCCUPATIONS = "occupations"  # the page that shows what the search finds in the data
 FIRST_SIZE = (1440, 868)
 
 
@@ -74,7 +75,7 @@ class Window(QMainWindow):
     def page(self, name: str) -> "Page":
         """A page by name, built if it was not looked at yet; KeyError when there is none."""
         if name not in self._pages:
-            page = self._entries[name].make(self.session)
+            page: Page = self._entries[name].make(self.session)
             page.introduce(self._entries[name], self.settings)
             self.stack.addWidget(page)
             self._pages[name] = page
@@ -119,8 +120,12 @@ class Window(QMainWindow):
     @cached_property
     def finder(self) -> Finder:
         """What the search finds."""
+        from shortage_app.ui.record_search import RecordSearch
+
         finder = Finder(self.top_bar.search)
         finder.add_source(self._find_commands)
+        if OCCUPATIONS in self._entries:
+            finder.add_source(RecordSearch(self.session, OCCUPATIONS))
         finder.add_source(self._find_in_pages)
         return finder
 
@@ -194,8 +199,6 @@ class Window(QMainWindow):
         commands.carry_out("year_after", lambda: self.top_bar.stepper.step(1))
         commands.carry_out("back", self.session.back)
         commands.carry_out("forward", self.session.forward)
-        commands.carry_out("keys", self._show_keys)
-        commands.carry_out("settings", self._show_settings)
         commands.carry_out("quit", self.close)
         self.rail.settings_chosen.connect(commands["settings"].trigger)
         self.status_bar.method_chosen.connect(commands["settings"].trigger)
@@ -297,16 +300,6 @@ class Window(QMainWindow):
         name, _kind = QFileDialog.getOpenFileName(self, _("Open a workspace"), filter=f"*{ENDING}")
         if name:
             self.session.open(Path(name))
-
-    def _show_keys(self) -> None:
-        from shortage_app.ui.dialogs.keys_dialog import KeysDialog
-
-        KeysDialog(self, self.commands.all_keys()).open()
-
-    def _show_settings(self) -> None:
-        from shortage_app.ui.dialogs.settings_dialog import SettingsDialog
-
-        SettingsDialog(self, self.session, self.settings, self.theme).open()
 
     # Qt
 

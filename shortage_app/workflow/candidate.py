@@ -14,7 +14,7 @@ from shortage_app.files.reading.look import Look, look_at
 from shortage_app.text import N_
 from shortage_app.workflow.importing import Report, Request, check_file, year_of
 from shortage_app.workflow.intake import KINDS
-from shortage_app.workflow.marks import Locator, composed
+from shortage_app.workflow.marks import Locator
 
 # A kind is taken when it explains this share of the headers and beats the next kind by as much as MARGIN: a list with
 # « region, groupe, intitule » (0.66) is; a table of ROME and ISCO codes that may be a catalogue (0.63) is asked about,
@@ -59,7 +59,7 @@ class Accepted:
 class Candidate:
     """One file: what she says (request), what it held when it was read with that (report), and what she accepted.
 
-    guesses: the kinds it may be, where that was looked for. look: its first rows, where it cannot be read as it is.
+    guesses: the kinds it may be, where that was looked for. look: its first rows, where no header was found.
     by_row: its rows name several years, and each is taken as it says. stale: something was said since it was read.
     """
 
@@ -83,23 +83,23 @@ class Candidate:
     @property
     def table(self) -> InputTable | None:
         """The input it is taken for."""
-        if self.report is not None and not self.report.unreadable and self.report.request.kind == self.kind:
+        if self.report is not None and self.report.request.kind == self.kind:
             return self.report.reading.input_table
-        if self.kind == EXIT_PERSONS.kind and c.PERSON_ID in self.layout.mapping:
-            return EXIT_PERSONS
         return next((table for table in INPUT_TABLES if table.kind == self.kind), None)
 
     @property
     def layout(self) -> Layout:
         """The sheet, header and columns, as read or as seen at a first look."""
-        if self.report is not None and not self.report.unreadable:
+        if self.report is not None and self.look is None:
             return self.report.reading.layout
         return self.look.layout if self.look is not None else Layout()
 
     @property
     def sheet(self) -> Sheet:
         """The cells to show; none of files in which people stand."""
-        if self.report is not None and not self.report.unreadable:
+        if self.people:
+            return Sheet("", [], [])
+        if self.report is not None and self.look is None:
             return self.report.reading.sheet
         return self.look.sheet if self.look is not None else Sheet("", [], [])
 
@@ -240,12 +240,9 @@ class Candidate:
     # Repairs
 
     def mended(self, problem: Problem, repair: Repair) -> "Candidate":
-        """With a repair accepted; of rows with the same key another is taken than before."""
-        assert self.report is not None
+        """With a repair accepted, in the place of another answer to the same question."""
         first = problem.parts.get("first")
-        kept = [one for one in self.accepted if repair.kind != "keep_row" or first not in one.repair.rows]
-        repair = Locator(self.report.reading).spread(repair)
-        repair = composed([one.repair for one in kept], repair)
+        kept = [one for one in self.accepted if not _answers_alike(one.repair, repair, first)]
         return self._accepting((*kept, Accepted(problem, repair)))
 
     def unmended(self, accepted: Accepted) -> "Candidate":
@@ -265,7 +262,16 @@ class Candidate:
         return tuple(one for one in self.problems if one.kind in _SAFE_REPAIRS and len(one.repairs) == 1)
 
     def _accepting(self, accepted: tuple[Accepted, ...]) -> "Candidate":
-        return replace(self.saying(repairs=tuple(one.repair for one in accepted)), accepted=accepted)
+        assert self.report is not None
+        repairs = Locator(self.report.reading).spread(one.repair for one in accepted)
+        return replace(self.saying(repairs=repairs), accepted=accepted)
+
+
+def _answers_alike(one: Repair, other: Repair, first: object) -> bool:
+    """Whether of two repairs only one can hold: rows of one key, parts of one column, readings of one column."""
+    if one.kind != other.kind or one.kind == "replace":
+        return False
+    return first in one.rows if one.kind == "keep_row" else one.column == other.column
 
 
 def candidate(path: Path) -> Candidate:
@@ -281,7 +287,8 @@ def examined(file: Candidate, project: Project, progress: Progress = UNWATCHED) 
     if not file.kind:
         return replace(file, look=look_at(file.path, "", _looking(file.request)), report=None, stale=False)
     report = check_file(file.path, file.request, project, progress)
-    look = look_at(file.path, file.kind, _looking(file.request)) if report.unreadable else None
+    lost = report.unreadable and not report.reading.layout.header_rows
+    look = look_at(file.path, file.kind, _looking(file.request)) if lost else None
     return replace(file, report=report, look=look, stale=False)
 
 

@@ -227,7 +227,7 @@ def _codes(table: pd.DataFrame, project: Project) -> pd.Series:
         if column in table:
             title = title.where(title != "", table[column].fillna(""))
     keys = title.map(title_key)
-    return codes.where(codes != "", keys.map(known).fillna(keys)).astype("str")
+    return codes.where(codes != "", [known.get(key, key) for key in keys]).astype("str")
 
 
 def _known_titles(project: Project) -> dict[str, str]:

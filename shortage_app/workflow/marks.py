@@ -19,11 +19,11 @@ __all__ = [
     "SheetFound",
     "Source",
     "as_text",
-    "composed",
     "marks_of",
 ]
 
 UNKNOWN = "unknown_choice"
+_BETWEEN_WORDS = re.compile(r"[;,/+|&\n]|\s(?:et|en|and|ou|of|or)\s", re.IGNORECASE)
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 _CELL_PARTS = ("part_cell", "whole_cell")  # the parts of a problem that name cells of their own
 
@@ -54,6 +54,7 @@ class Locator:
         self._reading = reading
         self._letters = {found.index: found.letter for found in reading.layout.columns}
         self._texts: dict[int, dict[str, list[int]]] = {}
+        self._words: dict[int, dict[str, list[int]]] = {}
 
     def place(self, problem: Problem) -> Place:
         """The cells a problem is about: those its repair would change, else the one it names."""
@@ -92,9 +93,15 @@ class Locator:
 
     def _rows_naming(self, word: str, column: int) -> tuple[int, ...]:
         """The data rows whose cell is a word, or holds it beside others."""
+        if column not in self._words:
+            named: dict[str, list[int]] = defaultdict(list)
+            for cell, rows in self.texts(column).items():
+                for part in {cell, *_words(cell)}:
+                    named[part] += rows
+            self._words[column] = named
         fates = self._reading.fates
-        named = [rows for cell, rows in self.texts(column).items() if _with_words(cell, [(word, "")]) != cell]
-        return tuple(sorted(row for rows in named for row in rows if fates.get(row, "refused") == "refused"))
+        rows = self._words[column].get(word, ())
+        return tuple(sorted(row for row in rows if fates.get(row, "refused") == "refused"))
 
     def ways(self, problem: Problem) -> tuple[Repair, ...]:
         """The repairs offered, then for a word nobody knows all those that it may stand for."""
@@ -128,18 +135,33 @@ class Locator:
             (number, column): new for old, new in repair.changes for number in texts.get(old, ()) if number not in fates
         }
 
-    def spread(self, repair: Repair) -> Repair:
-        """A replacement for every cell of its column in which the word that it mends stands beside others.
+    def spread(self, repairs: Iterable[Repair]) -> tuple[Repair, ...]:
+        """The repairs, each replacement for every cell of its column, on top of those before it.
 
         An unknown cause “H” is named once; accepting its repair mends « H », « Qt, H » and « H / Ql » alike.
         """
-        column = self.column(repair.column)
-        if repair.kind != "replace" or column is None or not self._holds_several(repair.column):
-            return repair
-        words = [_changed_word(old, new) for old, new in repair.changes]
-        mended = {cell: _with_words(cell, words) for cell in self.texts(column)}
-        changes = {cell: new for cell, new in mended.items() if new != cell} | dict(repair.changes)
-        return replace(repair, changes=tuple(changes.items()))
+        spread: list[Repair] = []
+        read_as: dict[str, dict[str, str]] = defaultdict(dict)
+        for repair in repairs:
+            if repair.kind == "replace":
+                changes = self._changes(repair, read_as[repair.column])
+                read_as[repair.column] |= changes
+                repair = replace(repair, changes=tuple(changes.items()))  # noqa: PLW2901  the same, for more cells
+            spread.append(repair)
+        return tuple(spread)
+
+    def _changes(self, repair: Repair, read_as: Mapping[str, str]) -> dict[str, str]:
+        """What each cell of a column is read as with one more replacement; `read_as` holds what it was before."""
+        column, given = self.column(repair.column), dict(repair.changes)
+        texts = self.texts(column) if column is not None else given
+        words = [_changed_word(old, new) for old, new in repair.changes] if self._holds_several(repair.column) else []
+        changes = dict(given)
+        for cell in texts:
+            now = read_as.get(cell, cell)
+            mended = given.get(now) or _with_words(now, words)
+            if mended != now:
+                changes[cell] = mended
+        return changes
 
     def _holds_several(self, role: str) -> bool:
         return self._reading.input_table.column(role).kind in (Kind.CHOICES, Kind.CODES)
@@ -184,21 +206,10 @@ def _changed_word(old: str, new: str) -> tuple[str, str]:
 
 
 def _words(text: str) -> list[str]:
-    return [word.strip() for word in re.split(r"[;,/+|&\n]", text)]
+    return [word.strip() for word in _BETWEEN_WORDS.split(text)]
 
 
 def _with_words(cell: str, words: Sequence[tuple[str, str]]) -> str:
     for old, new in words:
         cell = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _found, new=new: new, cell)  # type: ignore[misc]
     return cell
-
-
-def composed(repairs: Sequence[Repair], more: Repair) -> Repair:
-    """A replacement that also holds for the cells that an earlier one turns into what it mends."""
-    if more.kind != "replace":
-        return more
-    changes = dict(more.changes)
-    earlier = [change for repair in repairs if repair.column == more.column for change in repair.changes]
-    return replace(
-        more, changes=tuple(({old: changes[new] for old, new in earlier if new in changes} | changes).items())
-    )

@@ -67,7 +67,7 @@ class Foreseen:
     before: the project as the file meets it, with the files before it. since: the year it is compared with; None where
     nothing is known of it yet, or where the kind has no years. again: it takes the place of what is compared with.
     replaced: the names of the files whose rows it takes the place of. counts: rows by what happens to them (GROUPS).
-    rows: COLUMNS, one row each; none for exits, whose rows are small counts. question: the year is not known.
+    rows: COLUMNS, one row each. Neither for exits, whose rows are small counts. question: the year is not known.
     """
 
     report: Report
@@ -111,6 +111,7 @@ def _foreseen(report: Report, before: Project, after: Project, change: tuple[Rep
     old = _standing(before, own)
     since, earlier = (report.year, None) if len(old) else _against_earlier(report, before, after)
     rows = _compared(old, own.rows, frame) if earlier is None else earlier
+    hidden = report.request.kind == "exits"
     counts = {group: int(rows[CHANGE].isin(codes).sum()) for group, codes in GROUPS.items()}
     return Foreseen(
         report,
@@ -118,8 +119,8 @@ def _foreseen(report: Report, before: Project, after: Project, change: tuple[Rep
         since,
         again=bool(len(old)),
         replaced=_replaced(before, change),
-        counts={group: count for group, count in counts.items() if count},
-        rows=rows.iloc[:0] if report.request.kind == "exits" else _in_order(rows),
+        counts={} if hidden else {group: count for group, count in counts.items() if count},
+        rows=rows.iloc[:0] if hidden else _in_order(rows),
     )
 
 

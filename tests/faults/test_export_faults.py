@@ -93,6 +93,8 @@ FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
 from shortage_app.files.save import NotWritable, save
+from shortage_app.text import set_language
+set_language("en")
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:

@@ -12,18 +12,18 @@ from shortage_app.ui.widgets.labels import ElidedLabel
 
 SIZE = (1440, 868)  # 1440 × 900 with the title bar
 THEMES = ("light", "dark")
+CALM_TURNS = 12  # of the event loop: a job's end may start another, a layout asks for another pass
 PATIENCE = 10_000  # ms until what is computed must be there
 
 
 def settle(program: Program) -> None:
-    """Wait until nothing is computed any more and everything is painted."""
+    """Wait until nothing is computed any more, every layout has found its size and everything is painted."""
     timer = QElapsedTimer()
     timer.start()
-    for _ in range(3):  # a job may be started by the end of another event
+    calm = 0
+    while calm < CALM_TURNS and timer.elapsed() < PATIENCE:
         QApplication.processEvents()
-    while program.session.tasks.names and timer.elapsed() < PATIENCE:
-        QApplication.processEvents()
-    QApplication.processEvents()
+        calm = 0 if program.session.tasks.names else calm + 1
 
 
 def pictures(

@@ -1,5 +1,6 @@
 """Tables and charts built by hand, with the figures of the mock-ups, and a page and a session that need no file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -393,6 +394,23 @@ class SampleAnalysis:
 
     project: Project
     year: int
+    occupations: pd.DataFrame = field(default_factory=lambda: _records("code", _OCCUPATIONS))
+    products: pd.DataFrame = field(
+        default_factory=lambda: _records("product_code", [("P-1", "Cuisinier de collectivité")])
+    )
+
+
+def _records(code: str, rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
+    """Codes with their titles in French and Dutch."""
+    titles = [str(row[1]) for row in rows]
+    return pd.DataFrame(
+        {
+            code: [row[0] for row in rows],
+            "title_fr": titles,
+            "title_nl": [f"{title} (nl)" for title in titles],
+            "title_en": "",
+        }
+    )
 
 
 def project(first: int = 2010, last: int = 2019) -> Project:

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from shortage_app import text
 from shortage_app.files.save import NotWritable
 from shortage_app.report.chart import Bar, BarChart, Chart, PointChart, Segment
-from shortage_app.ui import printing, theme
+from shortage_app.ui import theme
+from shortage_app.ui.charts import printing
 from shortage_app.ui.charts.axes import difference_ticks, friendly_step, share_ticks
 from shortage_app.ui.charts.chart_panel import ChartPanel
 from shortage_app.ui.charts.chart_view import ChartView

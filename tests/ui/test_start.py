@@ -7,11 +7,10 @@ START = """
 import sys
 from pathlib import Path
 from shortage_app.ui.app import build
-from shortage_app.ui.entries import PageEntry
+from shortage_app.ui.pages import PAGES
 from shortage_app.ui.session import Verbs
 from shortage_app.ui.settings import Settings
-pages = [PageEntry("overview", "overview", "Overview", None)]
-program = build([], Verbs(None, None, None, None), pages, Settings(Path(sys.argv[1])))
+program = build([], Verbs(None, None, None, None), PAGES, Settings(Path(sys.argv[1])))
 program.window.show()
 program.application.processEvents()
 print(sorted({name.split(".")[0] for name in sys.modules}))

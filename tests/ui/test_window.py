@@ -124,6 +124,29 @@ def test_the_search_finds_pages_and_commands(program: Program, qtbot: QtBot) -> 
     assert program.window.top_bar.search.text() == ""
 
 
+def test_the_search_finds_occupations_and_products_by_title_and_code(program: Program) -> None:
+    finder = program.window.finder
+    finder.search("boucher")
+    assert [(hit.words, hit.detail) for hit in finder.hits] == [("Boucher / Bouchère", "0652101")]
+    finder.search("BOUCHERE 0652")
+    assert [hit.detail for hit in finder.hits] == ["0652101"]
+    finder.search("collectivite")
+    finder.hits[0].choose()
+    assert shown_page(program) == "occupations"
+    assert program.session.selection == ("product", "P-1")
+
+
+def test_what_is_found_is_said_in_the_language_spoken(program: Program) -> None:
+    program.session.speak("nl")
+    program.window.finder.search("0652101")
+    assert [hit.words for hit in program.window.finder.hits] == ["Boucher / Bouchère (nl)"]
+
+
+def test_one_letter_finds_no_rows_but_commands(program: Program) -> None:
+    program.window.finder.search("b")
+    assert "Boucher / Bouchère" not in {hit.words for hit in program.window.finder.hits}
+
+
 def test_the_search_says_where_nothing_is_found(program: Program, qtbot: QtBot) -> None:
     qtbot.keyClicks(program.window.top_bar.search, "xyzzy")
     assert program.window.finder.hits == ()

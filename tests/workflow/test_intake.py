@@ -48,11 +48,20 @@ def test_a_list_without_codes_takes_the_code_of_the_title_it_equals() -> None:
 
 
 def test_codes_in_the_catalogue_make_indirect_links_unless_it_says_direct() -> None:
-    project = taken("catalogue", {
-        c.PRODUCT_CODE: ["P1", "P2"], c.TITLE_FR: ["x", "y"], c.OCCUPATION_CODES: ["A;B", "A; "], c.LINK_STRENGTH: ["", "direct"],
-    }, year=2019)
+    project = taken(
+        "catalogue",
+        {
+            c.PRODUCT_CODE: ["P1", "P2"],
+            c.TITLE_FR: ["x", "y"],
+            c.OCCUPATION_CODES: ["A;B", "A; "],
+            c.LINK_STRENGTH: ["", "direct"],
+        },
+        year=2019,
+    )
     assert project.links[[c.PRODUCT_CODE, c.OCCUPATION_CODE, c.STRENGTH, c.ORIGIN]].to_numpy().tolist() == [
-        ["P1", "A", "indirect", "catalogue"], ["P1", "B", "indirect", "catalogue"], ["P2", "A", "direct", "catalogue"],
+        ["P1", "A", "indirect", "catalogue"],
+        ["P1", "B", "indirect", "catalogue"],
+        ["P2", "A", "direct", "catalogue"],
     ]
 
 
@@ -62,25 +71,42 @@ def test_a_catalogue_imported_again_keeps_the_decisions() -> None:
     decided = taken("links", {c.PRODUCT_CODE: ["P1"], c.OCCUPATION_CODE: ["A"], c.STRENGTH: ["direct"]}, first)
     again = taken("catalogue", table | {c.OCCUPATION_CODES: ["B"]}, decided, year=2019)
     assert sorted(again.links[[c.OCCUPATION_CODE, c.STRENGTH, c.ORIGIN]].to_numpy().tolist()) == [
-        ["A", "direct", "decision"], ["B", "indirect", "catalogue"],
+        ["A", "direct", "decision"],
+        ["B", "indirect", "catalogue"],
     ]
 
 
 def test_a_decision_takes_the_place_of_the_earlier_one_for_the_same_pair() -> None:
-    first = taken("links", {c.PRODUCT_CODE: ["P1", "P2"], c.OCCUPATION_CODE: ["A", "A"], c.STRENGTH: ["direct", "direct"]})
+    first = taken(
+        "links", {c.PRODUCT_CODE: ["P1", "P2"], c.OCCUPATION_CODE: ["A", "A"], c.STRENGTH: ["direct", "direct"]}
+    )
     second = taken("links", {c.PRODUCT_CODE: ["P1"], c.OCCUPATION_CODE: ["A"], c.STRENGTH: ["indirect"]}, first)
-    assert dict(zip(second.links[c.PRODUCT_CODE], second.links[c.STRENGTH], strict=True)) == {"P2": "direct", "P1": "indirect"}
+    assert dict(zip(second.links[c.PRODUCT_CODE], second.links[c.STRENGTH], strict=True)) == {
+        "P2": "direct",
+        "P1": "indirect",
+    }
 
 
 def test_a_cohort_imported_again_takes_the_place_of_the_first_and_leaves_the_others() -> None:
-    table = {c.COHORT_YEAR: [2018, 2019], c.GENDER: ["female", "male"], c.EDUCATION_LEVEL: ["higher", "higher"], c.LEAVERS: [10, 20]}
+    table = {
+        c.COHORT_YEAR: [2018, 2019],
+        c.GENDER: ["female", "male"],
+        c.EDUCATION_LEVEL: ["higher", "higher"],
+        c.LEAVERS: [10, 20],
+    }
     first = taken("exits", table)
     second = taken("exits", {name: values[1:] for name, values in (table | {c.LEAVERS: [10, 25]}).items()}, first)
     assert dict(zip(second.exits[c.COHORT_YEAR], second.exits[c.LEAVERS], strict=True)) == {2018: 10, 2019: 25}
 
 
 def test_a_crosswalk_row_is_a_proposal_until_it_is_approved() -> None:
-    project = taken("crosswalk", {
-        c.FROM_NOMENCLATURE: ["a"], c.FROM_CODE: ["1"], c.TO_NOMENCLATURE: ["b"], c.TO_CODE: ["2"],
-    })
+    project = taken(
+        "crosswalk",
+        {
+            c.FROM_NOMENCLATURE: ["a"],
+            c.FROM_CODE: ["1"],
+            c.TO_NOMENCLATURE: ["b"],
+            c.TO_CODE: ["2"],
+        },
+    )
     assert project.crosswalk[[c.RELATION, c.APPROVED]].to_numpy().tolist() == [["same", False]]

@@ -26,9 +26,9 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _XML = (".xml", ".rels", ".vml")
 _SHEET = re.compile(r"xl/(?:work|macro)sheets/[^/]+\.xml$", re.IGNORECASE)
 _STRINGS = re.compile(r"xl/sharedstrings\.xml$", re.IGNORECASE)
-MARKS = (b"hidden", b'"e"', b"'e'", b"<f>", b"<f ", b":f>", b":f ")
+MARKS = (b"hidden", b't="e"', b"<f", b":f")
 _COUNT = re.compile(rb"""\b(?:uniqueCount|count)\s*=\s*["'](\d+)""")
-_FAR = re.compile(rb"""=["']([A-Z]{3,})(\d+)["']""")  # beyond column ZZ: two letters alone fit into the child's limits
+_FAR = re.compile(rb'r="([A-Z]{3,})(\d+)"')  # beyond column ZZ: two letters alone fit into the child's limits
 
 
 def check_package(path: Path) -> frozenset[str]:
@@ -75,7 +75,7 @@ def _check_part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: int, m
             raise Unreadable("bomb", megabytes=size // MEGABYTE)
         if is_sheet:
             _check_corner(piece)
-            if any(mark in piece for mark in MARKS):
+            if entry.filename not in marked and any(mark in piece for mark in MARKS):
                 marked.add(entry.filename)
     if _STRINGS.search(entry.filename):
         _check_strings(package, entry, size)

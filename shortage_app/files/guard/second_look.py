@@ -66,11 +66,11 @@ def marks(path: Path, part: str) -> SheetMarks:
 def _errors(piece: bytes) -> dict[tuple[int, int], str]:
     """The cells of a piece that hold an error, or a formula without a value ("=")."""
     found = {}
-    if b'"e"' in piece or b"'e'" in piece:
+    if b't="e"' in piece:
         for tag, content in _ERROR.findall(piece):
             value = _VALUE.search(content)
             found[_place(tag)] = value.group(1).decode("utf-8", "replace") if value else "#"
-    if any(mark in piece for mark in (b"<f>", b"<f ", b":f>", b":f ")):
+    if b"<f" in piece or b":f" in piece:
         for tag, content in _FORMULA.findall(piece):
             if not _VALUE.search(content) and _attributes(tag).get("t") != "e":
                 found[_place(tag)] = "="

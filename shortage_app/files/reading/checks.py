@@ -173,15 +173,19 @@ def _rows_of(draft: Draft, name: str, codes: Collection[str]) -> tuple[int, ...]
 def _check_alike(draft: Draft, table: InputTable, layout: Layout, findings: Findings) -> None:
     """Codes of one column that differ only by case, dash or leading zero: a person says whether they are one."""
     for column in _code_columns(draft, table):
+        codes = _distinct(draft.values[column.name])
+        loose = [_loose(code) for code in codes]
+        if len(set(loose)) == len(loose):
+            continue
         groups: dict[str, list[str]] = defaultdict(list)
-        for code in _distinct(draft.values[column.name]):
-            groups[_loose(code)].append(code)
+        for plain, code in zip(loose, codes, strict=True):
+            groups[plain].append(code)
         for first, *others in groups.values():
             if others:
                 rows = _rows_of(draft, column.name, others)
                 repair = Repair("replace", column.name, tuple((code, first) for code in others), rows)
-                codes = ", ".join((first, *others))
-                findings.add("codes_alike", rows[0], layout.header(column.name), others[0], (repair,), codes=codes)
+                alike = ", ".join((first, *others))
+                findings.add("codes_alike", rows[0], layout.header(column.name), others[0], (repair,), codes=alike)
 
 
 def _loose(code: str) -> str:

@@ -11,7 +11,7 @@ from shortage_app.files.guard.cells import Cell, Row
 from shortage_app.files.reading import dates, numbers
 from shortage_app.files.reading.mapping import EXACT, SURE
 from shortage_app.files.reading.model import ColumnFound, as_text
-from shortage_app.files.reading.values import NO, SUPPRESSED_MARKS, YES, choice_spellings
+from shortage_app.files.reading.words import NO, SUPPRESSED_MARKS, YES, choice_spellings
 
 SAMPLE = 200  # cells looked at
 ENOUGH = 3  # filled cells below which a column proves nothing

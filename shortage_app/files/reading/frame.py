@@ -7,11 +7,13 @@ from shortage_app.domain.inputs import Column, InputTable, Kind
 from shortage_app.files.guard.cells import Cell, Row
 from shortage_app.files.reading.draft import DTYPES, SEPARATOR, Draft
 from shortage_app.files.reading.evidence import ticked_choice
+from shortage_app.files.reading.habits import Habits, habits_of
 from shortage_app.files.reading.model import Layout, ReadOptions, as_text
 from shortage_app.files.reading.odd import note_odd
+from shortage_app.files.reading.parsers import parse_all
 from shortage_app.files.reading.rows import Sorted
 from shortage_app.files.reading.said import Findings, Spoken, SpokenList
-from shortage_app.files.reading.values import Flaw, Habits, Suppressed, Total, Value, habits_of, parse_all
+from shortage_app.files.reading.values import Flaw, Odd, Parsed, Value
 
 
 def draft_table(
@@ -28,8 +30,10 @@ def draft_table(
             cells = _replaced(written, _replacements(column.name, options))
             cells = _from_ticks(cells, column, found.header)
             needed = column.required or column.name in table.key
-            habits = habits_of(column, dict.fromkeys(cells), _said(column.name, options), needed, from_1904)
-            values = _read(column, cells, found.header or found.letter, habits, draft, findings)
+            distinct = dict.fromkeys(cells)
+            habits = habits_of(column, distinct, _said(column.name, options), needed, from_1904)
+            known = parse_all(distinct, column, habits)
+            values = _values(column, cells, known, found.header or found.letter, draft, findings)
             before = draft.values.get(column.name)
             draft.values[column.name] = _together(before, values) if before and len(places) > 1 else values
     _refuse_incomplete(draft, table, layout, findings)
@@ -49,7 +53,7 @@ def _from_ticks(cells: Sequence[Cell], column: Column, header: str) -> Sequence[
     code = ticked_choice(column, header) if column.kind is Kind.CHOICES else ""
     if not code:
         return cells
-    ticks = parse_all(cells, Column(column.name, Kind.FLAG, column.label), Habits())
+    ticks = parse_all(set(cells), Column(column.name, Kind.FLAG, column.label), Habits())
     if not all(tick is None or isinstance(tick, bool) for tick in ticks.values()):
         return cells
     return [code if ticks[cell] else "" for cell in cells]
@@ -79,15 +83,14 @@ def _said(role: str, options: ReadOptions) -> dict[str, str]:
 
 def _fixed(column: Column, value: str, count: int) -> list[Value]:
     (parsed,) = parse_all((value,), column, Habits()).values()
-    return [None if isinstance(parsed, Flaw | Suppressed | Total) else parsed] * count
+    return [None if isinstance(parsed, Odd) else parsed] * count
 
 
-def _read(
-    column: Column, cells: Sequence[Cell], header: str, habits: Habits, draft: Draft, findings: Findings
+def _values(
+    column: Column, cells: Sequence[Cell], known: dict[Cell, Parsed], header: str, draft: Draft, findings: Findings
 ) -> list[Value]:
-    """The values of one column; each distinct cell is read once."""
-    known = parse_all(cells, column, habits)
-    odd = {cell: value for cell, value in known.items() if isinstance(value, Flaw | Suppressed | Total)}
+    """The values of one column; what is odd is said, and blank unless a value is kept all the same."""
+    odd = {cell: value for cell, value in known.items() if isinstance(value, Odd)}
     if odd:
         note_odd(column, cells, odd, header, draft, findings)
         missing: Value = "" if DTYPES.get(column.kind) is None else None

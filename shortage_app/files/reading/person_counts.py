@@ -7,6 +7,7 @@ be people.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -34,15 +35,29 @@ UNKNOWN = "unknown"
 _Dimension = tuple[str, Integers, Sequence[str] | None]  # name, codes or numbers, and the texts the codes stand for
 
 
+@dataclass(frozen=True, eq=False)
+class _Cross:
+    """A view of the exits: the codes of each dimension with their texts, and the counts, one of each a cell."""
+
+    codes: Mapping[str, tuple[Integers, Sequence[str] | None]]
+    counts: Mapping[str, Integers]
+
+
 def earlier_exits(people: npt.NDArray[np.uint64], cohorts: Integers | None, days: Integers | None) -> Flags:
     """The exits after which the person left again in the same cohort; changes `people` in place, to spare memory."""
     earlier = np.zeros(len(people), dtype=bool)
     if cohorts is None or len(people) == 0:
         return earlier
-    people ^= cohorts.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)  # in another cohort a person is another unit
+    unit = cohorts.astype(np.uint64)
+    unit *= np.uint64(0x9E3779B97F4A7C15)  # in another cohort a person is another unit
+    people ^= unit
+    del unit
     order = np.argsort(people)
-    same = people[order[:-1]] == people[order[1:]]
+    in_order = people[order]
+    same = in_order[:-1] == in_order[1:]
+    del in_order
     several = np.sort(order[np.append(same, False) | np.append(False, same)])  # few leave twice
+    del order
     keys = (people[several],) if days is None else (days[several], people[several])
     ordered = several[np.lexsort(keys)]
     again = people[ordered[:-1]] == people[ordered[1:]]
@@ -51,36 +66,50 @@ def earlier_exits(people: npt.NDArray[np.uint64], cohorts: Integers | None, days
 
 
 def count_exits(
-    columns: Mapping[str, Integers], texts: Mapping[str, Sequence[str]], domains: Mapping[str, str], findings: Findings
+    columns: dict[str, Integers], texts: Mapping[str, Sequence[str]], domains: Mapping[str, str], findings: Findings
 ) -> pd.DataFrame:
-    """The counts of some last exits in the form of the stored exits: one row each, texts as places in `texts`."""
+    """The counts of some last exits in the form of the stored exits: one row each, texts as places in `texts`.
+
+    `columns` is emptied on the way, so that the exits of persons and their counts never take memory together.
+    """
     if len(columns.get(c.COHORT_YEAR, ())) == 0:
         return empty("exits")
-    measures = _measures(columns, findings)
+    crosses = _crosses(columns, texts, domains, _measures(columns, findings))
+    columns.clear()
+    return pd.concat([_stored(_frame(cross)) for cross in crosses], ignore_index=True)
+
+
+def _crosses(
+    columns: Mapping[str, Integers],
+    texts: Mapping[str, Sequence[str]],
+    domains: Mapping[str, str],
+    measures: Mapping[str, Flags],
+) -> list[_Cross]:
+    """The three views that are kept."""
     products = texts[c.PRODUCT_CODE]
     known = {product: domains.get(product, "") for product in products}
     names = list(dict.fromkeys(known.values()))
-    of_product = np.array([names.index(known[product]) for product in products])
+    of_product = np.array([names.index(known[product]) for product in products], dtype=np.int32)
     cohort: _Dimension = (c.COHORT_YEAR, columns[c.COHORT_YEAR], None)
     gender: _Dimension = (c.GENDER, columns[c.GENDER], texts[c.GENDER])
     product: _Dimension = (c.PRODUCT_CODE, columns[c.PRODUCT_CODE], products)
     level: _Dimension = (c.EDUCATION_LEVEL, columns[c.EDUCATION_LEVEL], texts[c.EDUCATION_LEVEL])
     domain: _Dimension = (c.DOMAIN, of_product[columns[c.PRODUCT_CODE]], names)
-    parts = [_cross((cohort, product, gender, level), measures)]
+    found = [_cross((cohort, product, gender, level), measures)]
     if c.AGE in columns:
         band: _Dimension = (c.AGE_BAND, _bands(columns[c.AGE]), [*AGE_BANDS, UNKNOWN])
-        parts.append(_cross((cohort, domain, gender, band), measures))
+        found.append(_cross((cohort, domain, gender, band), measures))
     if c.COMMUNE in columns:
         communes = texts[c.COMMUNE]
-        known_commune = np.where(columns[c.COMMUNE] == MISSING, len(communes), columns[c.COMMUNE])
+        known_commune = np.where(columns[c.COMMUNE] == MISSING, np.int32(len(communes)), columns[c.COMMUNE])
         commune: _Dimension = (c.COMMUNE, known_commune, [*communes, UNKNOWN])
-        parts.append(_cross((cohort, domain, gender, commune), measures))
-    return pd.concat([_stored(part) for part in parts], ignore_index=True)
+        found.append(_cross((cohort, domain, gender, commune), measures))
+    return found
 
 
 def _bands(ages: Integers) -> Integers:
     """The place of each age in AGE_BANDS; after the last for an unknown age."""
-    return np.where(ages == MISSING, len(AGE_BANDS), np.searchsorted(BAND_STARTS, ages, side="right"))
+    return np.where(ages == MISSING, len(AGE_BANDS), np.searchsorted(BAND_STARTS, ages, side="right")).astype(np.int8)
 
 
 def _measures(columns: Mapping[str, Integers], findings: Findings) -> dict[str, Flags]:
@@ -107,13 +136,15 @@ def _measures(columns: Mapping[str, Integers], findings: Findings) -> dict[str, 
     return found
 
 
-def _cross(dimensions: Sequence[_Dimension], measures: Mapping[str, Flags]) -> pd.DataFrame:
-    """One row for each combination that occurs, with its counts."""
+def _cross(dimensions: Sequence[_Dimension], measures: Mapping[str, Flags]) -> _Cross:
+    """The combinations that occur, with their counts."""
     bases = [int(values.min()) for _name, values, _texts in dimensions]
     sizes = [int(values.max()) - base + 1 for (_name, values, _texts), base in zip(dimensions, bases, strict=True)]
     key = np.zeros(len(dimensions[0][1]), dtype=np.int64)
     for (_name, values, _texts), base, size in zip(dimensions, bases, sizes, strict=True):
-        key = key * size + (values - base)
+        key *= size
+        key += values
+        key -= base
     if int(np.prod(sizes, dtype=object)) > BINCOUNT_LIMIT:
         cells, key = np.unique(key, return_inverse=True)
     else:
@@ -122,12 +153,20 @@ def _cross(dimensions: Sequence[_Dimension], measures: Mapping[str, Flags]) -> p
         place[cells] = np.arange(len(cells))
         key = place[key]
     counts = {name: np.bincount(key[flags], minlength=len(cells)) for name, flags in measures.items()}
-    found: dict[str, object] = {}
+    codes: dict[str, tuple[Integers, Sequence[str] | None]] = {}
     for (name, _values, texts), base, size in reversed(list(zip(dimensions, bases, sizes, strict=True))):
-        cells, codes = np.divmod(cells, size)
-        found[name] = codes + base if texts is None else np.array(texts, dtype=object)[codes + base]
-    names = [name for name, _values, _texts in dimensions]
-    return pd.DataFrame({**found, **counts}).sort_values(names, ignore_index=True)
+        cells, rest = np.divmod(cells, size)
+        codes[name] = rest + base, texts
+    return _Cross(dict(reversed(codes.items())), counts)
+
+
+def _frame(cross: _Cross) -> pd.DataFrame:
+    """A view with its texts, in their order."""
+    keys = {
+        name: codes if texts is None else np.array(texts, dtype=object)[codes]
+        for name, (codes, texts) in cross.codes.items()
+    }
+    return pd.DataFrame({**keys, **cross.counts}).sort_values(list(keys), ignore_index=True)
 
 
 def _stored(part: pd.DataFrame) -> pd.DataFrame:

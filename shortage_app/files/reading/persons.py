@@ -15,18 +15,21 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.inputs import EXIT_PERSONS, Column
 from shortage_app.files.guard.cells import Cell
 from shortage_app.files.progress import Cancelled, Progress
+from shortage_app.files.reading.habits import Habits, habits_of
 from shortage_app.files.reading.layout import Header
 from shortage_app.files.reading.model import ReadOptions, as_text
 from shortage_app.files.reading.odd import SHOWN
+from shortage_app.files.reading.parsers import parse_all
 from shortage_app.files.reading.person_chunks import NOBODY, SOMEBODY, Chunk, Coded
 from shortage_app.files.reading.person_counts import MISSING, count_exits, earlier_exits
 from shortage_app.files.reading.rows import Judge
 from shortage_app.files.reading.said import Findings, Spoken
 from shortage_app.files.reading.suggest import nearest_choice, ways_to_read
-from shortage_app.files.reading.values import ASKED, Flaw, Habits, Parsed, Total, habits_of, parse_all
+from shortage_app.files.reading.values import ASKED, Flaw, Parsed, Total
 
 NEEDED = (c.COHORT_YEAR, c.PRODUCT_CODE, c.GENDER, c.EDUCATION_LEVEL)
 COUNTED = frozenset(column.name for column in EXIT_PERSONS.columns) - {c.PERSON_ID}
+OLDEST = 1000  # years or months
 REFUSED, TOTAL = -2, -3  # below MISSING
 Integers = npt.NDArray[np.int64]
 
@@ -81,9 +84,9 @@ class _Column:
 
     def _learn(self, cells: Sequence[Cell], habits: Habits) -> None:
         meant = {cell: self.replacements.get(as_text(cell), cell) for cell in cells}
-        parsed = parse_all(meant.values(), self.column, habits)
+        parsed = parse_all(set(meant.values()), self.column, habits)
         for cell, instead in meant.items():
-            value = parsed[instead]
+            value = _in_range(parsed[instead], self.column.name)
             if isinstance(value, Flaw):
                 (self.refusals if value.refuses else self.warned)[cell] = value
             self.known[cell] = self._integer(value)
@@ -120,6 +123,12 @@ class _Column:
             findings.add(
                 kind, odd.row, self.header, odd.cell, repairs if asked or kind == "unknown_choice" else (), parts
             )
+
+
+def _in_range(value: Parsed, name: str) -> Parsed:
+    """An age or a number of months that nobody can have is left blank."""
+    beyond = name in (c.AGE, c.MONTHS_TO_WORK) and isinstance(value, float) and value > OLDEST
+    return Flaw("out_of_range") if beyond else value
 
 
 def read_persons(

@@ -4,7 +4,7 @@ import difflib
 
 from shortage_app.domain.inputs import Column, fold
 from shortage_app.domain.problem import Repair
-from shortage_app.files.reading.values import choice_spellings
+from shortage_app.files.reading.words import choice_spellings
 
 CLOSE = 0.72  # difflib ratio from which a known word is offered: « Femm » for « femme », « QN » for nothing
 

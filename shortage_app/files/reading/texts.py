@@ -109,6 +109,7 @@ WARNINGS = {
     "not_a_number": N_("“{value}” is no number; it was left blank."),
     "not_whole": N_("“{value}” is no whole number."),
     "negative": N_("“{value}” is negative; it was left blank."),
+    "out_of_range": N_("“{value}” is out of range; it was left blank."),
     "unclear_decimal": N_(
         "Numbers such as “{value}” ({count}) can be read as {small} or as {large}: say which mark is the decimal one. "
         "They are left blank till then."

@@ -1,47 +1,19 @@
-"""Cells read as what their column holds: codes, numbers, counts, years, days, choices.
+"""What a cell can be read as: a plain value, or something odd that must be said, hidden or left aside."""
 
-Each distinct cell of a column is read once. A parser answers with a value, or with a Flaw when something is wrong.
-"""
-
-import datetime
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-
-from shortage_app.domain.inputs import Column, Kind, fold, spelled
-from shortage_app.files.guard.cells import Cell, CellError
-from shortage_app.files.reading import dates, numbers
-from shortage_app.files.reading.clean import LONG, clean
-from shortage_app.files.reading.model import as_text
-from shortage_app.files.reading.rows import is_total
 
 Value = str | float | int | bool | None
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-SUPPRESSED_MARKS = frozenset(
-    spelled(
-        "x | s | d | c | . | * | ** | *** | ss | supp | supprimé | secret | masqué | caché | confidentiel | verborgen"
-        " | onderdrukt | geheim | hidden | suppressed"
-    )
-)
-MISSING_MARKS = frozenset(
-    spelled("- | – | — | / | .. | … | n.d. | nd | n/a | na | n.a. | nb | n.b. | nc | : | null | none | nan | #")
-)
-NO_CODES = frozenset(spelled("na | n/a | #n/a | nan | null | none"))
-_BELOW = re.compile(r"(?:<|≤|⩽|moins de|minder dan|less than)\s*=?\s*\d+", re.IGNORECASE)
-_ALL_NINES = re.compile(r"-9{2,}(?:\.0)?")
-_CODE_SEPARATORS = str.maketrans(dict.fromkeys(";,|", " "))
-_CHOICE_SEPARATORS = re.compile(r"\s*[;,/+|&\n]\s*|\s+(?:et|en|and|ou|of|or)\s+", re.IGNORECASE)
-YES = frozenset(
-    fold(word)
-    for word in ["oui", "o", "yes", "y", "ja", "j", "vrai", "true", "waar", "1", "x", "v", "ok", "✓", "✔", "☑", "si"]
-)
-NO = frozenset(fold(word) for word in ["non", "n", "no", "nee", "neen", "faux", "false", "onwaar", "0", "✗", "✘", "☐"])
-_TICKS = {"✓": True, "✔": True, "☑": True, "✗": False, "✘": False, "☐": False}
+
+
+class Odd:
+    """What a cell is read as when it is no plain value."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
-class Flaw:
+class Flaw(Odd):
     """What is wrong with a cell: `value` is kept all the same, unless the row is refused."""
 
     kind: str
@@ -55,289 +27,15 @@ ASKED = frozenset({"unclear_decimal", "unclear_date"})
 
 
 @dataclass(frozen=True)
-class Suppressed:
+class Suppressed(Odd):
     """A count the source hid; `mark` is how."""
 
     mark: str
 
 
 @dataclass(frozen=True)
-class Total:
+class Total(Odd):
     """A choice that says that the row is a total of others."""
 
 
 Parsed = Value | Flaw | Suppressed | Total
-Parser = Callable[[Cell], Parsed]
-
-
-@dataclass(frozen=True)
-class Habits:
-    """How the cells of a column are written, as found by evidence or said by a person."""
-
-    decimal: str = "."
-    unclear_decimal: bool = False
-    percent: bool = False
-    day_first: bool = True
-    unclear_date: bool = False
-    from_1904: bool = False
-    needed: bool = False
-
-
-def habits_of(
-    column: Column, cells: Iterable[Cell], said: Mapping[str, str], needed: bool = False, from_1904: bool = False
-) -> Habits:
-    """The habits of a column; `said` holds a person's answers for it ("decimal_mark", "day_first")."""
-    if column.kind is Kind.DATE:
-        proof = dates.day_first(cell for cell in cells if isinstance(cell, str))
-        answer = {"yes": True, "no": False}.get(said.get("day_first", ""), proof)
-        return Habits(day_first=answer is not False, unclear_date=answer is None, from_1904=from_1904, needed=needed)
-    if column.kind not in (Kind.NUMBER, Kind.INTEGER, Kind.COUNT):
-        return Habits(needed=needed)
-    marks = numbers.evidence((cell for cell in cells if isinstance(cell, str)), whole=column.kind is not Kind.NUMBER)
-    decimal = said.get("decimal_mark") or (next(iter(marks.proven)) if len(marks.proven) == 1 else "")
-    percent = column.share and _is_percent(cells, decimal or ".")
-    return Habits(decimal or ".", not decimal and bool(marks.unclear or marks.proven), percent, needed=needed)
-
-
-def _is_percent(cells: Iterable[Cell], decimal: str) -> bool:
-    """Whether shares are written from 0 to 100: some cell says so, or is above 1."""
-    for cell in cells:
-        value = numbers.number(cell, decimal) if isinstance(cell, str) else cell
-        if isinstance(cell, str) and cell.rstrip().endswith("%"):
-            return True
-        if isinstance(value, int | float) and value > 1:
-            return True
-    return False
-
-
-def parse_all(cells: Iterable[Cell], column: Column, habits: Habits) -> dict[Cell, Parsed]:
-    """Each distinct cell of a column with what it is read as."""
-    read = _PARSERS[column.kind](column, habits)
-    distinct = dict.fromkeys(cells)
-    if CellError not in set(map(type, distinct)):
-        return {cell: read(cell) for cell in distinct}
-    return {cell: _error(cell, column, habits) if isinstance(cell, CellError) else read(cell) for cell in distinct}
-
-
-def _error(cell: CellError, column: Column, habits: Habits) -> Flaw:
-    kind = "uncomputed" if cell.text == "=" else "error"
-    if habits.needed and column.kind is Kind.CODE and kind == "error":
-        return Flaw("code_is_error", refuses=True)
-    return Flaw(f"{kind}_needed", refuses=True) if habits.needed else Flaw(f"{kind}_cell")
-
-
-def _code(column: Column, habits: Habits) -> Parser:
-    def read(cell: Cell) -> Parsed:
-        if isinstance(cell, str):
-            return "" if cell.lower() in NO_CODES else clean(cell)
-        if isinstance(cell, int | float):
-            return as_text(cell)
-        return Flaw("code_is_date", refuses=True)
-
-    return read
-
-
-def _codes(column: Column, habits: Habits) -> Parser:
-    def read(cell: Cell) -> Parsed:
-        if isinstance(cell, datetime.date | datetime.time | datetime.timedelta):
-            return Flaw("code_is_date", refuses=True)
-        text = as_text(cell)
-        if text.lower() in NO_CODES:
-            return ""
-        parts = text.translate(_CODE_SEPARATORS).split()
-        if not all(map(_is_plain, parts)):
-            parts = [code for part in parts for code in _slashed(clean(part)) if code]
-        return ";".join(dict.fromkeys(parts))
-
-    return read
-
-
-def _is_plain(code: str) -> bool:
-    return code.isalnum() and code.isascii()
-
-
-def _slashed(code: str) -> list[str]:
-    """« A1101/B1202 » are two codes of one shape; « 2511/1 » is one code."""
-    if "/" not in code:
-        return [code]
-    parts = code.split("/")
-    return parts if len({len(part) for part in parts}) == 1 else [code]
-
-
-def _text(column: Column, habits: Habits) -> Parser:
-    def read(cell: Cell) -> Parsed:
-        text = clean(as_text(cell))
-        return Flaw("long_text", text, parts={"count": len(text)}) if len(text) > LONG else text
-
-    return read
-
-
-def _number(column: Column, habits: Habits) -> Parser:
-    whole = column.kind is Kind.INTEGER
-
-    def read(cell: Cell) -> Parsed:
-        value = _figure(cell, habits)
-        if value is None or isinstance(value, Flaw):
-            return value
-        if value < 0:
-            return Flaw("negative")
-        if whole and value != int(value):
-            return Flaw("not_whole", value)
-        return value / 100 if habits.percent else value
-
-    return read
-
-
-def _figure(cell: Cell, habits: Habits) -> float | Flaw | None:
-    if isinstance(cell, int | float):
-        return float(cell)
-    if not isinstance(cell, str):
-        return Flaw("not_a_number")
-    if not cell.strip() or cell.strip().lower() in MISSING_MARKS:
-        return None
-    if habits.unclear_decimal:
-        small, large = numbers.number(cell, ","), numbers.number(cell, ".")
-        if small is not None and large is not None and small != large:
-            return Flaw("unclear_decimal", parts={"small": min(small, large), "large": max(small, large)})
-    value = numbers.number(cell, habits.decimal)
-    if value is None:
-        other = numbers.number(cell, "," if habits.decimal == "." else ".")
-        return (
-            other
-            if habits.unclear_decimal and other is not None
-            else Flaw("mixed_decimal" if other is not None else "not_a_number")
-        )
-    return value
-
-
-def _count(column: Column, habits: Habits) -> Parser:
-    def read(cell: Cell) -> Parsed:
-        text = as_text(cell).strip()
-        folded = clean(text).lower()
-        if _BELOW.fullmatch(folded) or folded in SUPPRESSED_MARKS or _ALL_NINES.fullmatch(folded):
-            return Suppressed(text)
-        if not folded or folded in MISSING_MARKS:
-            return Suppressed("") if habits.needed else None
-        value = _figure(cell, habits)
-        if value is None or isinstance(value, Flaw):
-            return Flaw("not_a_count", refuses=True)
-        if value < 0:
-            return Flaw("negative_count", refuses=True)
-        return int(value) if value == int(value) else Flaw("fractional_count", refuses=True)
-
-    return read
-
-
-def _year(column: Column, habits: Habits) -> Parser:
-    def read(cell: Cell) -> Parsed:
-        if isinstance(cell, datetime.date):
-            return cell.year
-        text = clean(as_text(cell))
-        if not text or text.lower() in MISSING_MARKS:
-            return None
-        found = re.fullmatch(r"(?:.*\D)?((?:19|20|21)\d\d)(?:\D.*)?", text) if len(text) <= 20 else None
-        if found and FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
-            return int(found[1])
-        return Flaw("bad_year_needed", refuses=True) if habits.needed else Flaw("bad_year")
-
-    return read
-
-
-def _date(column: Column, habits: Habits) -> Parser:
-    def read(cell: Cell) -> Parsed:
-        if isinstance(cell, str) and not cell.strip():
-            return ""
-        if isinstance(cell, str) and habits.unclear_date and dates.is_ambiguous(cell):
-            return Flaw("unclear_date", "")
-        if isinstance(cell, datetime.datetime):
-            day: datetime.date | None = cell.date()
-        elif isinstance(cell, datetime.date):
-            day = cell
-        elif isinstance(cell, str):
-            day = dates.written_date(clean(cell), habits.day_first)
-        else:
-            day = dates.serial_date(float(cell), habits.from_1904) if isinstance(cell, int | float) else None
-        if day is None:
-            return Flaw("bad_date", "")
-        return day.isoformat() if day >= dates.FIRST_SAFE_DAY else Flaw("odd_date", day.isoformat())
-
-    return read
-
-
-def _flag(column: Column, habits: Habits) -> Parser:
-    def read(cell: Cell) -> Parsed:
-        text = clean(as_text(cell))
-        if not text or text.lower() in MISSING_MARKS:
-            return None
-        if text in _TICKS:
-            return _TICKS[text]
-        word = fold(text).removesuffix(" 0")
-        if word in YES or word in NO:
-            return word in YES
-        return Flaw("no_outcome_needed", refuses=True) if habits.needed else Flaw("bad_flag")
-
-    return read
-
-
-@lru_cache(maxsize=64)
-def _choice_spellings(choices: tuple[tuple[str, tuple[str, ...]], ...], labels: tuple[str, ...]) -> dict[str, str]:
-    """Folded spelling → code, from codes, labels and other spellings."""
-    found = {fold(code): code for code, _spellings in choices}
-    found |= {fold(label): code for (code, _spellings), label in zip(choices, labels, strict=False) if fold(label)}
-    for code, spellings in choices:
-        for spelling in spellings:
-            found.setdefault(fold(spelling), code)
-    found.pop("", None)
-    return found
-
-
-def choice_spellings(column: Column) -> dict[str, str]:
-    """Folded spelling → code of a column of choices."""
-    choices = tuple((str(code), tuple(spellings)) for code, spellings in column.choices.items())
-    return _choice_spellings(choices, tuple(column.labels.get(code, "") for code, _spellings in choices))
-
-
-def _choice(column: Column, habits: Habits) -> Parser:
-    known = choice_spellings(column)
-    blank = "unknown" if habits.needed and "unknown" in column.choices else ""
-
-    def read(cell: Cell) -> Parsed:
-        text = clean(as_text(cell))
-        if not text:
-            return blank
-        code = known.get(fold(text)) or (blank if not fold(text) else None)
-        if code is not None:
-            return code
-        return Total() if is_total(text) else Flaw("unknown_choice", text, parts={"unknown": (text,)})
-
-    return read
-
-
-def _choices(column: Column, habits: Habits) -> Parser:
-    known = choice_spellings(column)
-    order = [str(code) for code in column.choices]
-
-    def read(cell: Cell) -> Parsed:
-        text = clean(as_text(cell).replace("\n", ";"))
-        parts = [text] if fold(text) in known else [part for part in _CHOICE_SEPARATORS.split(text) if part.strip()]
-        found = dict.fromkeys(known.get(fold(part), part.strip()) for part in parts)
-        strange = [code for code in found if code not in column.choices]
-        joined = ";".join([code for code in order if code in found] + strange)
-        return Flaw("unknown_choice", joined, parts={"unknown": tuple(strange)}) if strange else joined
-
-    return read
-
-
-_PARSERS: dict[Kind, Callable[[Column, Habits], Parser]] = {
-    Kind.CODE: _code,
-    Kind.CODES: _codes,
-    Kind.TEXT: _text,
-    Kind.NUMBER: _number,
-    Kind.INTEGER: _number,
-    Kind.COUNT: _count,
-    Kind.YEAR: _year,
-    Kind.DATE: _date,
-    Kind.FLAG: _flag,
-    Kind.CHOICE: _choice,
-    Kind.CHOICES: _choices,
-}

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget
 from shortage_app.files.save import NotWritable
 from shortage_app.report.chart import Chart, PointChart
 from shortage_app.text import _
-from shortage_app.ui import printing
+from shortage_app.ui.charts import printing
 from shortage_app.ui.charts.chart_view import ChartView
 from shortage_app.ui.charts.legend import PointLegend
 from shortage_app.ui.qt import override

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from shortage_app.report.chart import Chart
 from shortage_app.ui import painting, theme
-from shortage_app.ui.charts.drawing import Drawing, drawing_of
+from shortage_app.ui.charts.drawing import Drawing
+from shortage_app.ui.charts.kinds import drawing_of
 from shortage_app.ui.charts.marks import Mark
 from shortage_app.ui.qt import override
 
@@ -61,6 +62,7 @@ class ChartView(QWidget):
         self._chart: Chart | None = None
         self._widget: QWidget | None = None
         self._drawing: Drawing | None = None
+        self._drawn_in = theme.tokens()
         self._current = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -96,6 +98,7 @@ class ChartView(QWidget):
     def _draw(self) -> None:
         if self._chart is None:
             return
+        self._drawn_in = theme.tokens()
         before = self._widget
         self._widget, self._drawing = drawing_of(self._chart)
         self._column.addWidget(self._widget)
@@ -160,8 +163,8 @@ class ChartView(QWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        # Items of pyqtgraph keep the colours they were made with.
-        if event.type() == QEvent.Type.StyleChange:
+        # Items of pyqtgraph keep the colours they were made with; Qt tells of one change of style many times.
+        if event.type() == QEvent.Type.StyleChange and self._drawn_in is not theme.tokens():
             self._draw()
 
     @override

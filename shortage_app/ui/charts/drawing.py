@@ -2,11 +2,10 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from shortage_app.report.chart import BarChart, Chart
 from shortage_app.ui.charts.marks import Mark, Word, write
 from shortage_app.ui.qt import override
 
@@ -61,27 +60,3 @@ class PaintedDrawing(QWidget):
         painter = QPainter(self)
         self._paint(painter)
         painter.end()
-
-
-def drawing_of(chart: Chart) -> tuple[QWidget, Drawing]:
-    """The drawing of a chart, as a widget and as what it can do; pyqtgraph is loaded here where it is needed."""
-    if isinstance(chart, BarChart):
-        if chart.vertical:
-            from shortage_app.ui.charts.upright_bars import UprightBars
-
-            upright = UprightBars(chart)
-            return upright, upright
-        from shortage_app.ui.charts.funnel import Funnel
-        from shortage_app.ui.charts.share_bars import ShareBars
-
-        lying = ShareBars(chart) if chart.share else Funnel(chart)
-        return lying, lying
-    from shortage_app.ui.charts.point_rows import PointRows
-
-    points = PointRows(chart)
-    return points, points
-
-
-def box_between(x0: float, x1: float, y0: float, y1: float) -> QRectF:
-    """The box between two corners, in whichever order."""
-    return QRectF(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))

@@ -1,7 +1,7 @@
 """Stacked bars by year: totals above, figures inside, the names of the series beside the last bar."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 import pyqtgraph as pg
@@ -19,7 +19,7 @@ TOP, BOTTOM = 25, 37  # px above the highest tick and below the axis
 AXIS_WIDTH, NAMES_GAP = 24, 12
 PITCH_MOST, FILL = 49, 0.735  # the widest step from bar to bar, and the share of it that is bar
 BEFORE_FIRST = 4  # px from the axis to the first bar
-LABEL_LEAST = 32  # px a label of the axis needs
+LABEL_LEAST = 30  # px a label of the axis needs
 FIGURE_HEIGHT, FIGURE_WIDTH = 15, 22  # px a figure needs inside its segment
 
 
@@ -130,9 +130,10 @@ class UprightBars(Plot):
             self.plot(pg.BarGraphItem(x0=[left], y0=[0], height=[height], width=frame.thick, pen=pen, brush=brush))
             place = frame.place(position, 0, height)
             self.marks.append(Mark(place, f"{bar.label}: {bar.missing}", bar.key))
-            self.words.append(
-                Word(bar.missing, place.center(), tokens.AXIS, "text2", 0, upright=True, ground="surface")
-            )
+            word = Word(bar.missing, place.center(), tokens.AXIS, "text2", 0, upright=True, ground="surface")
+            lowest = place.bottom() - word.width / 2 - 4  # words longer than the bar stand out above it
+            middle = QPointF(place.center().x(), min(place.center().y(), lowest))
+            self.words.append(replace(word, place=middle))
 
     def _name_bars(self, frame: _Frame) -> None:
         """The year below each bar, or below every second where they would touch, and its total above."""

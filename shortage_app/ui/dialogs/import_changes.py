@@ -28,7 +28,7 @@ class ChangesPage(QWidget):
         self.table.setProperty("framed", True)
         self._foot = TableFoot(self.table)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 10)
         column.setSpacing(8)
         for widget in (self._title, self._compared, self.chips):
             column.addWidget(widget)
@@ -37,6 +37,8 @@ class ChangesPage(QWidget):
         rows.addWidget(self.table, 1)
         rows.addWidget(self._foot)
         column.addLayout(rows, 1)
+        self._rest = QWidget()
+        column.addWidget(self._rest, 1)
 
     def show_file(self, file: Candidate | None, foreseen: Foreseen | None) -> None:
         """Show what a file would change, as far as that is known."""
@@ -52,6 +54,7 @@ class ChangesPage(QWidget):
         listed = known and foreseen is not None and bool(len(foreseen.rows))
         for widget in (self.chips, self.table, self._foot):
             widget.setVisible(listed)
+        self._rest.setVisible(not listed)
         if listed:
             self._filter(None)
 
@@ -64,6 +67,8 @@ class ChangesPage(QWidget):
     def _words(file: Candidate | None, foreseen: Foreseen | None) -> str:
         if file is None:
             return ""
+        if foreseen is None and file.goes_in:
+            return _("It is being compared with what is known…")
         if foreseen is None or foreseen.question:
             return _("“{file}” is not imported: it is not ticked, or something must be said of it first.").format(
                 file=file.path.name

@@ -11,6 +11,7 @@ from shortage_app.ui.dialogs.import_preview import PreviewView
 from shortage_app.ui.dialogs.import_problems import ProblemPanel
 from shortage_app.ui.dialogs.import_questions import Saying
 from shortage_app.ui.dialogs.import_summary import PreviewHead, QuestionBar, RowSummary
+from shortage_app.ui.widgets.empty_state import EmptyState
 from shortage_app.workflow.candidate import Candidate, State
 from shortage_app.workflow.importing import Report
 from shortage_app.workflow.marks import Place
@@ -31,7 +32,8 @@ class ChecksPage(QWidget):
         self.preview = PreviewView()
         self.problems = ProblemPanel()
         self.summary = RowSummary()
-        split = QSplitter(Qt.Orientation.Vertical)
+        self._refusal = EmptyState()
+        self._split = split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.preview)
         split.addWidget(self.problems)
@@ -44,6 +46,7 @@ class ChecksPage(QWidget):
         column.addWidget(self._head)
         column.addWidget(self.question)
         column.addWidget(split, 1)
+        column.addWidget(self._refusal, 1)
         column.addWidget(self.summary)
         self._wire()
 
@@ -71,7 +74,13 @@ class ChecksPage(QWidget):
         self._head.show_file(file)
         self.problems.show_file(file, report)
         ask = import_questions.question_of(file, self._say, self._let_go)
-        self.question.ask(ask.words if ask else "", ask.answers if ask else (), grave=bool(ask and ask.grave))
+        refused = ask is not None and ask.grave
+        for part in (self._head, self._split):
+            part.setVisible(not refused)
+        self._refusal.setVisible(refused)
+        if ask is not None and refused:
+            self._refusal.say(ask.words, *ask.answers)
+        self.question.ask(ask.words if ask and not refused else "", ask.answers if ask else ())
 
     def show_foreseen(self, file: Candidate, report: Report | None, foreseen: Foreseen | None) -> None:
         """Show what the file would change; what only that brings to light is marked too."""

@@ -14,7 +14,7 @@ from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.import_roles import SteadyChoice
 from shortage_app.ui.widgets.labels import ElidedLabel, Label
 from shortage_app.ui.widgets.layouts import clear
-from shortage_app.workflow.candidate import YEAR_COLUMNS, Candidate
+from shortage_app.workflow.candidate import YEAR_COLUMNS, Candidate, State
 from shortage_app.workflow.intake import KINDS, nearest_nomenclature
 from shortage_app.workflow.marks import SheetFound, Source, as_text
 
@@ -50,6 +50,7 @@ class ImportChoices(QWidget):
         self.remembered = Label(tokens.TABLE, "text3", wrap=True)
         self._values = QVBoxLayout()
         self._valued: tuple[str, ...] = ()
+        self._value_fields: dict[str, SteadyChoice] = {}
         self._fields = {
             name: _field(words, choice)
             for name, words, choice in (
@@ -105,15 +106,15 @@ class ImportChoices(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(7)
         column.addWidget(self.name)
         column.addWidget(self._fields["kind"])
         column.addWidget(self._fields["sheet"])
         for names in (("encoding", "delimiter"), ("header", "year")):
             row = QHBoxLayout()
             row.setSpacing(12)
-            for name in names:
-                row.addWidget(self._fields[name], 1)
+            for name, share in zip(names, (6, 5), strict=True):
+                row.addWidget(self._fields[name], share)
             column.addLayout(row)
         column.addWidget(self._fields["nomenclature"])
         self._values.setSpacing(8)
@@ -143,6 +144,7 @@ class ImportChoices(QWidget):
         self._offer_values(file)
         source = _source_of(file)
         is_text = source is not None and bool(source.delimiter)
+        self._show("kind", file.state is not State.UNREADABLE)
         self._show("sheet", not is_text and bool(file.layout.sheets))
         self._show("encoding", is_text)
         self._show("delimiter", is_text)
@@ -223,12 +225,16 @@ class ImportChoices(QWidget):
     def _offer_values(self, file: Candidate) -> None:
         """A field for each needed column that one value may stand for."""
         shown = (str(file.path), *(column.name for column in file.single_values))
-        if shown == self._valued:
-            return  # the fields hold what was said in them
-        self._valued = shown
-        clear(self._values)
-        for column in file.single_values:
-            self._values.addWidget(_field(_(column.label), self._value_field(file, column)))
+        if shown != self._valued:  # else a field that is being filled would go
+            self._valued = shown
+            clear(self._values)
+            self._value_fields = {column.name: self._value_field(file, column) for column in file.single_values}
+            for column in file.single_values:
+                self._values.addWidget(_field(_(column.label), self._value_fields[column.name]))
+        for name, choice in self._value_fields.items():
+            given = file.request.columns.get(name, "").removeprefix("=")
+            if choice.isEditable() and not choice.hasFocus():
+                choice.setEditText(given)
 
     def _value_field(self, file: Candidate, column: Column) -> SteadyChoice:
         given = str(file.request.columns.get(column.name, "")).removeprefix("=")

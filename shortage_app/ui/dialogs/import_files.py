@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QListView, QPushButton, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from shortage_app.text import N_, _, ngettext, number
 from shortage_app.ui import icons, painting, theme, tokens
@@ -13,7 +21,7 @@ from shortage_app.ui.qt import override
 from shortage_app.workflow.candidate import Candidate, Question, State
 
 Index = QModelIndex | QPersistentModelIndex
-ROW = 50
+ROW = 48
 SHOWN_AT_ONCE = 4
 _SIGNS = {
     State.WAITING: ("history", "text3"),
@@ -41,7 +49,7 @@ _KINDS = {
 }
 
 
-def state_words(file: Candidate, warnings: int, twin: str) -> str:
+def state_words(file: Candidate, problems: int, twin: str) -> str:
     """What is said under the name of a file."""
     kind = _(_KINDS[file.kind]) if file.kind else ""
     match file.state:
@@ -54,8 +62,8 @@ def state_words(file: Candidate, warnings: int, twin: str) -> str:
             said = _QUESTIONS[file.question]()
         case _ if twin:
             said = _("the same as {file}").format(file=twin)
-        case _ if warnings:
-            said = ngettext("{n} warning", "{n} warnings", warnings).format(n=number(warnings))
+        case _ if problems:
+            said = ngettext("{n} problem", "{n} problems", problems).format(n=number(problems))
         case _:
             rows = ngettext("{n} row", "{n} rows", file.rows).format(n=number(file.rows))
             said = _("{rows}, ready").format(rows=rows)
@@ -104,7 +112,7 @@ class _FileModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{file.path.name}: {self.words(key)}"
         if role == Qt.ItemDataRole.CheckStateRole:
-            return Qt.CheckState.Checked if file.ticked else Qt.CheckState.Unchecked
+            return Qt.CheckState.Checked if _is_taken(file) else Qt.CheckState.Unchecked
         return None
 
     @override
@@ -116,7 +124,8 @@ class _FileModel(QAbstractListModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+        checkable = Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | checkable
 
 
 class _FileDelegate(QStyledItemDelegate):
@@ -140,7 +149,7 @@ class _FileDelegate(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("border"))
         if state & QStyle.StateFlag.State_HasFocus:
             painting.focus_ring(painter, rect.toRectF().adjusted(0, 0, 0, -1))
-        _paint_box(painter, tick_box(rect), file.ticked)
+        _paint_box(painter, tick_box(rect), _is_taken(file))
         self._paint_words(painter, rect, file, model.words(key))
         name, role = _SIGNS[file.state]
         report = model.work.report(key)
@@ -170,6 +179,11 @@ class _FileDelegate(QStyledItemDelegate):
         if on_box:
             _toggle(index)
         return on_box
+
+
+def _is_taken(file: Candidate) -> bool:
+    """Whether a file goes in, now or as soon as it is read or its question answered."""
+    return file.ticked and file.state is not State.UNREADABLE
 
 
 def tick_box(rect: QRect) -> QRect:
@@ -246,7 +260,8 @@ class DropButton(QPushButton):
 
     def __init__(self, act: Callable[[], object]) -> None:
         super().__init__()
-        self.setFixedHeight(48)
+        self.setFixedHeight(40)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setIcon(icons.icon("plus", "text2"))
         self.clicked.connect(lambda *_: act())
 

@@ -1,5 +1,6 @@
 """The cells of a file as they stand in it, under the roles of their columns, with what is wrong marked on them."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
@@ -27,7 +28,7 @@ from shortage_app.workflow.marks import Mark, Marks, as_text, marks_of
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, NUMBERS = 23, 48
-NARROWEST, WIDEST = 64, 230
+NARROWEST, LEAST_TITLE, WIDEST = 64, 160, 230
 SAMPLE = 200  # rows whose cells say how wide a column should be
 CORNER = 9  # px of the triangle that marks a cell
 NO_MARK = Mark(None)
@@ -56,7 +57,7 @@ class PreviewModel(QAbstractTableModel):
         if file is not None:
             self._take_sheet(file)
         if file is not None and report is not None and not report.unreadable:
-            self.marks = marks_of(report.reading, [one.repair for one in file.accepted])
+            self.marks = marks_of(report.reading, file.request.repairs)
             self.fates = report.reading.fates
         self.endResetModel()
 
@@ -81,8 +82,7 @@ class PreviewModel(QAbstractTableModel):
 
     def row_of(self, number: int) -> int:
         """The shown row with a number, or the next one; −1 where none is shown."""
-        later = (row for row, known in enumerate(self._numbers) if known >= number)
-        return next(later, len(self._numbers) - 1)
+        return min(bisect_left(self._numbers, number), len(self._numbers) - 1)
 
     def text(self, row: int, column: int) -> str:
         """A cell as it stands in the file."""
@@ -298,6 +298,7 @@ class PreviewView(QTableView):
             self._fit_columns()
             self._scroll_to_data()
         else:
+            self._make_room()
             self.horizontalScrollBar().setValue(place[0])
             self.verticalScrollBar().setValue(place[1])
             if current[0] >= 0:
@@ -308,7 +309,7 @@ class PreviewView(QTableView):
         """What is wrong was found out anew; cells and roles are the same."""
         file = self._cells.file
         if file is not None:
-            self._cells.marks = marks_of(report.reading, [one.repair for one in file.accepted])
+            self._cells.marks = marks_of(report.reading, file.request.repairs)
             self._cells.fates = report.reading.fates
             self.viewport().update()
             self.verticalHeader().viewport().update()
@@ -334,6 +335,7 @@ class PreviewView(QTableView):
     def _fit_columns(self) -> None:
         """Give every column what its first cells and its role need, and what is left to the titles."""
         metrics, model = theme.metrics(tokens.TABLE), self._cells
+        self.executeDelayedItemsLayout()
         rows = [row for row in range(min(SAMPLE, model.rowCount())) if model.fate(row) in ("", "refused")]
         wanted = []
         for column in range(model.columnCount()):
@@ -341,11 +343,17 @@ class PreviewView(QTableView):
             cells = max((metrics.horizontalAdvance(text[:60]) for text in texts), default=0) + 20
             wanted.append(min(max(cells, self.roles.wanted_width(column), NARROWEST), WIDEST))
         titles = [column for column in range(len(wanted)) if model.class_of_column(column) is RoleClass.TITLE]
+        wide = titles or [column for column, width in enumerate(wanted) if width == WIDEST]
         left = self.viewport().width() - sum(wanted)
-        for column in titles if left > 0 else ():
-            wanted[column] += left // len(titles)
+        for column in wide:
+            wanted[column] = max(wanted[column] + left // len(wide), min(wanted[column], LEAST_TITLE))
         for column, width in enumerate(wanted):
             self.setColumnWidth(column, width)
+
+    def _make_room(self) -> None:
+        """Widen the columns whose new role needs it."""
+        for column in range(self._cells.columnCount()):
+            self.setColumnWidth(column, max(self.columnWidth(column), self.roles.wanted_width(column)))
 
     def _tell_cell(self, current: QModelIndex) -> None:
         if current.isValid():

@@ -43,7 +43,7 @@ from shortage_app.workflow.importing import Report
 from shortage_app.workflow.marks import Locator, Place
 
 Index = QModelIndex | QPersistentModelIndex
-ROW = 24
+ROW, HEAD = 24, 38
 SIGN, PLACE, WHAT, REPAIR, ACTS = range(5)
 SIGNS = {
     Severity.WARNING: ("warning", "notoff"),
@@ -365,19 +365,19 @@ class ProblemPanel(QWidget):
         self._title.setText(_("Problems"))
         self._counts = CountPill()
         self._mendable = ElidedLabel(tokens.TABLE, "text3")
-        walk = Label(tokens.TABLE, "text3")
-        walk.setText(_("previous / next"))
+        self._walk = Label(tokens.TABLE, "text3")
+        self._walk.setText(_("previous / next"))
         self.all = push_button(self.all_applied.emit, small=True)
-        keys = _Keys()
-        keys.setFixedSize(92, 18)
+        self._keys = _Keys()
+        self._keys.setFixedSize(92, 18)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addWidget(self._counts)
         head.addWidget(self._mendable, 1)
-        head.addWidget(walk)
-        head.addWidget(keys)
+        head.addWidget(self._walk)
+        head.addWidget(self._keys)
         head.addWidget(self.all)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
@@ -389,6 +389,9 @@ class ProblemPanel(QWidget):
         """Show what is wrong in a file."""
         lines = lines_of(file, report) if file is not None and report is not None and not report.unreadable else []
         self.table.show_lines(lines)
+        for part in (self.table, self._walk, self._keys, self.all):
+            part.setVisible(bool(lines))
+        self.setMaximumHeight(16777215 if lines else HEAD)
         count = sum(line.accepted is None for line in lines)
         refused = any(line.problem.severity is not Severity.WARNING and line.accepted is None for line in lines)
         self._counts.say(

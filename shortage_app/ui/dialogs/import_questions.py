@@ -63,7 +63,8 @@ def _columns(file: Candidate, say: Callable[[Saying], object]) -> Ask:
     if not file.missing:
         return Ask(" ".join(one.message for one in file.problems))
     either = _(" or ")
-    names = [either.join(f"“{_(column.label)}”" for column in group) for group in file.missing]
+    quoted = _("“{name}”")
+    names = [either.join(quoted.format(name=_(column.label)) for column in group) for group in file.missing]
     remembered = [one.message for one in file.problems if one.kind == "missing_column_remembered"]
     words = _("Still needed: {columns}. Say above each column what it holds.").format(columns=", ".join(names))
     more = _("What is the same in every row can be given at the left.") if file.single_values else ""

@@ -16,8 +16,8 @@ from shortage_app.workflow.marks import ColumnFound, as_text
 
 BAND, CHOICES, SURENESS, HEADER = 3, 34, 20, 23  # px of each line of the head
 SMALL_CHOICE = (
-    "QComboBox { min-height: 22px; max-height: 22px; padding: 0 6px; }"
-    "QComboBox:focus { min-height: 20px; max-height: 20px; padding: 0 5px; }"
+    "QComboBox { min-height: 22px; max-height: 22px; padding: 0 22px 0 6px; }"
+    "QComboBox:focus { min-height: 20px; max-height: 20px; padding: 0 21px 0 5px; }"
 )
 TINT = 0.13
 
@@ -68,7 +68,11 @@ def tint(role_class: RoleClass) -> QColor:
 
 
 class SteadyChoice(Choice):
-    """A choice that a turn of the wheel scrolls past instead of changing."""
+    """A choice that a turn of the wheel scrolls past instead of changing, with room kept for its arrow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setStyleSheet("QComboBox { padding-right: 24px; } QComboBox:focus { padding-right: 23px; }")
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -87,8 +91,8 @@ class RoleHeader(QHeaderView):
         self._header: list[list[str]] = []
         self._offered = QStandardItemModel(self)
         self._choices: dict[int, SteadyChoice] = {}
+        self._offer(None)
         self.setMinimumSectionSize(48)
-        self.viewport().setStyleSheet(SMALL_CHOICE)
         self.sectionResized.connect(self._place)
         self.setSectionsClickable(False)
         parent.horizontalScrollBar().valueChanged.connect(self._place)
@@ -116,6 +120,7 @@ class RoleHeader(QHeaderView):
 
     def _show_role(self, index: int, choice: SteadyChoice) -> None:
         column = self._columns.get(index)
+        choice.setEnabled(self._file is not None and self._file.table is not None)
         choice.setCurrentIndex(max(choice.findData(column.role if column is not None else ""), 0))
         header = column.header if column is not None and column.header else self._letter(index)
         choice.setAccessibleName(_("Role of the column “{header}”").format(header=header))
@@ -170,6 +175,7 @@ class RoleHeader(QHeaderView):
     def _make(self, index: int) -> SteadyChoice:
         choice = SteadyChoice()
         choice.setParent(self.viewport())
+        choice.setStyleSheet(SMALL_CHOICE)
         choice.setFont(theme.font(tokens.TABLE))
         choice.setModel(self._offered)
         choice.setSizeAdjustPolicy(SteadyChoice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -237,9 +243,9 @@ class RoleHeader(QHeaderView):
         painter.setFont(theme.font(tokens.TABLE_BOLD))
         painter.setPen(theme.colour("text2"))
         metrics = theme.metrics(tokens.TABLE_BOLD)
+        named = next((place for place, words in enumerate(lines) if words.strip()), len(lines) - 1)
         for place, words in enumerate(lines):
-            last = place == len(lines) - 1
-            text = f"{column.letter}. {words}" if last and not words.startswith(f"{column.letter}.") else words
+            text = f"{column.letter}. {words}" if place == named and cells else words
             elided = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, rect.width() - 14)
             box = QRect(rect.left() + 8, rect.top() + HEADER * place, rect.width() - 12, HEADER - 1)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), elided)

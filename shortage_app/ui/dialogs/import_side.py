@@ -41,6 +41,7 @@ class ImportSide(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content.setMaximumWidth(WIDTH)
         self.setWidget(content)
         self.setFixedWidth(WIDTH)
 

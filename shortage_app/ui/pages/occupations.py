@@ -1,7 +1,6 @@
 """Occupations: every occupation of the year with its status, coverage and exits, and an inspector that says why."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
-from shortage_app.domain.occupations import TITLES
 from shortage_app.report import tables
 from shortage_app.report.inspector import inspected
 from shortage_app.report.occupation_page import (
@@ -23,18 +21,16 @@ from shortage_app.report.occupation_page import (
     rows_behind,
 )
 from shortage_app.report.table import Table
-from shortage_app.report.titles import titles
 from shortage_app.report.what_changed import base_year
 from shortage_app.text import _, ngettext, number
 from shortage_app.ui import tokens
 from shortage_app.ui.entries import Hit
-from shortage_app.ui.finder import matches
-from shortage_app.ui.models.columns import plain
 from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.page import Page
 from shortage_app.ui.pages.no_edition import has_list, say_no_list
 from shortage_app.ui.pages.occupations_filters import OccupationFilters
 from shortage_app.ui.pages.occupations_inspector import OccupationInspector
+from shortage_app.ui.pages.occupations_names import OccupationNames, in_words
 from shortage_app.ui.pages.occupations_table import OccupationTable
 from shortage_app.ui.pages.symbols import Symbols, strip_symbols
 from shortage_app.ui.pages.what_if import WhatIf
@@ -61,7 +57,7 @@ class OccupationsPage(Page):
         self._extras: Extras | None = None
         self._table: Table | None = None
         self._shows_gone = False
-        self._names: list[tuple[str, str]] = []  # code, and everything the words are looked for in
+        self._names: OccupationNames | None = None
         self._whole = TableModel()
         self._build_head()
         self._build_body()
@@ -106,7 +102,7 @@ class OccupationsPage(Page):
     def _follow_session(self) -> None:
         session = self.session
         self.table.row_selected.connect(lambda row: session.select(OCCUPATION, row[c.CODE]))
-        self.table.filters_changed.connect(self._take_filters)
+        self.table.filters_changed.connect(lambda kept: session.filter(in_words(kept, session.filters)))
         self.filters.asked.connect(session.filter)
         self.filters.left_downwards.connect(self._go_to_table)
         self.what_if.chosen.connect(self._retell)
@@ -135,6 +131,7 @@ class OccupationsPage(Page):
         self.no_list.setVisible(not listed)
         if not self._known(analysis):
             self._extras = None
+            self.what_if.offer(())
         if listed:
             count = analysis.figures.listed
             text = ngettext("{count} shortage occupation in {year}", "{count} shortage occupations in {year}", count)
@@ -165,11 +162,11 @@ class OccupationsPage(Page):
             self._work_out(self.session.analysis)
 
     def _show_table(self, worked_out: "tuple[Analysis, Table]") -> None:
-        analysis, self._table = worked_out
+        analysis, table = worked_out
         if analysis is not self.session.analysis:
             return
-        named = analysis.occupations[[c.CODE, *TITLES]].fillna("").itertuples(index=False)
-        self._names = [(str(row[0]), plain(" ".join(map(str, row)))) for row in named]
+        self._table = table
+        self._names = OccupationNames(analysis.occupations)
         self._whole.show(self._table)
         self._show_part()
         self._apply_filters()
@@ -194,12 +191,12 @@ class OccupationsPage(Page):
         return bool(statuses) and statuses <= GONE_STATUSES
 
     def _apply_filters(self) -> None:
-        if self._table is None:
+        if self._names is None:
             return
         filters = self.session.filters
         if self._wants_gone() != self._shows_gone:
             self._show_part()
-        kept = self._by_code(filters)
+        kept = self._names.by_code(filters)
         self.table.filter(kept)
         self._whole.filter(kept)
         self.filters.show_filters(filters, self.table.table_model, self._whole)
@@ -207,20 +204,6 @@ class OccupationsPage(Page):
         self._show_totals()
         self._select_first()
         self._show_selection()
-
-    def _by_code(self, filters: Filters) -> Filters:
-        """The words as the codes they name: by code and by title in any language, not by what else a row says."""
-        words = plain(filters.words)
-        if not words.strip():
-            return filters
-        return Filters(values=filters.values).narrowed(
-            c.CODE, frozenset(code for code, name in self._names if matches(words, name))
-        )
-
-    def _take_filters(self, kept: Filters) -> None:
-        """Filters from the head of the table, which knows the words as codes only."""
-        before = self.session.filters
-        self.session.filter(replace(kept, words=before.words).narrowed(c.CODE, before.values.get(c.CODE)))
 
     def _show_totals(self) -> None:
         """The places of the rows shown, a product that serves several of them counted once."""
@@ -272,12 +255,9 @@ class OccupationsPage(Page):
         return True
 
     def search(self, words: str) -> Iterable[Hit]:
-        analysis = self.session.analysis
-        if analysis is None or len(self._names) != len(analysis.occupations):
-            return
-        for (code, name), title in zip(self._names, titles(analysis.occupations), strict=True):
-            if matches(plain(words), name):
-                yield Hit(title, code, "occupations", partial(self._pick, code))
+        found = self._names.found(words) if self._names is not None else ()
+        for code, title in found:
+            yield Hit(title, code, "occupations", partial(self._pick, code))
 
     def _pick(self, code: str) -> None:
         self.session.show_page(self.objectName())

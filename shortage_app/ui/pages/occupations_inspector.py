@@ -132,6 +132,7 @@ class OccupationInspector(Inspector):
 
     def _show_products(self, products: LinkedProducts) -> None:
         self.products.say(_("Linked products"), products.remark)
+        self.product_list.setAccessibleName(_("Linked products"))
         self.product_list.show_lines(
             [
                 Line(

@@ -55,6 +55,11 @@ class Column(QWidget):
         column.addWidget(self.note)
         self.note.hide()
 
+    def say(self, heading: str) -> None:
+        """The heading, which names the list too."""
+        self.heading.setText(heading)
+        self.list.setAccessibleName(heading)
+
 
 class ChangesPanel(Panel):
     """Everything that changed, with the counts that add up below; every line opens its occupation."""
@@ -102,7 +107,7 @@ class ChangesPanel(Panel):
 
     def _show_entered(self, entered: Sequence[Entrant]) -> None:
         count = len(entered)
-        self.entered.heading.setText(_("Entered {count}").format(count=count))
+        self.entered.say(_("Entered {count}").format(count=count))
         self.entered.symbols.show_symbols(
             [
                 Symbol(words, glyph=glyph, role=role)
@@ -120,7 +125,7 @@ class ChangesPanel(Panel):
         )
 
     def _show_gone(self, gone: Sequence[Gone]) -> None:
-        self.gone.heading.setText(_("Left {count}").format(count=len(gone)))
+        self.gone.say(_("Left {count}").format(count=len(gone)))
         self.gone.remark.setText(_("linked products"))
         self.gone.list.show_lines(
             [
@@ -134,7 +139,7 @@ class ChangesPanel(Panel):
         )
 
     def _show_renamed(self, changed: WhatChanged) -> None:
-        self.renamed.heading.setText(_("Renamed {count}").format(count=len(changed.renamed)))
+        self.renamed.say(_("Renamed {count}").format(count=len(changed.renamed)))
         self.renamed.list.show_lines([_renamed_line(each) for each in changed.renamed])
         self.renamed.note.setText(kept_history(changed))
         self.renamed.note.show()

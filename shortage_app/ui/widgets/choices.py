@@ -11,6 +11,8 @@ from shortage_app.ui import icons, painting, theme, tokens
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.layouts import clear
 
+NARROWEST_CHOICE = 120  # px: a longer value may be cut, its list is wide enough
+
 
 class Choice(QComboBox):
     """A combo box of 32 px whose arrow follows the theme; values are told apart by their data."""
@@ -34,6 +36,10 @@ class Choice(QComboBox):
     def sizeHint(self) -> QSize:
         widest = max((self.fontMetrics().horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=32)
         return QSize(widest + 50, tokens.CONTROL)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), NARROWEST_CHOICE), tokens.CONTROL)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

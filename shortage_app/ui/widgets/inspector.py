@@ -7,6 +7,7 @@ from shortage_app.text import _
 from shortage_app.ui import tokens
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.labels import ElidedLabel, Label
+from shortage_app.ui.widgets.layouts import ScrolledContent
 
 NARROWEST, WIDEST = 320, 420
 
@@ -78,8 +79,7 @@ class Inspector(QFrame):
             self._scroll.setAccessibleName(_("Details"))
 
     def _scrolled(self) -> QScrollArea:
-        content = QWidget()
-        content.setProperty("kind", "surface")
+        content = ScrolledContent("surface")
         content.setLayout(self._sections)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

@@ -1,10 +1,12 @@
 """A framed part of a page: a head of 40 px with title, subtitle and actions over a body."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from shortage_app.ui import tokens
-from shortage_app.ui.widgets.labels import ElidedLabel, Label
+from shortage_app.ui.widgets.labels import ElidedLabel
+
+TITLE_LEAST = 240  # px
 
 
 class Panel(QFrame):
@@ -15,7 +17,8 @@ class Panel(QFrame):
 
     def __init__(self, *, flush: bool = False, beside: bool = False) -> None:
         super().__init__()
-        self._title = Label(tokens.PANEL_TITLE)
+        self._title = ElidedLabel(tokens.PANEL_TITLE)
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._subtitle = ElidedLabel(tokens.TABLE, "text3")
         side = Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag.AlignRight
         self._subtitle.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
@@ -41,6 +44,8 @@ class Panel(QFrame):
     def say(self, title: str, subtitle: str = "") -> None:
         """The title and the subtitle."""
         self._title.setText(title)
+        # A long title may be cut where actions need the room, a short one never.
+        self._title.setMinimumWidth(min(self._title.sizeHint().width(), TITLE_LEAST))
         self._subtitle.setText(subtitle)
         self.setAccessibleName(title)
 

@@ -97,6 +97,15 @@ def test_words_narrow_the_list_and_arrow_down_goes_on_to_it(program: Program, qt
     assert program.session.selection == ("occupation", "7")
 
 
+def test_a_filter_of_the_head_of_the_table_keeps_the_words(program: Program) -> None:
+    page = page_of(program)
+    program.session.filter(Filters("o"))
+    assert titles(program) == ["Cook", "Doctor", "Mason", "Roofer"]
+    page.table.filters_changed.emit(page.table.table_model.filters.narrowed("coverage", frozenset({"direct"})))
+    assert program.session.filters == Filters("o", {"coverage": frozenset({"direct"})})
+    assert titles(program) == ["Cook", "Roofer"]
+
+
 def test_chips_count_what_the_other_filters_leave(program: Program, qtbot: QtBot) -> None:
     chips = page_of(program).filters.statuses
 
@@ -161,6 +170,18 @@ def test_another_setting_marks_what_it_changes_and_can_be_left(program: Program,
     settled(qtbot, program)
     assert page.table.isColumnHidden(section)
     assert not page.what_if.isVisible()
+
+
+def test_another_setting_stays_chosen_in_another_year_and_its_marks_do_not(program: Program, qtbot: QtBot) -> None:
+    page = page_of(program)
+    page.what_if.choose("consecutive=2")
+    settled(qtbot, program)
+    program.session.show_year(2018)
+    settled(qtbot, program)
+    assert page.what_if.alternative is not None
+    model = page.table.table_model
+    assert "Mason" in titles(program)
+    assert [model.value(row, "status_then") for row in range(model.rowCount())] == [""] * 5
 
 
 def test_places_in_the_foot_count_each_product_once(program: Program) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgGenerator
 from shortage_app.files.save import save
 from shortage_app.report.chart import Chart, PointChart
 from shortage_app.ui import theme, tokens
-from shortage_app.ui.charts.drawing import drawing_of
+from shortage_app.ui.charts.kinds import drawing_of
 from shortage_app.ui.charts.legend import legend_width, paint_legend, roles_named
 
 FIGURE = QSize(760, 420)  # px of a figure that nobody sized

@@ -1,0 +1,37 @@
+"""What was made before, remembered by the content it was made of."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any, Final, TypeVar
+
+import pandas as pd
+
+Made = TypeVar("Made")
+_KEPT: Final = 6
+
+
+class Memory:
+    """The last few things made; the same content gives the same thing again. One session owns one."""
+
+    def __init__(self) -> None:
+        self._made: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def recall(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What was made for `key`, made now when it is new or forgotten."""
+        if key not in self._made:
+            self._made[key] = make()
+        self._made.move_to_end(key)
+        made: Made = self._made[key]
+        while len(self._made) > _KEPT:
+            self._made.popitem(last=False)
+        return made
+
+
+def content_key(*frames: pd.DataFrame) -> str:
+    """The same for frames with the same columns, types and rows, and for no others."""
+    digest = hashlib.blake2b(digest_size=16)
+    for frame in frames:
+        digest.update(repr([(name, str(kind)) for name, kind in frame.dtypes.items()]).encode())
+        digest.update(pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes())
+    return digest.hexdigest()

@@ -1,0 +1,43 @@
+"""Looking occupations up by words: in their code and in their titles in every language, not in what else a row says."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.occupations import TITLES
+from shortage_app.report.titles import titles
+from shortage_app.ui.finder import matches
+from shortage_app.ui.models.columns import plain
+from shortage_app.ui.session import Filters
+
+
+class OccupationNames:
+    """The names of the rows of Analysis.occupations, made ready once for many searches."""
+
+    def __init__(self, occupations: pd.DataFrame) -> None:
+        self._occupations = occupations
+        rows = occupations[[c.CODE, *TITLES]].fillna("").itertuples(index=False)
+        self._names = [(str(row[0]), plain(" ".join(map(str, row)))) for row in rows]
+
+    def found(self, words: str) -> Iterator[tuple[str, str]]:
+        """Code and title, in the language spoken now, of the occupations that these words name."""
+        wanted = plain(words)
+        for (code, name), title in zip(self._names, titles(self._occupations), strict=True):
+            if matches(wanted, name):
+                yield code, title
+
+    def by_code(self, filters: Filters) -> Filters:
+        """The filters with their words as the codes they name."""
+        wanted = plain(filters.words)
+        if not wanted.strip():
+            return replace(filters, words="")
+        codes = frozenset(code for code, name in self._names if matches(wanted, name))
+        kept = filters.values.get(c.CODE)
+        return replace(filters, words="").narrowed(c.CODE, codes if kept is None else codes & kept)
+
+
+def in_words(kept: Filters, before: Filters) -> Filters:
+    """Filters that came from the table, which knows the words as codes only, with the words as they were."""
+    return replace(kept, words=before.words).narrowed(c.CODE, before.values.get(c.CODE))

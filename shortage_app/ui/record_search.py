@@ -1,0 +1,63 @@
+"""What the search finds in the data: the occupations and the training products of the year looked at."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from shortage_app.domain import columns as c
+from shortage_app.report.titles import titles
+from shortage_app.text import language
+from shortage_app.ui.entries import Hit
+from shortage_app.ui.models.columns import plain
+from shortage_app.ui.session import Session
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from shortage_app.domain.analysis import Analysis
+
+LEAST_LETTERS = 2  # one letter is in nearly every title
+OF_A_KIND = 12  # hits of one kind: the rest is for narrower words
+_TITLES = (c.TITLE_FR, c.TITLE_NL, c.TITLE_EN)
+
+
+class RecordSearch:
+    """Finds rows by code or title in any of the three languages, and shows them in the spoken one."""
+
+    def __init__(self, session: Session, page: str) -> None:
+        self._session, self._page = session, page
+        self._known: tuple[object, str] = (None, "")
+        self._rows: dict[str, list[tuple[str, str, str]]] = {}
+
+    def __call__(self, words: str) -> Iterable[Hit]:
+        """The rows in which every word stands, in the order of their titles."""
+        analysis = self._session.analysis
+        wanted = plain(words).split()
+        if analysis is None or len(words) < LEAST_LETTERS:
+            return
+        self._read(analysis)
+        for kind, rows in self._rows.items():
+            found = [row for row in rows if all(word in row[2] for word in wanted)]
+            for title, code, _searched in found[:OF_A_KIND]:
+                icon = "occupations" if kind == "occupation" else "data"
+                yield Hit(title, code, icon, partial(self._show, kind, code))
+
+    def _read(self, analysis: "Analysis") -> None:
+        if self._known == (analysis, language()):
+            return
+        self._known = (analysis, language())
+        self._rows = {
+            "occupation": _searchable(analysis.occupations, c.CODE),
+            "product": _searchable(analysis.products, c.PRODUCT_CODE),
+        }
+
+    def _show(self, kind: str, code: str) -> None:
+        self._session.show_page(self._page)
+        self._session.select(kind, code)
+
+
+def _searchable(rows: "pd.DataFrame", code: str) -> list[tuple[str, str, str]]:
+    """Title, code and what is searched of each row, in the order of the titles."""
+    columns = [rows[column].fillna("").tolist() for column in (code, *_TITLES)]
+    searched = (plain(" ".join(parts)) for parts in zip(*columns, strict=True))
+    return sorted(set(zip(titles(rows).tolist(), columns[0], searched, strict=True)))

@@ -1,0 +1,368 @@
+"""The import dialog by keyboard and mouse: drop, mend, import; cancel leaves all as it was."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from shortage_app.domain import columns as c
+from shortage_app.ui.actions import wire
+from shortage_app.ui.app import Program, build
+from shortage_app.ui.dialogs.import_dialog import ImportDialog
+from shortage_app.ui.dialogs.import_problems import ACTS, link_boxes
+from shortage_app.ui.dialogs.import_work import files_in
+from shortage_app.ui.settings import Settings
+from shortage_app.workflow import workspaces
+from shortage_app.workflow.candidate import Question, State
+from tests.ui import samples
+from tests.ui.sample_page import PAGES
+from tests.workflow.lists import ROWS_2018, workspace_2018, written
+
+MESSY = [
+    ("311102", "Architecte", "Ql", "27"),
+    ("412101", "Comptable", "quantitativ", "402"),
+    ("0612101", "Maçon", "Qt, Ct", "88"),
+    ("0612101", "Maçon", "Qt, Ct", "88"),
+    ("0711101", "Médecin", "Qt", "12"),
+    ("Total", "", "", "529"),
+]
+PEOPLE = ("Identifiant", "Cohorte", "Code produit", "Genre", "Niveau d'études", "Sortie vers l'emploi")
+
+
+@pytest.fixture
+def program(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[Program]:
+    """The window on a workspace with the list of 2018."""
+    verbs = replace(samples.verbs(), open=workspaces.open_workspace)
+    made = build([], verbs, PAGES, settings)
+    wire(made.window)
+    qtbot.addWidget(made.window)
+    with qtbot.waitActive(made.window):
+        made.window.show()
+        made.window.activateWindow()
+    path = workspace_2018(tmp_path).path
+    with qtbot.waitSignal(made.session.analysis_changed):
+        made.session.open(path)
+    yield made
+    made.session.tasks.close()
+
+
+Opened = Callable[..., ImportDialog]
+
+
+@pytest.fixture
+def opened(program: Program, qtbot: QtBot) -> Opened:
+    """Drop files on the window and wait until they are read and compared."""
+
+    def drop(*paths: Path) -> ImportDialog:
+        drop_on(program.window, *paths)
+        dialog = program.window.findChild(ImportDialog)
+        assert dialog is not None
+        settled(qtbot, dialog)
+        return dialog
+
+    return drop
+
+
+def drop_on(widget: object, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    widget.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))  # type: ignore[attr-defined]
+
+
+def settled(qtbot: QtBot, dialog: ImportDialog) -> None:
+    tasks = dialog._session.tasks
+    qtbot.waitUntil(
+        lambda: not any(tasks.is_running(name) for name in ("import-read", "import-foresee")), timeout=20_000
+    )
+
+
+def click_link(qtbot: QtBot, dialog: ImportDialog, row: int, words: str) -> None:
+    table = dialog.checks.problems.table
+    index = table.model().index(row, ACTS)
+    table.scrollTo(index)
+    box = link_boxes(table.lines[row], table.visualRect(index))[words]
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+
+
+def said(dialog: ImportDialog) -> list[str]:
+    return [f"{line.place.words}: {line.problem.kind}" for line in dialog.checks.problems.table.lines]
+
+
+def listed(program: Program, year: int) -> list[str]:
+    assert program.session.workspace is not None
+    listings = program.session.workspace.project.listings
+    return list(listings.loc[listings[c.REFERENCE_YEAR] == year, c.CODE])
+
+
+def test_dropped_mended_and_imported_by_mouse_the_list_is_in_the_project_and_its_year_is_shown(
+    program: Program, opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(written(tmp_path / "FC_2019.csv", MESSY))
+    assert said(dialog) == ["A2:A3: lost_zeros", "C3: unknown_choice", "5: duplicate_row"]
+    click_link(qtbot, dialog, 0, "Apply")
+    settled(qtbot, dialog)
+    qtbot.mouseClick(dialog.checks.problems.all, Qt.MouseButton.LeftButton)
+    settled(qtbot, dialog)
+    assert said(dialog) == ["5: duplicate_row", "A2:A3: lost_zeros", "C3: unknown_choice"]
+    assert dialog.controls.bring_in.text() == "Import 4 rows"
+    with qtbot.waitSignals([program.session.saved, dialog.finished]):
+        qtbot.mouseClick(dialog.controls.bring_in, Qt.MouseButton.LeftButton)
+    assert listed(program, 2019) == ["0311102", "0412101", "0612101", "0711101"]
+    assert program.session.year == 2019
+    assert program.window.note.accessibleName() == "4 rows imported"
+    assert program.session.workspace is not None
+    stored = workspaces.open_workspace(program.session.workspace.path).project
+    assert len(stored.listings) == 7
+    assert stored.sources[c.REPAIRS].str.len().gt(2).tolist() == [False, True]
+
+
+def test_the_account_of_the_rows_adds_up_to_the_rows_read(opened: Opened, tmp_path: Path) -> None:
+    dialog = opened(written(tmp_path / "FC_2019.csv", MESSY))
+    words = [label.text() for label in dialog.checks.summary.findChildren(type(dialog.checks.summary._taken))]
+    assert "<b>4</b> to import" in words
+    assert "<b>1</b> refused (1 duplicate)" in words
+    assert "<b>2</b> ignored (1 header row, 1 total)" in words
+    assert "7 rows read" in words
+    assert "Compared with 2018: 3 new, 2 not there any more, 1 as before" in words
+
+
+def test_by_keyboard_alone_a_repair_is_applied_taken_back_and_the_next_problem_found(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(written(tmp_path / "FC_2019.csv", MESSY))
+    table, preview = dialog.checks.problems.table, dialog.checks.preview
+    qtbot.keyClick(dialog, Qt.Key.Key_F8)
+    assert preview.currentIndex().data() == "quantitativ"
+    qtbot.keyClick(dialog, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert preview.currentIndex().data() == "311102"
+    qtbot.keyClick(table, Qt.Key.Key_A)
+    settled(qtbot, dialog)
+    assert preview.currentIndex().data() == "0311102"
+    assert said(dialog)[-1] == "A2:A3: lost_zeros"
+    table.selectRow(len(table.lines) - 1)
+    qtbot.keyClick(table, Qt.Key.Key_R)
+    settled(qtbot, dialog)
+    assert said(dialog)[0] == "A2:A3: lost_zeros"
+
+
+def test_cancel_leaves_all_as_it_was(program: Program, opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    assert program.session.workspace is not None
+    before, content = program.session.workspace, program.session.workspace.path.read_bytes()
+    dialog = opened(written(tmp_path / "FC_2019.csv", MESSY))
+    qtbot.mouseClick(dialog.checks.problems.all, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert program.session.workspace is before
+    assert before.path.read_bytes() == content
+    assert not program.session.tasks.names
+
+
+def test_a_bad_file_says_why_and_the_good_one_beside_it_is_imported(
+    program: Program, opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    bad = tmp_path / "FC_2020.xlsx"
+    bad.write_bytes(b"%PDF-1.7")
+    dialog = opened(bad, written(tmp_path / "FC_2019.csv", ROWS_2018))
+    assert [file.state for file in dialog.work.files.values()] == [State.UNREADABLE, State.READY]
+    assert "PDF" in dialog.checks._refusal.accessibleName()
+    assert dialog.controls.bring_in.text() == "Import 3 rows"
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.mouseClick(dialog.controls.bring_in, Qt.MouseButton.LeftButton)
+    assert len(listed(program, 2019)) == 3
+
+
+def test_return_never_imports_by_the_way(program: Program, opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(written(tmp_path / "FC_2019.csv", ROWS_2018))
+    qtbot.keyClick(dialog.checks.preview, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert listed(program, 2019) == []
+
+
+def test_a_year_that_nobody_knows_is_asked_and_nothing_is_imported_before(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(written(tmp_path / "liste.csv", ROWS_2018))
+    assert dialog.work.current is not None
+    assert dialog.work.current.question is Question.YEAR
+    assert not dialog.controls.bring_in.isEnabled()
+    year = dialog.side.choices.year
+    year.setFocus()
+    year.setCurrentIndex(year.findData(2019))
+    year.activated.emit(year.currentIndex())
+    settled(qtbot, dialog)
+    assert (dialog.work.current.year, dialog.controls.bring_in.isEnabled()) == (2019, True)
+
+
+def test_an_answer_is_a_click_away(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    header = ("code", "label_fr", "label_nl")
+    dialog = opened(written(tmp_path / "labels 2019.csv", [("1", "Maçon", "Metselaar")], header))
+    assert dialog.checks.question.isVisible()
+    answer = next(
+        button for button in dialog.checks.question.findChildren(QPushButton) if button.text() == "Training catalogue"
+    )
+    qtbot.mouseClick(answer, Qt.MouseButton.LeftButton)
+    settled(qtbot, dialog)
+    assert dialog.work.current is not None
+    assert (dialog.work.current.kind, dialog.work.current.state) == ("catalogue", State.READY)
+
+
+def test_a_role_chosen_over_a_column_is_read_at_once(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(written(tmp_path / "FC_2019.csv", ROWS_2018))
+    choice = dialog.checks.preview.roles.choice(3)
+    assert choice is not None
+    assert (choice.currentText(), choice.accessibleName()) == ("Offers received", "Role of the column “Offres reçues”")
+    choice.setCurrentIndex(choice.findData(c.JOBSEEKERS))
+    choice.activated.emit(choice.currentIndex())
+    settled(qtbot, dialog)
+    assert dialog.work.current is not None
+    assert dialog.work.current.layout.mapping[c.JOBSEEKERS] == "Offres reçues"
+    assert dialog.checks.preview.roles.choice(3).currentText() == "Jobseekers"  # type: ignore[union-attr]
+
+
+def test_the_wheel_over_a_choice_changes_nothing(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(written(tmp_path / "FC_2019.csv", ROWS_2018))
+    choice = dialog.checks.preview.roles.choice(0)
+    assert choice is not None
+    before = choice.currentIndex()
+    from PySide6.QtGui import QWheelEvent
+
+    none, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    turn = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), none, keys, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    QApplication.sendEvent(choice, turn)
+    assert choice.currentIndex() == before
+
+
+def test_of_people_only_the_account_is_shown(opened: Opened, tmp_path: Path) -> None:
+    people = [(f"secret{n}", "2019", "P1", "F", "CESS", "oui") for n in range(5)]
+    dialog = opened(written(tmp_path / "sortants.csv", people, PEOPLE))
+    model = dialog.checks.preview.cells
+    assert (model.rowCount(), model.columnCount()) == (0, 6)
+    assert "neither shown nor kept" in dialog.checks.preview._words
+    assert dialog.controls.bring_in.text() == "Import 5 rows"
+
+
+def test_exits_are_counted_by_the_domains_of_the_catalogue_that_comes_with_them(opened: Opened, tmp_path: Path) -> None:
+    people = written(tmp_path / "sortants.csv", [("p1", "2019", "P1", "F", "CESS", "oui")], PEOPLE)
+    catalogue = ("Code produit", "Intitulé", "Domaine", "Places")
+    dialog = opened(
+        people, written(tmp_path / "catalogue 2019.csv", [("P1", "Maçonnerie", "Construction", "8")], catalogue)
+    )
+    report = dialog.work.files[0].report
+    assert report is not None
+    assert report.options.domains == {"P1": "Construction"}
+    assert dialog.work.settled
+
+
+def test_a_file_with_the_content_of_another_is_left_out_and_says_so(opened: Opened, tmp_path: Path) -> None:
+    paths = [written(tmp_path / name, ROWS_2018) for name in ("FC_2019.csv", "copie 2019.csv")]
+    dialog = opened(*paths)
+    assert [file.ticked for file in dialog.work.files.values()] == [True, False]
+    assert dialog.work.twin_of(1) == "FC_2019.csv"
+
+
+def test_a_file_imported_before_says_so(program: Program, opened: Opened, tmp_path: Path) -> None:
+    dialog = opened(tmp_path / "FC_2018.csv")
+    assert [line.problem.kind for line in dialog.checks.problems.table.lines] == ["same_file"]
+    assert dialog.work.foreseen(0).replaced == ("FC_2018.csv",)  # type: ignore[union-attr]
+
+
+def test_what_will_change_is_shown_row_by_row_before_it_does(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(written(tmp_path / "FC_2019.csv", [*ROWS_2018[1:], ("0711101", "Médecin", "Qt", "12")]))
+    qtbot.mouseClick(dialog.controls.turn, Qt.MouseButton.LeftButton)
+    table = dialog.changes.table.table_model
+    assert dialog.steps.step == 3
+    assert [[table.value(row, name) for name in ("change", "code")] for row in range(table.rowCount())] == [
+        ["entered_first", "0711101"],
+        ["left", "0311102"],
+        ["same", "0412101"],
+        ["same", "0612101"],
+    ]
+    qtbot.mouseClick(dialog.controls.turn, Qt.MouseButton.LeftButton)
+    assert dialog.steps.step == 2
+
+
+def test_a_file_that_is_not_ticked_stays_out(program: Program, opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    paths = [written(tmp_path / f"FC_{year}.csv", ROWS_2018[:rows]) for year, rows in ((2019, 3), (2020, 2))]
+    dialog = opened(*paths)
+    assert dialog.controls.bring_in.text() == "Import 5 rows"
+    qtbot.keyClick(dialog.side.files, Qt.Key.Key_Space)
+    settled(qtbot, dialog)
+    assert dialog.controls.bring_in.text() == "Import 2 rows"
+    with qtbot.waitSignal(dialog.finished):
+        dialog.bring_in()
+    assert (listed(program, 2019), len(listed(program, 2020))) == ([], 2)
+
+
+def test_a_file_is_let_go_with_delete_and_without_files_the_dialog_says_what_to_do(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(written(tmp_path / "FC_2019.csv", ROWS_2018))
+    qtbot.keyClick(dialog.side.files, Qt.Key.Key_Delete)
+    assert dialog.pages.currentWidget() is dialog.empty
+    drop_on(dialog, written(tmp_path / "FC_2020.csv", ROWS_2018))
+    settled(qtbot, dialog)
+    assert dialog.pages.currentWidget() is dialog.checks
+
+
+def test_an_import_that_fails_keeps_the_dialog_and_says_why(
+    program: Program, opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(written(tmp_path / "FC_2019.csv", ROWS_2018))
+
+    def fail(*_arguments: object) -> None:
+        raise OSError("The drive is gone.")
+
+    monkeypatch.setattr("shortage_app.ui.dialogs.import_work.import_read", fail)
+    with qtbot.waitSignal(program.session.failed):
+        dialog.bring_in()
+    assert dialog.isVisible()
+    assert dialog.checks.question.words == "Nothing was imported: The drive is gone."
+    assert dialog.controls.bring_in.isEnabled()
+
+
+def test_reading_stops_when_told_and_goes_on_when_told(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ImportDialog(program.window, program.session, [])
+    dialog.open()
+    dialog.work.add([written(tmp_path / "FC_2019.csv", ROWS_2018)])
+    qtbot.mouseClick(dialog.controls.stop, Qt.MouseButton.LeftButton)
+    assert dialog.work.is_stopped
+    assert not program.session.tasks.is_running("import-read")
+    qtbot.mouseClick(dialog.controls.stop, Qt.MouseButton.LeftButton)
+    settled(qtbot, dialog)
+    assert dialog.work.current is not None
+    assert dialog.work.current.state is State.READY
+    dialog.reject()
+
+
+def test_of_a_folder_the_tables_are_taken_and_what_programs_leave_behind_is_not(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("a.csv", "sub/b.xlsx", "~$b.xlsx", ".c.csv", "photo.jpg"):
+        (tmp_path / name).write_bytes(b"x")
+    assert files_in([tmp_path]) == [tmp_path / "a.csv", tmp_path / "sub" / "b.xlsx"]
+    assert files_in([tmp_path / "photo.jpg"]) == [tmp_path / "photo.jpg"]
+
+
+def test_the_models_keep_the_rules_of_qt(opened: Opened, tmp_path: Path) -> None:
+    dialog = opened(written(tmp_path / "FC_2019.csv", MESSY))
+    for view in (dialog.checks.preview, dialog.checks.problems.table, dialog.side.files):
+        QAbstractItemModelTester(view.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
+    dialog.work.say(dialog.work.current.all_mended())  # type: ignore[union-attr]
+
+
+def test_the_preview_begins_below_the_titles_which_can_be_scrolled_to(opened: Opened, tmp_path: Path) -> None:
+    many = [(f"{n:07}", f"Métier {n}", "Qt", "1") for n in range(200)]
+    path = written(tmp_path / "FC_2019.csv", [("Code métier", "Fonction critique", "Cause(s)", "Offres reçues"), *many])
+    path.write_text("Titre\nNote\n" + path.read_text(encoding="utf-8-sig").split("\n", 1)[1], encoding="utf-8")
+    preview = opened(path).checks.preview
+    assert [preview.cells.number(row) for row in range(3)] == [1, 2, 4]
+    assert preview.cells.number(preview.rowAt(1)) == 4
