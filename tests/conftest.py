@@ -1,10 +1,22 @@
 """For every test: no screen is needed, and a warning of Qt is a failure."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 
+from shortage_app import text
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def spoken_english() -> Iterator[None]:
+    """Every test starts in English, whatever the one before it spoke."""
+    before = text.language()
+    text.set_language("en")
+    yield
+    text.set_language(before)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -40,7 +40,7 @@ class View:
 
 
 def view(by: Iterable[str]) -> View:
-    """The view by these columns, of which domain and shortage link may be joined by "+"; NotAViewError if there is none."""
+    """The view by these columns, domain and shortage link perhaps joined by "+"; NotAViewError if there is none."""
     columns = tuple(column for name in by if name for column in name.split("+"))
     groups = frozenset(columns) - frozenset(SPLITS)
     population = next((name for name, own in POPULATION_COLUMNS.items() if frozenset(own) == groups), None)

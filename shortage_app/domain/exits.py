@@ -182,7 +182,8 @@ def _tally(rows: pd.DataFrame, codes: tuple[Integers, ...], shape: tuple[int, ..
         hidden.append(np.bincount(place[missing][named], minlength=size) > 0)
         absent.append(np.bincount(place[missing][~named], minlength=size) > 0)
     stacked = (np.stack(part).reshape(len(COUNT_COLUMNS), *shape) for part in (numbers, hidden, absent))
-    return Cells(*stacked)
+    number, hid, gone = stacked
+    return Cells(number.astype(np.int64), hid.astype(bool), gone.astype(bool))
 
 
 def _without(cells: Cells, measures: tuple[Measure, ...]) -> Cells:

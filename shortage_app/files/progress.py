@@ -3,7 +3,7 @@
 from typing import Protocol
 
 
-class Cancelled(Exception):  # noqa: N818  a wish, not an error
+class Cancelled(Exception):
     """The person who asked does not want the answer any more."""
 
 

@@ -19,7 +19,7 @@ def annual_workbook(
     title = _("Shortage occupations and training coverage {year}").format(year=analysis.year)
     sheets = [
         _summary(analysis, base),
-        Sheet(_("Occupations"), tables=(tables.occupations(analysis),)),
+        Sheet(_("Occupations"), tables=(tables.listed_occupations(analysis),)),
         Sheet(_("Coverage"), tables=(tables.coverage(analysis),)),
         Sheet(_("Gaps"), tables=(gaps.gaps(analysis),)),
         Sheet(_("Matrix"), tables=(matrix.matrix(analysis),)),

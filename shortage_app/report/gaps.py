@@ -1,6 +1,5 @@
 """The ranked gaps, with every part of their ranking."""
 
-
 from shortage_app.domain import columns as c
 from shortage_app.domain import gaps as ranking
 from shortage_app.domain.analysis import Analysis

@@ -1,5 +1,6 @@
 """What is said of a file that is being imported: its kind, what became of its rows, the repairs offered."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
@@ -75,11 +76,18 @@ def ignored_words(ignored: Mapping[str, int]) -> list[str]:
 def refused_words(problems: Iterable[Problem], refused: int) -> list[str]:
     """Why the refused rows were, each row by its first reason; together they are `refused` rows."""
     first: dict[int, str] = {}
+    unlisted: Counter[str] = Counter()
     for problem in problems:
         if problem.severity is Severity.REFUSED and problem.row is not None:
             first.setdefault(problem.row, problem.kind)
-    counts = [(words, sum(kind in kinds for kind in first.values())) for kinds, words in _REFUSED]
-    rest = refused - sum(count for _words, count in counts)
+        elif problem.severity is Severity.REFUSED:
+            unlisted[problem.kind] += int(str(problem.parts.get("count", 0)))
+    reasons = Counter(first.values()) + unlisted
+    counts, rest = [], refused
+    for kinds, words in _REFUSED:
+        count = min(sum(reasons[kind] for kind in kinds), rest)
+        counts.append((words, count))
+        rest -= count
     return [_counted(words, count) for words, count in (*counts, (_otherwise, rest)) if count > 0]
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
+from shortage_app.domain.codes import LISTED_STATUSES
 from shortage_app.domain.project import Project
 from shortage_app.report import provenance
 from shortage_app.report.columns import COLUMNS
@@ -107,6 +108,12 @@ def occupations(analysis: Analysis) -> Table:
     rows[c.EXPLANATION] = explanations(analysis.occupations, analysis.year, analysis.method)
     title = _("Shortage occupations of {year}").format(year=analysis.year)
     return make("occupations", title, OCCUPATION_COLUMNS, rows, source_notes(analysis))
+
+
+def listed_occupations(analysis: Analysis) -> Table:
+    """The occupations on the list alone, so that the table read back in is that list."""
+    table = occupations(analysis)
+    return replace(table, rows=table.rows[table.rows[c.STATUS].isin(LISTED_STATUSES)].reset_index(drop=True))
 
 
 def coverage(analysis: Analysis) -> Table:

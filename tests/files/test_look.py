@@ -29,7 +29,7 @@ def test_the_sheet_that_is_asked_for_is_shown(tmp_path: Path) -> None:
 
 
 def test_a_header_that_fits_no_kind_gives_its_words_and_no_roles(tmp_path: Path) -> None:
-    seen = look(text(tmp_path / "a.csv", "Titre\nCode ROME;Code ISCO08\nA1101;6111\n"), "crosswalk")
+    seen = look(text(tmp_path / "a.csv", "Passage 2022\nCode ROME;Code ISCO08\nA1101;6111\n"), "crosswalk")
     assert seen.layout.header_rows == (2,)
     assert [(column.letter, column.header, column.role) for column in seen.layout.columns] == [
         ("A", "Code ROME", ""),

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from shortage_app.domain.disclosure.systems import Masks, MeasureCells, System, nested
 from shortage_app.domain.codes import Measure
+from shortage_app.domain.disclosure.systems import Masks, MeasureCells, System, nested
 from shortage_app.domain.exits import Flags, Integers
 
-SPREAD = 2    # a hidden count keeps three values: itself, and two more
+SPREAD = 2  # a hidden count keeps three values: itself, and two more
 
 
 def choose(masks: Masks, cells: dict[Measure, MeasureCells], systems: tuple[System, ...]) -> Masks:

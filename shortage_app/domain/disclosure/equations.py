@@ -17,7 +17,7 @@ from shortage_app.domain.disclosure.populations import NOBODY, OF_UNITS, Populat
 from shortage_app.domain.exits import Flags, Integers
 
 Signs = npt.NDArray[np.int8]
-Terms = tuple[Integers, Integers, Signs]    # number of the equation, set or cell, sign
+Terms = tuple[Integers, Integers, Signs]  # number of the equation, set or cell, sign
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,9 +39,15 @@ class Equations:
             return np.zeros(0, dtype=np.int64)
         return np.add.reduceat(of_terms, self.start)
 
+    def count(self, of_terms: Flags) -> Integers:
+        """How many terms of each equation are so."""
+        if not len(self.start):
+            return np.zeros(0, dtype=np.int64)
+        return np.add.reduceat(of_terms, self.start, dtype=np.int64)
+
     def among(self, cells: Flags) -> "Equations":
         """The equations of which every cell is one of these."""
-        whole = self.total((~cells[self.cell]).astype(np.int64)) == 0
+        whole = self.count(~cells[self.cell]) == 0
         return _equations((self.of_term, self.cell, self.sign), whole[self.of_term])
 
     def without(self, cells: Flags) -> "Equations":
@@ -66,7 +72,7 @@ def _equations(terms: Terms, kept: Flags) -> Equations:
     several = np.bincount(number, minlength=1)[number] > 1
     number, cell, sign = number[several], cell[several], sign[several]
     start = np.flatnonzero(np.diff(number, prepend=-1))
-    return Equations(cell, sign, start)
+    return Equations(cell.astype(np.int64), sign.astype(np.int64), start)
 
 
 def _of_sets(populations: Populations) -> Iterator[Terms]:
@@ -143,9 +149,9 @@ def _unique(sums: Iterator[Terms]) -> Terms:
             key = frozenset(terms.items())
             if len(terms) > 1 and key not in seen:
                 seen |= {key, frozenset((cell, -side) for cell, side in terms.items())}
-                kept.append((
-                    np.full(len(terms), shift), np.array(list(terms)), np.array(list(terms.values()), dtype=np.int8)
-                ))
+                kept.append(
+                    (np.full(len(terms), shift), np.array(list(terms)), np.array(list(terms.values()), dtype=np.int8))
+                )
                 shift += 1
     if not kept:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int8)

@@ -62,7 +62,7 @@ class ExitFigures:
         figures = [self._figures(asked, measure) for measure in Measure]
         n, count, hidden, given = (np.stack(part, axis=-1).ravel() for part in zip(*figures, strict=True))
         table = keys.loc[keys.index.repeat(len(MEASURES))].reset_index(drop=True)
-        return table[list(asked.columns)].assign(**_columns(n, count, hidden, given))
+        return table[list(asked.columns)].assign(**_columns(n, count, hidden, given))  # type: ignore[arg-type]
 
     def _keys(self, asked: View) -> pd.DataFrame:
         """The groups of a view by gender and level, as asked, in their order."""
@@ -89,7 +89,8 @@ class ExitFigures:
             part[place][:, genders, levels] if len(part) else np.zeros((len(sets), 1, 1), part.dtype)
             for part in (shown.n, shown.count, shown.hidden, shown.given)
         )
-        parts = (n * somebody, count * somebody, hidden & somebody, (given | ~somebody) & known)
+        visible = (given.astype(bool) | ~somebody) & known
+        parts = (n * somebody, count * somebody, hidden.astype(bool) & somebody, visible)
         return tuple(part.ravel() for part in parts)  # type: ignore[return-value]
 
 

@@ -17,8 +17,8 @@ from shortage_app.domain.exit_views import POPULATION_COLUMNS, WITHOUT_LEVELS
 from shortage_app.domain.exits import COUNT_COLUMNS, CohortCounts, Flags, Integers
 
 OF_UNITS = tuple(name for name in POPULATION_COLUMNS if name not in WITHOUT_LEVELS)
-NOBODY = -1       # the set of a group that holds no unit
-NOT_KNOWN = -2    # the set of people of whom nobody knows who they are
+NOBODY = -1  # the set of a group that holds no unit
+NOT_KNOWN = -2  # the set of people of whom nobody knows who they are
 LEAVERS = COUNT_COLUMNS.index(c.LEAVERS)
 
 
@@ -98,16 +98,15 @@ def populations(counts: CohortCounts) -> Populations:
     job_sets = {name: sets[name, True] for name in OF_UNITS}
     n_sets = 1 + max((int(of_group.max(initial=NOBODY)) for of_group in sets.values()), default=NOBODY)
     _add_margins(counts, groups, all_sets, job_sets, n_sets)
-    groupings = {
-        key: Grouping(np.where(split == NOBODY, NOBODY, sets[key][split])) for key, split in splits.items()
-    }
+    groupings = {key: Grouping(np.where(split == NOBODY, NOBODY, sets[key][split])) for key, split in splits.items()}
     return Populations(counts, groups, all_sets, job_sets, groupings, members, n_sets)
 
 
 def _counted(counts: CohortCounts) -> Flags:
     """The units of which the source counts anyone, or hides or omits how many."""
     cells = counts.cells
-    return np.asarray((cells.number[LEAVERS] > 0) | cells.hidden[LEAVERS] | cells.absent[LEAVERS]).any(axis=(1, 2))
+    counted = (cells.number[LEAVERS] > 0) | cells.hidden[LEAVERS] | cells.absent[LEAVERS]
+    return np.asarray(counted.any(axis=(1, 2)), dtype=bool)
 
 
 def _groups(units: pd.DataFrame, columns: list[str]) -> tuple[pd.DataFrame, Integers]:
@@ -115,7 +114,7 @@ def _groups(units: pd.DataFrame, columns: list[str]) -> tuple[pd.DataFrame, Inte
     if not columns:
         return pd.DataFrame(index=range(1)), np.zeros(len(units), dtype=np.int64)
     keys = units[columns].drop_duplicates().sort_values(columns).reset_index(drop=True)
-    return keys, units.groupby(columns, sort=True).ngroup().to_numpy(np.int64)
+    return keys, units.groupby(columns, sort=True).ngroup().to_numpy().astype(np.int64)
 
 
 def _sets(

@@ -47,7 +47,8 @@ def _shown(people: Populations, figure: MeasureCells, masks: Masks, measure: Mea
     hidden = masks[MASK_OF[measure]] & figure.given
     visible = figure.given & ~hidden
     n, count = np.where(visible, figure.n, 0), np.where(visible, figure.count, 0)
-    return Shown(*(part.reshape(people.shape) for part in (n, count, hidden, figure.given)))
+    n, count = (part.reshape(people.shape) for part in (n, count))
+    return Shown(n, count, hidden.reshape(people.shape), figure.given.reshape(people.shape))
 
 
 def _public(people: Populations) -> pd.DataFrame:

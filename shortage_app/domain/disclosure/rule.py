@@ -5,7 +5,7 @@ import numpy as np
 from shortage_app.domain import columns as c
 from shortage_app.domain.exits import COUNT_COLUMNS, CohortCounts, Flags, Integers
 
-RARE_GENDER = 10    # times the threshold: with a threshold of 5, a gender of 49 leavers is left out, one of 50 is not
+RARE_GENDER = 10  # times the threshold: with a threshold of 5, a gender of 49 leavers is left out, one of 50 is not
 COMMON_GENDERS = ("female", "male")
 
 

@@ -13,6 +13,7 @@ from shortage_app.files.reading.said import Findings, SpokenList
 from shortage_app.files.reading.values import Value
 
 TITLES = (c.TITLE_FR, c.TITLE_NL, c.TITLE_EN)
+YEARS = (c.REFERENCE_YEAR, c.CATALOGUE_YEAR)  # one file may hold the lists or catalogues of several years
 # A part can never be more than the whole it is a part of (METHOD section 7: numerators and denominators).
 PARTS = (
     (c.POSITIVE, c.LEAVERS),
@@ -113,13 +114,14 @@ def _differ(values: Sequence[Value], one: int, other: int) -> bool:
 
 
 def keys_of(draft: Draft, table: InputTable) -> list[Hashable]:
-    """What identifies each row: the key columns; in a list without a code, the title."""
+    """What identifies each row: the key columns, and the year where rows have one; without a code, the title."""
     names = [name for name in table.key if name in draft.values]
+    names += [name for name in YEARS if name in draft.values and name not in names]
     columns = [draft.values[name] for name in names]
     keys: list[Hashable] = list(zip(*columns, strict=True)) if columns else [None] * len(draft.numbers)
     if table.key != (c.CODE,):
         return keys
-    titles = [draft.values[name] for name in TITLES if name in draft.values]
+    titles = [draft.values[name] for name in (*TITLES, *YEARS) if name in draft.values]
     by_title = list(zip(*titles, strict=True)) if titles else [()] * len(draft.numbers)
     return [
         key if key and key[0] else (("", *(fold(str(text)) for text in title)) if any(title) else None)  # type: ignore[index]

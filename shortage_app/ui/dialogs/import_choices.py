@@ -113,7 +113,7 @@ class ImportChoices(QWidget):
         for names in (("encoding", "delimiter"), ("header", "year")):
             row = QHBoxLayout()
             row.setSpacing(12)
-            for name, share in zip(names, (6, 5), strict=True):
+            for name, share in zip(names, (7, 5), strict=True):
                 row.addWidget(self._fields[name], share)
             column.addLayout(row)
         column.addWidget(self._fields["nomenclature"])

@@ -28,7 +28,7 @@ from shortage_app.workflow.marks import Mark, Marks, as_text, marks_of
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, NUMBERS = 23, 48
-NARROWEST, LEAST_TITLE, WIDEST = 64, 160, 230
+NARROWEST, LEAST_TITLE, WIDEST_CLASS, WIDEST = 64, 160, 170, 230
 SAMPLE = 200  # rows whose cells say how wide a column should be
 CORNER = 9  # px of the triangle that marks a cell
 NO_MARK = Mark(None)
@@ -341,7 +341,8 @@ class PreviewView(QTableView):
         for column in range(model.columnCount()):
             texts = (model.text(row, column) for row in rows)
             cells = max((metrics.horizontalAdvance(text[:60]) for text in texts), default=0) + 20
-            wanted.append(min(max(cells, self.roles.wanted_width(column), NARROWEST), WIDEST))
+            widest = WIDEST if model.class_of_column(column) in (RoleClass.TITLE, RoleClass.IGNORED) else WIDEST_CLASS
+            wanted.append(min(max(cells, self.roles.wanted_width(column), NARROWEST), widest))
         titles = [column for column in range(len(wanted)) if model.class_of_column(column) is RoleClass.TITLE]
         wide = titles or [column for column, width in enumerate(wanted) if width == WIDEST]
         left = self.viewport().width() - sum(wanted)

@@ -45,7 +45,7 @@ def _kinds(file: Candidate, say: Callable[[Saying], object]) -> tuple[tuple[str,
 
 def _year(file: Candidate, say: Callable[[Saying], object]) -> Ask:
     answers = tuple(
-        (str(year), lambda year=year: say(lambda one: one.of_year(year))) for year in file.years_found[:ANSWERS]
+        (str(year), lambda year=year: say(lambda one: one.of_year(year))) for year in file.years_found[-ANSWERS:]
     )
     if file.years_by_row:
         by_row = (_("All, by row"), lambda: say(lambda one: one.of_year(None, by_row=True)))
