@@ -68,17 +68,18 @@ def _share(text: str, part: int, whole: int) -> tuple[str, str]:
 
 
 def _links(direct: int, indirect: int, not_offered: int, covered: int) -> Bar:
+    parts = (
+        Segment(_("Direct link"), direct, "direct", "direct"),
+        Segment(_("Indirect only"), indirect, "indirect", "indirect"),
+        Segment(_("Not offered"), not_offered, "notoff", "not_offered", hatched=True),
+    )
     rest = _("{indirect} indirect · {not_offered} not offered").format(indirect=indirect, not_offered=not_offered)
     return Bar(
         label=_("Direct link"),
         sublabel=_("product that leads to the occupation"),
         total=number(direct),
         key="direct",
-        segments=(
-            Segment(_("Direct link"), direct, "direct", "direct"),
-            Segment(_("Indirect only"), indirect, "indirect", "indirect"),
-            Segment(_("Not offered"), not_offered, "notoff", "not_offered", hatched=True),
-        ),
+        segments=tuple(part for part in parts if part.value),
         notes=(_share(_("{share} of the covered"), direct, covered), (rest, "indirect+not_offered")),
     )
 

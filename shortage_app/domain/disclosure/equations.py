@@ -7,6 +7,7 @@ up to the same; leavers in job-oriented training and the products of the other k
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -28,7 +29,7 @@ class Equations:
     sign: Signs
     start: Integers
 
-    @property
+    @cached_property
     def of_term(self) -> Integers:
         """The equation of each term."""
         return np.repeat(np.arange(len(self.start)), np.diff(self.start, append=len(self.cell)))
@@ -45,14 +46,16 @@ class Equations:
             return np.zeros(0, dtype=np.int64)
         return np.add.reduceat(of_terms, self.start, dtype=np.int64)
 
+    def largest(self, of_terms: Integers) -> Integers:
+        """The largest over the terms of each equation."""
+        if not len(self.start):
+            return np.zeros(0, dtype=np.int64)
+        return np.maximum.reduceat(of_terms, self.start)
+
     def among(self, cells: Flags) -> "Equations":
         """The equations of which every cell is one of these."""
         whole = self.count(~cells[self.cell]) == 0
         return _equations((self.of_term, self.cell, self.sign), whole[self.of_term])
-
-    def without(self, cells: Flags) -> "Equations":
-        """The same equations without cells known to be 0."""
-        return _equations((self.of_term, self.cell, self.sign), ~cells[self.cell])
 
 
 def equations(populations: Populations) -> Equations:

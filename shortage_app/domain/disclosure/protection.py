@@ -8,14 +8,7 @@ from shortage_app.domain.disclosure.choice import choose
 from shortage_app.domain.disclosure.figures import ExitFigures, Shown
 from shortage_app.domain.disclosure.populations import Populations, populations
 from shortage_app.domain.disclosure.rule import rare_genders
-from shortage_app.domain.disclosure.systems import (
-    MASK_OF,
-    Masks,
-    MeasureCells,
-    hidden_for_themselves,
-    measure_cells,
-    systems,
-)
+from shortage_app.domain.disclosure.systems import MASK_OF, Masks, MeasureCells, cohort_of, hidden_for_themselves
 from shortage_app.domain.exits import CohortCounts
 
 
@@ -24,8 +17,8 @@ def protect(counts: CohortCounts, threshold: int) -> ExitFigures:
     rare = rare_genders(counts, threshold)
     kept = counts.of_genders(~rare)
     people = populations(kept)
-    cells = measure_cells(people)
-    masks = choose(hidden_for_themselves(cells, threshold), cells, systems(people, cells))
+    cohort = cohort_of(people)
+    masks = choose(cohort, hidden_for_themselves(cohort, threshold))
     return ExitFigures(
         cohort=counts.cohort,
         threshold=threshold,
@@ -38,7 +31,7 @@ def protect(counts: CohortCounts, threshold: int) -> ExitFigures:
         units=_public(people),
         all_sets=people.all_sets,
         job_sets=people.job_sets,
-        shown={measure: _shown(people, figure, masks, measure) for measure, figure in cells.items()},
+        shown={measure: _shown(people, figure, masks, measure) for measure, figure in cohort.measures.items()},
     )
 
 

@@ -1,4 +1,4 @@
-"""The cells of a cohort as systems of sums: what an attacker can add and subtract, one system a kind of count.
+"""What an attacker can add and subtract: the counts of a cohort by cell, each with its equations and its mask.
 
 Three masks say what is hidden. "exits" covers positive exits of all leavers and exits to work of those in job-oriented
 training: a set that stands for both is shown or hidden for both, so that n is known exactly where they are shown.
@@ -7,13 +7,16 @@ exits to work and go together.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from shortage_app.domain import columns as c
 from shortage_app.domain.codes import Measure
+from shortage_app.domain.disclosure.breakdowns import Breakdowns, breakdowns, known_zeros
 from shortage_app.domain.disclosure.equations import Equations, equations
-from shortage_app.domain.disclosure.populations import Populations
+from shortage_app.domain.disclosure.ground import Ground, ground
+from shortage_app.domain.disclosure.populations import LEAVERS, Populations
 from shortage_app.domain.disclosure.rule import unsafe
 from shortage_app.domain.exits import COUNT_COLUMNS, MEASURE_COUNTS, Flags, Integers
 
@@ -42,33 +45,87 @@ class MeasureCells:
 
 @dataclass(frozen=True, eq=False)
 class System:
-    """Counts that are hidden by one mask, and the equations among the cells that have them.
+    """One kind of count: in every cell and every place, in the cells of `scope`, which one mask hides.
 
-    least: the smallest that a hidden count can be; 1 for n, since a hidden n is never 0.
+    leavers: it is n itself. bounded: another system of the mask, with fewer of each count, is tested in its stead.
     """
 
     mask: str
-    quantities: tuple[Integers, ...]
+    number: Integers
+    places: Integers
     scope: Flags
     equations: Equations
-    least: int = 0
+    leavers: bool = False
+    bounded: bool = False
 
 
-def measure_cells(populations: Populations) -> dict[Measure, MeasureCells]:
-    """The seven measures in every cell; cells without a set of theirs, or counts from the source, are not given."""
+@dataclass(frozen=True, eq=False)
+class Cohort:
+    """Everything the choice looks at: `n` is the leavers of every cell, `nobody` the cells without any."""
+
+    populations: Populations
+    measures: dict[Measure, MeasureCells]
+    n: Integers
+    shown_at_all: Flags
+    nobody: Flags
+    split: Breakdowns
+    equations: Equations
+    ground: Ground
+    systems: tuple[System, ...] = field(repr=False)
+
+    def known_zeros(self, masks: Masks) -> Flags:
+        """The cells without anyone that are, or might as well be, shown as such."""
+        return known_zeros(self.nobody, masks[EXITS], self.n, self.split, self.equations)
+
+    def nested(self, masks: Masks) -> Masks:
+        """The masks with durability and delay hidden wherever exits are."""
+        inner = {name: masks[name] | (masks[EXITS] & _given(self.measures, name)) for name in (DURABILITY, DELAY)}
+        return masks | inner
+
+
+def cohort_of(populations: Populations) -> Cohort:
+    """The measures, sums and systems of a cohort."""
+    measures = _measure_cells(populations)
+    shown_at_all = np.logical_or.reduce([figure.given for figure in measures.values()])
+    source_hidden = np.logical_or.reduce([figure.hidden for figure in measures.values()])
+    n = populations.sums("number", LEAVERS).ravel()
+    every = equations(populations).among(shown_at_all)
+    return Cohort(
+        populations,
+        measures,
+        n,
+        shown_at_all,
+        shown_at_all & (n == 0) & ~source_hidden,
+        breakdowns(populations.shape),
+        every,
+        ground(populations),
+        tuple(_systems(populations, measures, n, shown_at_all, every)),
+    )
+
+
+def hidden_for_themselves(cohort: Cohort, threshold: int) -> Masks:
+    """The masks before anything is hidden to protect something else."""
+    masks = {name: np.zeros(len(cohort.n), dtype=bool) for name in (EXITS, DURABILITY, DELAY)}
+    for measure, name in MASK_OF.items():
+        figure = cohort.measures[measure]
+        masks[name] |= figure.given & (figure.hidden | unsafe(figure.n, figure.count, threshold))
+    return cohort.nested({name: mask & ~cohort.nobody for name, mask in masks.items()})
+
+
+def _measure_cells(populations: Populations) -> dict[Measure, MeasureCells]:
+    """The seven measures in every cell; cells without a set of theirs, or without source counts, are not given."""
     sums = {
         (part, column): populations.sums(part, column).ravel()
         for part in ("number", "hidden", "absent")
         for column in range(len(COUNT_COLUMNS))
     }
-    scopes = {job: _scope(populations, job) for job in (False, True)}
     made = {}
     for measure, counts in MEASURE_COUNTS.items():
         n, count = COUNT_COLUMNS.index(counts.n), COUNT_COLUMNS.index(counts.count)
         hidden = (sums["hidden", n] + sums["hidden", count]) > 0
         absent = (sums["absent", n] + sums["absent", count]) > 0
         possible = hidden | (sums["number", count] <= sums["number", n])
-        given = scopes[counts.job_oriented] & ~absent & possible
+        given = _scope(populations, counts.job_oriented) & ~absent & possible
         made[measure] = MeasureCells(sums["number", n], sums["number", count], given, hidden & given)
     return made
 
@@ -78,48 +135,34 @@ def _scope(populations: Populations, job_oriented: bool) -> Flags:
     return (populations.exists & sets[:, None, None]).ravel()
 
 
-def nobody(cells: dict[Measure, MeasureCells]) -> Flags:
-    """The cells without any leaver: an n of 0 is always shown."""
-    leavers = cells[Measure.POSITIVE_EXIT]
-    hidden = np.logical_or.reduce([measure.hidden for measure in cells.values()])
-    return np.asarray((leavers.n == 0) & ~hidden)
-
-
-def hidden_for_themselves(cells: dict[Measure, MeasureCells], threshold: int) -> Masks:
-    """The masks before anything is hidden to protect something else."""
-    masks = {name: np.zeros(len(cells[Measure.POSITIVE_EXIT].n), dtype=bool) for name in (EXITS, DURABILITY, DELAY)}
-    for measure, name in MASK_OF.items():
-        figure = cells[measure]
-        masks[name] |= figure.given & (figure.hidden | unsafe(figure.n, figure.count, threshold))
-    return nested(masks, cells)
-
-
-def nested(masks: Masks, cells: dict[Measure, MeasureCells]) -> Masks:
-    """The masks with durability and delay hidden wherever exits are."""
-    someone = ~nobody(cells)
-    inner = {name: masks[name] | (masks[EXITS] & _given(cells, name)) for name in (DURABILITY, DELAY)}
-    return {name: mask & someone for name, mask in (masks | inner).items()}
-
-
-def systems(populations: Populations, cells: dict[Measure, MeasureCells]) -> tuple[System, ...]:
-    """Every system of a cohort."""
-    every = equations(populations).without(nobody(cells))
-    return tuple(
-        System(mask, quantities, scope, every.among(scope), least)
-        for mask, quantities, scope, least in _counts(cells)
-        if scope.any()
-    )
-
-
-def _counts(cells: dict[Measure, MeasureCells]) -> Iterator[tuple[str, tuple[Integers, ...], Flags, int]]:
-    """Mask, counts and cells of each system; every measure brings its count and the rest of its n."""
-    yield EXITS, (cells[Measure.POSITIVE_EXIT].n,), _given(cells, EXITS), 1
-    for measure, mask in MASK_OF.items():
-        figure = cells[measure]
-        rest = () if mask == DELAY else (figure.n - figure.count,)
-        yield mask, (figure.count, *rest), figure.given, 0
-
-
-def _given(cells: dict[Measure, MeasureCells], mask: str) -> Flags:
+def _given(measures: dict[Measure, MeasureCells], mask: str) -> Flags:
     """The cells where any measure of a mask has a figure."""
-    return np.asarray(np.logical_or.reduce([cells[measure].given for measure, name in MASK_OF.items() if name == mask]))
+    return np.asarray(np.logical_or.reduce([measures[which].given for which, of in MASK_OF.items() if of == mask]))
+
+
+def _systems(
+    populations: Populations, measures: dict[Measure, MeasureCells], n: Integers, shown_at_all: Flags, every: Equations
+) -> Iterator[System]:
+    """n, and of each measure its count and the rest of its n; the rests of delays are other delays."""
+    yield System(EXITS, n, _places(populations, c.LEAVERS, False), shown_at_all, every, leavers=True)
+    work, work_1m = measures[Measure.EXIT_TO_WORK], measures[Measure.EXIT_TO_WORK_1M]
+    both = bool(np.array_equal(work.given, work_1m.given) and (work_1m.count <= work.count).all())
+    among: dict[bytes, Equations] = {}
+    for measure, mask in MASK_OF.items():
+        figure, counts = measures[measure], MEASURE_COUNTS[measure]
+        sums = among.setdefault(figure.given.tobytes(), every.among(figure.given))
+        places = _places(populations, counts.count, counts.job_oriented)
+        if figure.given.any():
+            bounded = both and measure == Measure.EXIT_TO_WORK
+            yield System(mask, figure.count, places, figure.given, sums, bounded=bounded)
+        if figure.given.any() and mask != DELAY:
+            rest = _places(populations, counts.n, counts.job_oriented) - places
+            bounded = both and measure == Measure.EXIT_TO_WORK_1M
+            yield System(mask, figure.n - figure.count, np.maximum(rest, 0), figure.given, sums, bounded=bounded)
+
+
+def _places(populations: Populations, column: str, job_oriented: bool) -> Integers:
+    """A count in every place of the ground; people whose training nobody knows count as job-oriented."""
+    counts, which = populations.counts, COUNT_COLUMNS.index(column)
+    units = counts.cells.number[which] * (counts.job_oriented[:, None, None] if job_oriented else 1)
+    return np.concatenate([part.ravel() for part in (units, counts.bands.number[which], counts.communes.number[which])])

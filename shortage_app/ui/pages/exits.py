@@ -1,5 +1,6 @@
 """Exits to work: rates by education level and gender with their intervals, delays, the table, and what can be said."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -7,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import MEASURE_LABELS, SHORTAGE_LINK_LABELS, Measure, ShortageLink
 from shortage_app.report.exit_sentences import exit_sentences
-from shortage_app.report.exits import Population, exit_report
+from shortage_app.report.exits import ExitReport, Population, exit_report
 from shortage_app.report.notes import threshold_note
+from shortage_app.report.sentence import Sentence
 from shortage_app.text import N_, _
 from shortage_app.ui import tokens
 from shortage_app.ui.charts.chart_panel import ChartPanel
@@ -34,6 +36,24 @@ SHORT_WORDS = {
 }
 EVERY_LINK = "all"
 DUMBBELL_ROW, DUMBBELLS_REST, DELAYS_HEIGHT = 43, 108, 168
+
+
+@dataclass(frozen=True, eq=False)
+class ShownExits:
+    """What the page shows of one choice: the domains there are, the one chosen, charts, table and sentences."""
+
+    domains: tuple[str, ...]
+    domain: str
+    report: ExitReport
+    sentences: tuple[Sentence, ...]
+
+
+def shown_exits(analysis: "Analysis", cohort: int, measure: Measure, domain: str, link: str) -> ShownExits:
+    """Everything of the page; a domain that the cohort does not have is left for all domains."""
+    names = tuple(sorted(name for name in analysis.exits(cohort).view((c.DOMAIN,))[c.DOMAIN].unique() if name))
+    population = Population(domain if domain in names else "", link)
+    report = exit_report(analysis, cohort, measure, population)
+    return ShownExits(names, population.domain, report, exit_sentences(analysis, cohort, measure, population))
 
 
 class ExitsPage(Page):
@@ -129,26 +149,26 @@ class ExitsPage(Page):
         self._show()
 
     def _show(self) -> None:
+        """Work the figures out off the window's thread: choosing what to hide takes seconds, once a cohort."""
         analysis = self.session.analysis
         cohort = self.cohort.currentData()
         if analysis is None or not isinstance(cohort, int):
             return
-        self._offer_domains(analysis, cohort)
         measure = Measure(self.measure.value)
         link = "" if self.link.value == EVERY_LINK else str(self.link.value)
-        population = Population(str(self.domain.currentData() or ""), link)
+        domain = str(self.domain.currentData() or "")
         self.subheading.setText(_("Leavers of {cohort}, followed for 12 months after training").format(cohort=cohort))
-        report = exit_report(analysis, cohort, measure, population)
-        self.dumbbells.setFixedHeight(DUMBBELLS_REST + DUMBBELL_ROW * len(report.by_level.rows))
-        self.dumbbells.show_chart(report.by_level)
-        self.delays.show_chart(report.delays)
-        self.table.show_table(report.table)
-        self.sentences.show_sentences(list(exit_sentences(analysis, cohort, measure, population)))
-
-    def _offer_domains(self, analysis: "Analysis", cohort: int) -> None:
-        """The domains of the cohort; the one chosen stays while it is there."""
-        names = sorted(name for name in analysis.exits(cohort).view((c.DOMAIN,))[c.DOMAIN].unique() if name)
-        chosen = str(self.domain.currentData() or "")
-        self.domain.offer(
-            [("", _("All domains")), *((name, name) for name in names)], chosen if chosen in names else ""
+        self.session.tasks.start(
+            "exits",
+            lambda _progress: shown_exits(analysis, cohort, measure, domain, link),
+            self._show_figures,
+            words=_("Working out the exits"),
         )
+
+    def _show_figures(self, shown: ShownExits) -> None:
+        self.domain.offer([("", _("All domains")), *((name, name) for name in shown.domains)], shown.domain)
+        self.dumbbells.setFixedHeight(DUMBBELLS_REST + DUMBBELL_ROW * len(shown.report.by_level.rows))
+        self.dumbbells.show_chart(shown.report.by_level)
+        self.delays.show_chart(shown.report.delays)
+        self.table.show_table(shown.report.table)
+        self.sentences.show_sentences(list(shown.sentences))

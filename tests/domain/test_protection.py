@@ -1,0 +1,96 @@
+"""No sum or difference of what any view shows gives a hidden figure back, and the rule hides what it must."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.change import conform
+from shortage_app.domain.codes import Measure
+from shortage_app.domain.disclosure import ExitFigures, protect
+from shortage_app.domain.exit_views import WITHOUT_LEVELS, View, all_views
+from shortage_app.domain.exits import cohort_counts
+
+GENDERS, LEVELS = ("female", "male"), ("second_degree", "upper_secondary", "higher")
+THRESHOLD = 5
+
+
+def world(seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Exits of a cohort of six products, and what the products are."""
+    random = np.random.default_rng(seed)
+    products = pd.DataFrame({
+        c.PRODUCT_CODE: [f"P{n}" for n in range(6)],
+        c.DOMAIN: random.choice(["X", "Y"], 6), c.SHORTAGE_LINK: random.choice(["direct", "indirect", "none"], 6),
+        c.TRAINING_TYPE: "qualifying", c.PROVIDER: random.choice(list("ABC"), 6), c.POLE: random.choice(["", "Z"], 6),
+    })  # fmt: skip
+    cells = pd.DataFrame(
+        list(itertools.product(products[c.PRODUCT_CODE], GENDERS, LEVELS)),
+        columns=[c.PRODUCT_CODE, c.GENDER, c.EDUCATION_LEVEL],
+    )
+    leavers = random.poisson(random.choice([1, 6, 25], len(cells)))
+    counts = cells.assign(**{c.COHORT_YEAR: 2019, c.LEAVERS: leavers, c.TO_WORK: random.binomial(leavers, 0.6)})
+    return conform("exits", counts), products
+
+
+def rows_of(asked: View, cells: pd.DataFrame) -> dict[tuple[object, ...], np.ndarray]:
+    """For each row of a view, which of the smallest cells it counts."""
+    if not asked.columns:
+        return {(): np.ones(len(cells))}
+    groups = cells.groupby(list(asked.columns)).indices
+    found = {}
+    for key, places in groups.items():
+        vector = np.zeros(len(cells))
+        vector[places] = 1
+        found[key if isinstance(key, tuple) else (key,)] = vector
+    return found
+
+
+def attacked(figures: ExitFigures, cells: pd.DataFrame) -> tuple[np.ndarray, list[np.ndarray]]:
+    """What the views show of (n, to work) as equations over the smallest cells, and what they hide."""
+    shown, hidden = [], []
+    nothing = np.zeros(len(cells))
+    for asked in (one for one in all_views() if not set(one.columns) & set(WITHOUT_LEVELS)):
+        vectors = rows_of(asked, cells)
+        table = figures.view(asked.columns)
+        for row in table.to_dict("records"):
+            vector = vectors.get(tuple(row[column] for column in asked.columns))
+            if vector is None:
+                continue
+            of_n, of_count = np.concatenate([vector, nothing]), np.concatenate([nothing, vector])
+            if row[c.MEASURE] == Measure.EXIT_TO_WORK:
+                (hidden if row[c.SUPPRESSED] == "yes" else shown).append(of_count)
+            if row[c.SUPPRESSED] == "no" and not pd.isna(row[c.N]) and row[c.MEASURE] == Measure.EXIT_TO_WORK:
+                shown.append(of_n)
+    return np.array(shown), hidden
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_sum_or_difference_of_what_is_shown_gives_a_hidden_count_back(seed: int) -> None:
+    exits, products = world(seed)
+    figures = protect(cohort_counts(exits, products, 2019), THRESHOLD)
+    cells = exits.merge(products.drop(columns=c.DOMAIN).assign(**{c.DOMAIN: products[c.DOMAIN]}), on=c.PRODUCT_CODE,
+                        suffixes=("_said", ""))  # fmt: skip
+    shown, hidden = attacked(figures, cells)
+    # A direction that leaves everything shown as it is, but moves the hidden count, keeps it unknown.
+    _u, sizes, directions = np.linalg.svd(shown, full_matrices=True)
+    free = directions[int((sizes > 1e-9).sum()) :]
+    known = [vector for vector in hidden if not np.abs(free @ vector).max(initial=0) > 1e-9]
+    assert hidden
+    assert known == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_small_figure_is_never_shown_and_a_shown_one_is_true(seed: int) -> None:
+    exits, products = world(seed)
+    figures = protect(cohort_counts(exits, products, 2019), THRESHOLD)
+    table = figures.view((c.PRODUCT_CODE, c.GENDER, c.EDUCATION_LEVEL))
+    table = table[table[c.MEASURE] == Measure.EXIT_TO_WORK]
+    truth = exits.set_index([c.PRODUCT_CODE, c.GENDER, c.EDUCATION_LEVEL])
+    for row in table[table[c.SUPPRESSED] == "no"].to_dict("records"):
+        true = truth.loc[(row[c.PRODUCT_CODE], row[c.GENDER], row[c.EDUCATION_LEVEL])]
+        assert (row[c.N], row[c.COUNT]) == (true[c.LEAVERS], true[c.TO_WORK])
+        parts = (true[c.LEAVERS], true[c.TO_WORK], true[c.LEAVERS] - true[c.TO_WORK])
+        assert not any(0 < part < THRESHOLD for part in parts)
+        assert true[c.LEAVERS] == 0 or true[c.LEAVERS] >= 2 * THRESHOLD or 0 not in parts[1:]
