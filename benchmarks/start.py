@@ -15,18 +15,21 @@ from PySide6.QtCore import QTimer
 app = QApplication([]); window = QMainWindow(); window.show(); QTimer.singleShot(0, app.quit); app.exec()
 """
 _PAINTED = """
-from shortage_app.ui import app
-app.run_until_painted([])
+from shortage_app.ui import launch
+program = launch.prepared([]); program.window.shown_first.connect(program.application.quit)
+program.window.show(); program.application.exec()
 """
 _SHOWN = """
-from shortage_app.ui import app
-app.run_until_shown([{path!r}])
+from shortage_app.ui import launch
+program = launch.prepared([{path!r}]); program.session.analysis_changed.connect(program.application.quit)
+program.window.show(); program.application.exec()
 """
 
 
 def rows() -> Iterator[Row]:
     """Painted, then shown; memory at rest beside an empty window with pandas."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp()  # settings of nobody
     empty, _peak = process_seconds(_EMPTY)
     painted, peak = process_seconds(_PAINTED)
     yield Row("start to first painted window", "–", painted, "empty QMainWindow", empty, REACH_PAINTED, peak)
