@@ -169,7 +169,7 @@ def test_06_a_child_that_dies_while_it_answers_is_a_refusal(tmp_path: Path) -> N
         (info,) = reader.open(good)
         assert reader._process is not None and reader._process.pid is not None
         os.kill(reader._process.pid, 6)
-        with pytest.raises(Unreadable, match="crashed|too_slow"):
+        with pytest.raises(Unreadable, match=r"crashed|too_slow"):
             list(reader.rows(info.name))
     reader.close()
 
