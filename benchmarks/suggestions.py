@@ -21,6 +21,7 @@ from shortage_app.matching.ranker import fit
 
 Scores = npt.NDArray[np.float32]
 FIVE = 5
+SURE = 0.8  # a score above which a planner might accept without looking at each
 REACH = 0.2  # of the time of rapidfuzz
 COLD_REACH, LEARNED_REACH = "0.50 / 0.76", "0.75 / 0.92"
 LESSONS = (100, 500, 2000)  # how many decided products, besides none and all
@@ -134,7 +135,17 @@ def _quality(what: str, catalogue: Catalogue, learned: pd.DataFrame | None, doma
     fitted = time.perf_counter() - start
     suggested = ranker.suggest(with_or_without_domain(catalogue.held_out))
     note = _note(*shares(suggested, catalogue.held_out, catalogue.right), reach)
-    return Row(what, "2000 held out", time.perf_counter() - start, note=f"{note}, fit {fitted:.1f} s")
+    seconds = time.perf_counter() - start
+    sure = _right_among_sure(suggested, catalogue.right)
+    return Row(what, "2000 held out", seconds, note=f"{note}; {sure}; fit {fitted:.1f} s")
+
+
+def _right_among_sure(suggested: pd.DataFrame, right: dict[str, set[str]]) -> str:
+    """What accepting all suggestions above a score would bring."""
+    sure = suggested[suggested[c.SCORE] >= SURE]
+    good = [code in right[product] for product, code in zip(sure[c.PRODUCT_CODE], sure[c.OCCUPATION_CODE], strict=True)]
+    share = sum(good) / max(len(good), 1)
+    return f"score {SURE} or more: {share:.2f} of {len(good)} right"
 
 
 def _note(first: float, five: float, reach: str = "") -> str:

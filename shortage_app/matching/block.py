@@ -76,7 +76,7 @@ def compare(products: pd.DataFrame, occupations: Occupations, meaning: Meanings,
         refusal=refusal,
     )
     parts = evidence.parts()
-    return Block(products, occupations, titles, parts, scores(parts))
+    return Block(products, occupations, titles, parts, scores(parts, learned.weight if learned else 0))
 
 
 def texts(products: pd.DataFrame) -> Texts:

@@ -14,6 +14,8 @@ CODE_WEIGHT: Final = 1.0
 # evidence 2 with a rival of 1 is 0.67. Fitted on the linked titles of the real catalogue, so that of the suggestions
 # with a score near 0.7 about 7 in 10 are right, with few links decided or many.
 _SLOPE, _LEAD, _BIAS = 1.1, 0.9, -2.4
+# Where classifiers speak there is more evidence for right and wrong alike: the same evidence makes less of a score.
+_LEARNED_SLOPE, _LEARNED_BIAS = 0.6, -0.4
 
 PARTS: Final = (c.TITLE_PART, c.LEARNED_PART, c.CODE_PART, c.DOMAIN_PART)
 
@@ -34,10 +36,14 @@ class Evidence:
         return self.title * left, self.learned, CODE_WEIGHT * self.code * left, self.domain * left
 
 
-def scores(parts: tuple[Floats, ...]) -> Floats:
-    """The score of each product and occupation, by its evidence and its lead on its rivals: 0 without any evidence."""
+def scores(parts: tuple[Floats, ...], lessons: float) -> Floats:
+    """The score of each product and occupation, by its evidence and its lead on its rivals: 0 without any evidence.
+
+    lessons: the weight of what was learned, from 0 (nothing) to 1 (thousands of decided products).
+    """
     total = np.sum(parts, axis=0)
     chances = _SLOPE * total + _LEAD * (total - _best_other(total)) + _BIAS
+    chances = chances / (1 + _LEARNED_SLOPE * lessons) + _LEARNED_BIAS * lessons
     return np.asarray(np.where(total > 0, 1 / (1 + np.exp(-chances)), 0), dtype=np.float32)
 
 

@@ -6,7 +6,7 @@ their jargon here: "Ingénieur diplômé" and "CAP" say a lot about where a prod
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -19,11 +19,17 @@ from shortage_app.matching.words import features_in_order, stem, words
 if TYPE_CHECKING:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
+Flags: TypeAlias = npt.NDArray[np.bool_]
+
 _DOMAIN_WEIGHT: Final = 0.5  # of the domain, beside 1 for the title
 _NEIGHBOURS: Final = 30
 _POWER: Final = 4  # a neighbour half as near has a sixteenth of the voice
+_CLASSIFIERS: Final = 2.0
 # With so many decided products, classifiers have half their weight; with 100 a quarter, with 4 000 nearly all.
 _HALF_AT: Final = 300
+# The titles of the occupations are lessons too, each worth this much of a decided product: 0.15 to 0.6 are as good.
+_OWN_TITLE: Final = 0.3
+_TOLERANCE: Final = 1e-2  # finer takes longer and ranks no better
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +50,28 @@ class Decided:
 
 
 @dataclass(frozen=True, eq=False)
+class Lesson:
+    """What classifiers are fitted on: decided products first, then titles of the occupations (`owner` says whose)."""
+
+    matrix: Sparse
+    decided: Decided
+    owner: Positions
+
+    def about(self, occupation: int) -> "tuple[Sparse, Flags, Floats]":
+        """The rows that teach about an occupation, which of them lead to it, and how much each is worth.
+
+        Products with accepted links, those for which this very occupation was refused, and all titles.
+        """
+        accepted, refused = (flags(part, occupation) for part in (self.decided.accepted, self.decided.refused))
+        linked = np.diff(self.decided.accepted.indptr) > 0
+        teaching = np.concatenate([linked | refused, np.ones(len(self.owner), dtype=bool)])
+        leads = np.concatenate([accepted, self.owner == occupation])
+        worth = np.where(np.arange(len(teaching)) < len(accepted), 1, _OWN_TITLE).astype(np.float32)
+        rows = self.matrix if teaching.all() else self.matrix[teaching]  # a copy of many rows costs as much as a fit
+        return rows, leads[teaching], worth[teaching]
+
+
+@dataclass(frozen=True, eq=False)
 class Learned:
     """Decided products by feature, and the classifiers of the occupations numbered in `classified`."""
 
@@ -55,20 +83,25 @@ class Learned:
     weights: Floats
     bias: Floats
 
+    @property
+    def weight(self) -> float:
+        """How far to trust the classifiers, from 0 to 1."""
+        products = int(self.matrix.shape[0])
+        return products / (products + _HALF_AT)
+
     def evidence(self, products: Texts) -> tuple[Floats, Floats]:
-        """For each product and occupation: what speaks for it (0 to 3); how near its nearest refusal is (0 to 1)."""
+        """For each product and occupation: what speaks for it (0 to 5); how near its nearest refusal is (0 to 1)."""
         rows = _features(products, self.title_terms, self.domain_terms)
         near = np.asarray((rows @ self.matrix.T).toarray(), dtype=np.float32)
         learned = self._neighbours(near)
-        weight = self.matrix.shape[0] / (self.matrix.shape[0] + _HALF_AT)
         # −1 is what a classifier says of a product that it knows nothing for
-        learned[:, self.classified] += weight * np.clip(rows @ self.weights + self.bias + 1, 0, 2)
+        learned[:, self.classified] += _CLASSIFIERS * self.weight * np.clip(rows @ self.weights + self.bias + 1, 0, 2)
         return learned, _nearest(near, self.decided.refused)
 
     def alike(self, product: Texts, occupation: int, count: int) -> list[tuple[str, bool, float]]:
         """The nearest decided products that speak for or against an occupation: title, verdict, nearness."""
         near = (_features(product, self.title_terms, self.domain_terms) @ self.matrix.T).toarray()[0]
-        accepted, refused = _flags(self.decided.accepted, occupation), _flags(self.decided.refused, occupation)
+        accepted, refused = flags(self.decided.accepted, occupation), flags(self.decided.refused, occupation)
         speaking = np.flatnonzero((accepted | refused) & (near > 0))
         nearest = speaking[np.argsort(-near[speaking], kind="stable")[:count]]
         titles = self.decided.texts.titles
@@ -84,16 +117,20 @@ class Learned:
         return np.asarray(votes / np.maximum(voices.sum(axis=1, keepdims=True), 1e-9) * nearest, dtype=np.float32)
 
 
-def learn(decided: Decided, progress: Progress) -> Learned:
-    """Learn from decided products, at least one; raises Cancelled."""
+def learn(decided: Decided, titles: Sequence[str], owner: Positions, progress: Progress) -> Learned:
+    """Learn from decided products, at least one, beside the occupations' own titles; raises Cancelled."""
+    from scipy.sparse import csr_array, vstack
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     title_terms = TfidfVectorizer(analyzer=_title_features, sublinear_tf=True, dtype=np.float32)
     domain_terms = TfidfVectorizer(analyzer=_domain_features, dtype=np.float32)
-    title_terms.fit([*decided.texts.titles, "x"])  # "x": a vocabulary must not be empty
-    domain_terms.fit([*decided.texts.domains, "x"])
+    title_terms.fit([*decided.texts.titles, *titles])
+    domain_terms.fit([*decided.texts.domains, "x"])  # "x": a vocabulary must not be empty
     matrix = _features(decided.texts, title_terms, domain_terms)
-    classified, weights, bias = _classifiers(matrix, decided, progress)
+    # what a title says, a domain may say: "Soudage" as a domain speaks for the titles with "soudeur"
+    own = _features(Texts(titles, titles), title_terms, domain_terms)
+    lesson = Lesson(csr_array(vstack([matrix, own])), decided, owner)
+    classified, weights, bias = _classifiers(lesson, progress)
     return Learned(decided, title_terms, domain_terms, matrix, classified, weights, bias)
 
 
@@ -131,27 +168,22 @@ def _nearest(near: Floats, refused: Sparse) -> Floats:
     return np.minimum(nearest, 1)
 
 
-def _classifiers(matrix: Sparse, decided: Decided, progress: Progress) -> tuple[Positions, Floats, Floats]:
-    """A linear support vector classifier for each occupation accepted for some products and not for others."""
+def _classifiers(lesson: Lesson, progress: Progress) -> tuple[Positions, Floats, Floats]:
+    """A linear support vector classifier for each occupation that was accepted for some product."""
     from sklearn.svm import LinearSVC
 
-    occupations = np.flatnonzero(decided.accepted.sum(axis=0))
-    linked = np.diff(decided.accepted.indptr) > 0
-    classified: list[int] = []
-    weights = np.zeros((matrix.shape[1], len(occupations)), dtype=np.float32)
-    bias = np.zeros(len(occupations), dtype=np.float32)
+    occupations = np.flatnonzero(lesson.decided.accepted.sum(axis=0))
+    weights = np.zeros((lesson.matrix.shape[1], len(occupations)), dtype=np.float32)
+    bias = np.full(len(occupations), -1, dtype=np.float32)
     for done, occupation in enumerate(occupations):
         step(progress, done, len(occupations))
-        accepted, refused = (_flags(verdicts, int(occupation)) for verdicts in (decided.accepted, decided.refused))
-        teaching = linked | refused
-        if accepted.sum() == teaching.sum():
-            continue
-        lesson = matrix if teaching.all() else matrix[teaching]  # a copy of many rows costs as much as the fit
-        fitted = LinearSVC(random_state=0).fit(lesson, accepted[teaching])
-        weights[:, len(classified)], bias[len(classified)] = fitted.coef_[0], fitted.intercept_[0]
-        classified.append(int(occupation))
-    return np.array(classified, dtype=np.intp), weights[:, : len(classified)], bias[: len(classified)]
+        rows, leads, worth = lesson.about(int(occupation))
+        if not leads.all():
+            fitted = LinearSVC(tol=_TOLERANCE, random_state=0).fit(rows, leads, worth)
+            weights[:, done], bias[done] = fitted.coef_[0], fitted.intercept_[0]
+    return occupations, weights, bias
 
 
-def _flags(verdicts: Sparse, occupation: int) -> npt.NDArray[np.bool_]:
+def flags(verdicts: Sparse, occupation: int) -> Flags:
+    """Which products have this verdict on an occupation."""
     return np.asarray(verdicts[:, [occupation]].toarray()[:, 0] > 0)

@@ -52,6 +52,12 @@ class Occupations:
     group: Positions
     areas: Mapping[Hashable, Sequence[int]]
 
+    @property
+    def owner(self) -> Positions:
+        """The occupation of each title of the index."""
+        ends = np.append(self.index.starts[1:], len(self.index.titles))
+        return np.repeat(np.arange(len(self.codes)), ends - self.index.starts)
+
     def by_title(self, products: pd.DataFrame) -> TitleEvidence:
         """The evidence of all titles of products: the nearest counts; a translation helps where no title is near."""
         owner, titles = _rows_of(products)

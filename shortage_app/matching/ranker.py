@@ -155,7 +155,11 @@ def fit(
         number = {code: at for at, code in enumerate(side.codes)}
         known = lessons[lessons[c.OCCUPATION_CODE].isin(side.codes)]
         places = known[c.OCCUPATION_CODE].map(number).astype(int)
-        learned = learn(_decided(known, places, len(side.codes)), progress) if len(known) else None
+        learned = (
+            learn(_decided(known, places, len(side.codes)), side.index.titles, side.owner, progress)
+            if len(known)
+            else None
+        )
         pairs = {str(code): rows.tolist() for code, rows in places.groupby(known[c.PRODUCT_CODE]) if code}
         return Ranker(side, meanings(side.codes, crosswalk), learned, pairs, key)
 

@@ -27,6 +27,8 @@ def wire(window: "Window") -> None:
 def ask_import(window: "Window", paths: list[Path] | None = None) -> None:
     """The import dialog, on files that were dropped or are chosen there."""
     if window.session.workspace is None:
+        first = _("Files are imported into a workspace. Open one, or create a new one, first.")
+        window.show_message(Message(first, level=Level.INFO))
         return
     from shortage_app.ui.dialogs.import_dialog import ImportDialog
 

@@ -1,7 +1,7 @@
 """A file on its way in: what was found in it, what a person says of it, and what is still to be asked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from shortage_app.files.reading.look import Look, look_at
 from shortage_app.text import N_
 from shortage_app.workflow.importing import Report, Request, check_file, year_of
 from shortage_app.workflow.intake import KINDS
-from shortage_app.workflow.marks import Locator
+from shortage_app.workflow.marks import Locator, Marks, marks_of
 
 # A kind is taken when it explains this share of the headers and beats the next kind by as much as MARGIN: a list with
 # « region, groupe, intitule » (0.66) is; a table of ROME and ISCO codes that may be a catalogue (0.63) is asked about,
@@ -61,6 +61,7 @@ class Candidate:
 
     guesses: the kinds it may be, where that was looked for. look: its first rows, where no header was found.
     by_row: its rows name several years, and each is taken as it says. stale: something was said since it was read.
+    marks: what is wrong or mended in which cell.
     """
 
     path: Path
@@ -72,6 +73,7 @@ class Candidate:
     ticked: bool = True
     by_row: bool = False
     stale: bool = True
+    marks: Marks = field(default_factory=dict)
 
     # What was found
 
@@ -289,7 +291,8 @@ def examined(file: Candidate, project: Project, progress: Progress = UNWATCHED) 
     report = check_file(file.path, file.request, project, progress)
     lost = report.unreadable and not report.reading.layout.header_rows
     look = look_at(file.path, file.kind, _looking(file.request)) if lost else None
-    return replace(file, report=report, look=look, stale=False)
+    marks = {} if report.unreadable else marks_of(report.reading, file.request.repairs)
+    return replace(file, report=report, look=look, stale=False, marks=marks)
 
 
 def failed(file: Candidate, error: Exception) -> Candidate:

@@ -20,6 +20,7 @@ __all__ = [
     "Source",
     "as_text",
     "marks_of",
+    "with_problems",
 ]
 
 UNKNOWN = "unknown_choice"
@@ -183,16 +184,24 @@ def marks_of(reading: Reading, accepted: Iterable[Repair]) -> Marks:
     """The marks of all cells: repairs that were accepted first, then what is still wrong."""
     locator = Locator(reading)
     found = {cell: Mark(None, read_as=new) for repair in accepted for cell, new in locator.mended(repair).items()}
-    problems: dict[tuple[int, int], list[Problem]] = defaultdict(list)
-    for problem in reading.problems:
+    return with_problems(found, reading, reading.problems)
+
+
+def with_problems(marks: Marks, reading: Reading, problems: Iterable[Problem]) -> Marks:
+    """Marks with some more problems."""
+    locator, found = Locator(reading), dict(marks)
+    for problem in problems:
+        severity = Severity.WARNING if problem.severity is Severity.WARNING else Severity.REFUSED
+        mark = Mark(severity, (problem.message,))  # one for all cells of the problem, which may be thousands
         for cell in locator.cells(problem):
-            problems[cell].append(problem)
-    for cell, said in problems.items():
-        grave = any(problem.severity is not Severity.WARNING for problem in said)
-        severity = Severity.REFUSED if grave else Severity.WARNING
-        mark = found.get(cell, Mark(None))
-        found[cell] = replace(mark, severity=severity, messages=tuple(problem.message for problem in said))
+            found[cell] = _both(found[cell], mark) if cell in found else mark
     return found
+
+
+def _both(before: Mark, more: Mark) -> Mark:
+    grave = Severity.REFUSED in (before.severity, more.severity)
+    messages = tuple(dict.fromkeys((*before.messages, *more.messages)))
+    return replace(before, severity=Severity.REFUSED if grave else more.severity, messages=messages)
 
 
 def _changed_word(old: str, new: str) -> tuple[str, str]:

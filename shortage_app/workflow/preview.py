@@ -181,14 +181,15 @@ def _list_rows(project: Project, since: int, year: int) -> pd.DataFrame:
             {CHANGE: others[c.KIND], c.CODE: others[c.CODE], BEFORE: others[c.FROM_CODE].map(then).fillna("")}
         ),
     ]
-    codes = [code for code in now.index if code not in set(others[c.CODE])]
+    told = set(others[c.CODE])
+    codes = [code for code in now.index if code not in told]
     renamed = _renamed(project, since, year)
     kept = [RENAMED if code in renamed else SAME for code in codes]
     rows.append(pd.DataFrame({CHANGE: kept, c.CODE: codes, BEFORE: [then.get(code, "") for code in codes]}))
-    told = pd.concat(rows, ignore_index=True).astype("str")
-    told[c.TITLE] = told[c.CODE].map(now).where(~told[CHANGE].isin(_GONE), "").fillna("")
-    told.loc[told[CHANGE] == SAME, BEFORE] = ""
-    return told[list(COLUMNS)]
+    table = pd.concat(rows, ignore_index=True).astype("str")
+    table[c.TITLE] = table[c.CODE].map(now).where(~table[CHANGE].isin(_GONE), "").fillna("")
+    table.loc[table[CHANGE] == SAME, BEFORE] = ""
+    return table[list(COLUMNS)]
 
 
 def _listed(project: Project, year: int) -> "pd.Series[str]":

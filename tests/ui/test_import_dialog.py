@@ -15,7 +15,8 @@ from shortage_app.domain import columns as c
 from shortage_app.ui.actions import wire
 from shortage_app.ui.app import Program, build
 from shortage_app.ui.dialogs.import_dialog import ImportDialog
-from shortage_app.ui.dialogs.import_problems import ACTS, link_boxes
+from shortage_app.ui.dialogs.import_lines import ACTS
+from shortage_app.ui.dialogs.import_problems import link_boxes
 from shortage_app.ui.dialogs.import_work import files_in
 from shortage_app.ui.settings import Settings
 from shortage_app.workflow import workspaces
@@ -312,6 +313,25 @@ def test_a_file_is_let_go_with_delete_and_without_files_the_dialog_says_what_to_
     drop_on(dialog, written(tmp_path / "FC_2020.csv", ROWS_2018))
     settled(qtbot, dialog)
     assert dialog.pages.currentWidget() is dialog.checks
+
+
+def test_an_empty_dialog_begins_at_the_choice_of_files(program: Program, qtbot: QtBot) -> None:
+    program.window.commands["import"].trigger()
+    dialog = program.window.findChild(ImportDialog)
+    assert dialog is not None
+    focused = dialog.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Choose files…"
+    dialog.reject()
+
+
+def test_without_a_workspace_files_are_not_lost_in_silence(qtbot: QtBot, settings: Settings, tmp_path: Path) -> None:
+    made = build([], samples.verbs(), PAGES, settings)
+    wire(made.window)
+    qtbot.addWidget(made.window)
+    drop_on(made.window, written(tmp_path / "FC_2019.csv", ROWS_2018))
+    assert "workspace" in made.window.message_bar.accessibleName()
+    assert made.window.findChild(ImportDialog) is None
 
 
 def test_an_import_that_fails_keeps_the_dialog_and_says_why(

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from shortage_app.domain.project import Project
 from shortage_app.text import _, ngettext, number
@@ -26,15 +26,16 @@ from shortage_app.workflow.candidate import Question
 if TYPE_CHECKING:
     from shortage_app.ui.window import Window
 
-LARGEST, AROUND = (1520, 1000), (176, 84)  # px: of the dialog, and of the window left free around it
+# px: of the dialog at most, of the window left free around it, and of the dialog before it takes that too
+LARGEST, AROUND, ENOUGH = (1520, 1000), (176, 84), (1120, 720)
 
 
 class ImportDialog(Sheet):
     """Reads while she looks; nothing is stored before she says so, and then all of it as one change."""
 
     def __init__(self, window: "Window", session: Session, paths: list[Path]) -> None:
-        size = (min(window.width() - AROUND[0], LARGEST[0]), min(window.height() - AROUND[1], LARGEST[1]))
-        super().__init__(window, *size)
+        rooms = zip((window.width(), window.height()), AROUND, ENOUGH, LARGEST, strict=True)
+        super().__init__(window, *(min(max(room - around, enough), most) for room, around, enough, most in rooms))
         self._told, self._session = window, session
         self._importing, self._rows = False, 0
         self._years: list[int] = []
@@ -191,6 +192,12 @@ class ImportDialog(Sheet):
         self._show_controls()
 
     # Qt
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.work.current is None:
+            self.empty.findChildren(QPushButton)[0].setFocus()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,9 +1,6 @@
 """The cells of a file as they stand in it, under the roles of their columns, with what is wrong marked on them."""
 
-from bisect import bisect_left
-from collections.abc import Mapping
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QPainter, QPaintEvent, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,137 +10,24 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from shortage_app.domain.problem import Severity
-from shortage_app.report.import_words import FATES
 from shortage_app.text import _
 from shortage_app.ui import painting, theme, tokens
-from shortage_app.ui.dialogs.import_roles import GridCorner, RoleClass, RoleHeader, class_of
+from shortage_app.ui.dialogs.import_cells import PreviewModel, marks_with
+from shortage_app.ui.dialogs.import_roles import GridCorner, RoleClass, RoleHeader
 from shortage_app.ui.qt import override
 from shortage_app.workflow.candidate import Candidate
 from shortage_app.workflow.importing import Report
-from shortage_app.workflow.marks import Mark, Marks, as_text, marks_of
+from shortage_app.workflow.marks import Mark
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, NUMBERS = 23, 48
 NARROWEST, LEAST_TITLE, WIDEST_CLASS, WIDEST = 64, 160, 170, 230
 SAMPLE = 200  # rows whose cells say how wide a column should be
 CORNER = 9  # px of the triangle that marks a cell
-NO_MARK = Mark(None)
 MARK_ROLES = {Severity.WARNING: "notoff", Severity.REFUSED: "none", Severity.FATAL: "none"}
-
-
-class PreviewModel(QAbstractTableModel):
-    """The rows of a sheet but those of its header; rows are known by their number in the file."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._file: Candidate | None = None
-        self._numbers: list[int] = []
-        self._rows: list[list[object]] = []
-        self._width = 0
-        self._classes: list[RoleClass] = []
-        self.marks: Marks = {}
-        self.fates: Mapping[int, str] = {}
-
-    def show_file(self, file: Candidate | None, report: Report | None) -> None:
-        """Show another file, or the same read in another way."""
-        self.beginResetModel()
-        self._file = file
-        self._numbers, self._rows, self._width, self._classes = [], [], 0, []
-        self.marks, self.fates = {}, {}
-        if file is not None:
-            self._take_sheet(file)
-        if file is not None and report is not None and not report.unreadable:
-            self.marks = marks_of(report.reading, file.request.repairs)
-            self.fates = report.reading.fates
-        self.endResetModel()
-
-    def _take_sheet(self, file: Candidate) -> None:
-        header = frozenset(file.layout.header_rows)
-        kept = [place for place, number in enumerate(file.sheet.numbers) if number not in header]
-        self._numbers = [file.sheet.numbers[place] for place in kept]
-        self._rows = [file.sheet.rows[place] for place in kept]  # type: ignore[misc]
-        columns = file.layout.columns
-        self._width = max([len(columns), *(len(row) for row in self._rows)], default=0)
-        roles = {column.index: column.role for column in columns}
-        self._classes = [class_of(file.table, roles.get(index, "")) for index in range(self._width)]
-
-    @property
-    def file(self) -> Candidate | None:
-        """The file shown."""
-        return self._file
-
-    def number(self, row: int) -> int:
-        """The number in the file of a shown row."""
-        return self._numbers[row]
-
-    def row_of(self, number: int) -> int:
-        """The shown row with a number, or the next one; −1 where none is shown."""
-        return min(bisect_left(self._numbers, number), len(self._numbers) - 1)
-
-    def text(self, row: int, column: int) -> str:
-        """A cell as it stands in the file."""
-        cells = self._rows[row]
-        return as_text(cells[column]) if column < len(cells) else ""  # type: ignore[arg-type]
-
-    def is_number(self, row: int, column: int) -> bool:
-        """Whether the file holds a number there, which a spreadsheet sets to the right."""
-        cells = self._rows[row]
-        return column < len(cells) and isinstance(cells[column], int | float)
-
-    def mark(self, row: int, column: int) -> Mark:
-        """What is marked on a cell."""
-        return self.marks.get((self._numbers[row], column), NO_MARK)
-
-    def fate(self, row: int) -> str:
-        """What becomes of a row: "" imported, "refused", or the rule by which it is ignored."""
-        return self.fates.get(self._numbers[row], "")
-
-    def class_of_column(self, column: int) -> RoleClass:
-        """What a column says of a row."""
-        return self._classes[column]
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else self._width
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            mended = self.mark(index.row(), index.column()).read_as
-            return mended if mended is not None else self.text(index.row(), index.column())
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return "\n".join(self._said(index.row(), index.column())) or None
-        return None
-
-    def _said(self, row: int, column: int) -> list[str]:
-        """What is to be known of a cell: what is wrong, what it was, what becomes of its row, all of a long text."""
-        mark, said = self.mark(row, column), []
-        if mark.read_as is not None:
-            words = _("The file says “{old}”; it is read as “{new}”.")
-            said.append(words.format(old=self.text(row, column), new=mark.read_as))
-        said += mark.messages
-        if self.fate(row):
-            said.append(_(FATES[self.fate(row)]))
-        return said or [text for text in (self.text(row, column),) if len(text) > 24]
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        if orientation == Qt.Orientation.Vertical:
-            return str(self._numbers[section])
-        columns = self._file.layout.columns if self._file is not None else ()
-        return next((f"{one.letter}. {one.header}".strip() for one in columns if one.index == section), "")
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -309,7 +193,7 @@ class PreviewView(QTableView):
         """What is wrong was found out anew; cells and roles are the same."""
         file = self._cells.file
         if file is not None:
-            self._cells.marks = marks_of(report.reading, file.request.repairs)
+            self._cells.marks = marks_with(file, report)
             self._cells.fates = report.reading.fates
             self.viewport().update()
             self.verticalHeader().viewport().update()

@@ -1,10 +1,8 @@
 """What is wrong in the file looked at: each with its place, its repair, and the way to its cell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -14,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -29,114 +27,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from shortage_app.domain.inputs import InputTable
-from shortage_app.domain.problem import Problem, Repair, Severity
-from shortage_app.report.import_words import repair_words, settled_words
+from shortage_app.domain.problem import Severity
+from shortage_app.report.import_words import repair_words
 from shortage_app.text import _, ngettext, number
 from shortage_app.ui import icons, theme, tokens
+from shortage_app.ui.dialogs.import_lines import ACTS, PLACE, REPAIR, SIGN, WHAT, Line, ProblemModel, lines_of
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.fields import key_cap
 from shortage_app.ui.widgets.labels import ElidedLabel, Label
-from shortage_app.workflow.candidate import Accepted, Candidate
+from shortage_app.workflow.candidate import Candidate
 from shortage_app.workflow.importing import Report
-from shortage_app.workflow.marks import Locator, Place
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, HEAD = 24, 38
-SIGN, PLACE, WHAT, REPAIR, ACTS = range(5)
 SIGNS = {
     Severity.WARNING: ("warning", "notoff"),
     Severity.REFUSED: ("cross", "none"),
     Severity.FATAL: ("error", "none"),
 }
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of the table: a problem, or a repair that was accepted."""
-
-    problem: Problem
-    place: Place
-    table: InputTable
-    ways: tuple[Repair, ...] = ()
-    accepted: Accepted | None = None
-
-    @property
-    def repair(self) -> str:
-        """What can be done, was done, or was settled of itself."""
-        if self.accepted is not None:
-            return repair_words(self.accepted.repair, self.problem, self.table)
-        ways = [repair_words(repair, self.problem, self.table) for repair in self.problem.repairs]
-        return " / ".join(ways) or (_("choose how to read it") if self.ways else settled_words(self.problem))
-
-    @property
-    def act(self) -> str:
-        """The words of what a click does; "" for nothing."""
-        if self.accepted is not None:
-            return _("Take back")
-        if not self.ways:
-            return ""
-        return _("Apply") if len(self.problem.repairs) == 1 else _("Choose…")
-
-    @property
-    def goes(self) -> bool:
-        """Whether there is a cell to go to."""
-        return bool(self.place.rows) or self.place.column is not None
-
-
-def lines_of(file: Candidate, report: Report) -> list[Line]:
-    """What was mended, then what is refused, then the warnings, each in the order of the file."""
-    locator, table = Locator(report.reading), report.reading.input_table
-    mended = [Line(one.problem, locator.place(one.problem), table, accepted=one) for one in file.accepted]
-    wrong = [Line(problem, locator.place(problem), table, locator.ways(problem)) for problem in report.problems]
-    return [*sorted(wrong, key=lambda line: (not line.ways, line.place.rows[:1])), *mended]
-
-
-class _ProblemModel(QAbstractTableModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.lines: list[Line] = []
-
-    def show_lines(self, lines: list[Line]) -> None:
-        """Other problems than before."""
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(self.lines)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else ACTS + 1
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        texts = {
-            SIGN: _severity_words(line),
-            PLACE: line.place.words,
-            WHAT: line.problem.message,
-            REPAIR: line.repair,
-            ACTS: ", ".join(words for words in (line.act, _("Go to cell") if line.goes else "") if words),
-        }
-        return texts[index.column()]
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return {PLACE: _("Cell"), WHAT: _("Problem"), REPAIR: _("Proposed repair")}.get(section, "")
-
-
-def _severity_words(line: Line) -> str:
-    if line.accepted is not None:
-        return _("Mended")
-    return _("Warning") if line.problem.severity is Severity.WARNING else _("Row refused")
 
 
 class _ProblemDelegate(QStyledItemDelegate):
@@ -145,7 +54,7 @@ class _ProblemDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
-        assert isinstance(model, _ProblemModel)
+        assert isinstance(model, ProblemModel)
         line, rect = model.lines[index.row()], option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
@@ -203,7 +112,7 @@ class ProblemTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._problems = _ProblemModel(self)
+        self._problems = ProblemModel(self)
         self._quiet = False
         self.setModel(self._problems)
         self.setItemDelegate(_ProblemDelegate(self))
@@ -232,7 +141,7 @@ class ProblemTable(QTableView):
         head.setHighlightSections(False)
         head.setMinimumSectionSize(24)
         head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((SIGN, 32), (PLACE, 84), (REPAIR, 268), (ACTS, 190)):
+        for column, width in ((SIGN, 32), (PLACE, 84), (ACTS, 190)):
             self.setColumnWidth(column, width)
 
     @property
@@ -302,6 +211,13 @@ class ProblemTable(QTableView):
             return -1, ""
         boxes = link_boxes(self.lines[index.row()], self.visualRect(index))
         return index.row(), next((words for words, box in boxes.items() if box.contains(place)), "")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The repair gets its share of what the columns of one width leave."""
+        left = self.viewport().width() - sum(self.columnWidth(column) for column in (SIGN, PLACE, ACTS))
+        self.setColumnWidth(REPAIR, min(max(left * 2 // 5, 96), 290))
+        super().resizeEvent(event)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -124,6 +124,19 @@ class RoleHeader(QHeaderView):
         choice.setCurrentIndex(max(choice.findData(column.role if column is not None else ""), 0))
         header = column.header if column is not None and column.header else self._letter(index)
         choice.setAccessibleName(_("Role of the column “{header}”").format(header=header))
+        choice.setToolTip(self._tip(column))
+
+    def _tip(self, column: ColumnFound | None) -> str:
+        """The whole header, and what the column may be where that is not sure."""
+        if column is None:
+            return ""
+        if column.role or not column.suggestion:
+            sure = _("confidence {share}").format(share=percent(column.confidence, 0)) if column.role else ""
+            return " · ".join(part for part in (column.header, sure) if part)
+        role = class_label(self._file, column.suggestion)
+        return _("“{header}” may be “{role}”, but that is not sure. Choose it to have it read.").format(
+            header=column.header, role=role
+        )
 
     def _letter(self, index: int) -> str:
         column = self._columns.get(index)
