@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -12,8 +12,10 @@ from shortage_app.domain.codes import ChangeKind
 from shortage_app.domain.crosswalk import NO_SUCCESSOR, Pairs, fates, successions
 from shortage_app.domain.frames import typed_frame
 from shortage_app.domain.history import LISTED_STATE, NOT_ASSESSED_STATE, States, carried_states
+from shortage_app.domain.occupations import TITLES, listings_of
 from shortage_app.domain.project import Method, Project
 from shortage_app.domain.published import IN_DOUBT, NOT_LISTED, Flags, Positions, Published, published
+from shortage_app.domain.titles import title_key
 
 CHANGES: Final = {
     c.KIND: "str",
@@ -21,10 +23,20 @@ CHANGES: Final = {
     c.CODE: "str",
     c.FROM_NOMENCLATURE: "str",
     c.FROM_CODE: "str",
+    c.RETITLED: "boolean",
 }
 
-# A kind, the occupations it happened to, and those they come from (NOWHERE for most kinds)
-_Rows: TypeAlias = tuple[ChangeKind, Positions, Positions]
+
+@dataclass(frozen=True, eq=False)
+class _Rows:
+    """A kind, the occupations it happened to, those they come from (_NOWHERE for most kinds), and whose title changed."""
+
+    kind: ChangeKind
+    occupations: Positions
+    origins: Positions
+    retitled: Flags
+
+
 _NOWHERE: Final = -1
 
 
@@ -65,7 +77,9 @@ def changes(project: Project, year: int, since: int, method: Method) -> pd.DataF
     left, discontinued: as in classify, under the code of `since`. no_longer_assessed: no successor is listed in `year`,
         but one of them is not assessed.
     renamed, split, merged: a pair of occupations listed in `since` and in `year`. split where the old one has several
-        successors on the list, merged where the new one has several predecessors on it, a row for each where both hold.
+        successors on the list, merged where the new one has several predecessors on it, a row for each where both hold;
+        else renamed, where the code or the title is another one.
+    retitled: the title is another one, gender forms apart, in the first language in which both lists name it.
 
     Without a row when one of the editions was not published and imported. ValueError unless `since` is before `year`.
     """
@@ -84,7 +98,7 @@ def changes(project: Project, year: int, since: int, method: Method) -> pd.DataF
         _ended(ChangeKind.LEFT, listed[fate == NOT_LISTED]),
         _ended(ChangeKind.DISCONTINUED, listed[fate == NO_SUCCESSOR]),
         _ended(ChangeKind.NO_LONGER_ASSESSED, listed[fate == IN_DOUBT]),
-        *_continued(record, kept),
+        *_continued(record, kept, _retitled(project, record, kept, since, year)),
     ]
     return _frame(record, rows)
 
@@ -136,33 +150,49 @@ def _entered(entrants: Positions, states: States, then: int) -> Iterator[_Rows]:
         (ChangeKind.ENTERED_RETURNING, ~not_assessed & before),
         (ChangeKind.ENTERED_NOT_ASSESSED, not_assessed),
     ):
-        yield kind, entrants[which], np.full(which.sum(), _NOWHERE)
+        yield _ended(kind, entrants[which])
 
 
 def _ended(kind: ChangeKind, occupations: Positions) -> _Rows:
-    return kind, occupations, np.full(len(occupations), _NOWHERE)
+    return _Rows(kind, occupations, np.full(len(occupations), _NOWHERE), np.zeros(len(occupations), dtype=bool))
 
 
-def _continued(record: Published, kept: Pairs) -> Iterator[_Rows]:
-    """The pairs that are more than the same code again."""
+def _continued(record: Published, kept: Pairs, retitled: Flags) -> Iterator[_Rows]:
+    """The pairs that are more than the same code and title again."""
     split = np.bincount(kept.before, minlength=1)[kept.before] > 1
     merged = np.bincount(kept.after, minlength=1)[kept.after] > 1
-    renamed = ~split & ~merged & (record.codes[kept.before] != record.codes[kept.after])
+    renamed = ~split & ~merged & (retitled | (record.codes[kept.before] != record.codes[kept.after]))
     for kind, which in ((ChangeKind.RENAMED, renamed), (ChangeKind.MERGED, merged), (ChangeKind.SPLIT, split)):
         order = np.lexsort((kept.before[which], kept.after[which]))
-        yield kind, kept.after[which][order], kept.before[which][order]
+        yield _Rows(kind, kept.after[which][order], kept.before[which][order], retitled[which][order])
+
+
+def _retitled(project: Project, record: Published, kept: Pairs, since: int, year: int) -> Flags:
+    """Whether each pair has another title, gender forms apart, in the first language in which both lists name it."""
+    before, after = (
+        listings_of(project, edition).drop_duplicates(c.CODE).set_index(c.CODE)[list(TITLES)].loc[codes].to_numpy()
+        for edition, codes in ((since, record.codes[kept.before]), (year, record.codes[kept.after]))
+    )
+    told = (before != "") & (after != "")
+    pairs, first = np.arange(len(kept)), told.argmax(axis=1)
+    differs = told.any(axis=1) & (before[pairs, first] != after[pairs, first])
+    for pair in np.flatnonzero(differs):
+        differs[pair] = title_key(before[pair, first[pair]]) != title_key(after[pair, first[pair]])
+    return differs
 
 
 def _frame(record: Published, rows: list[_Rows]) -> pd.DataFrame:
-    kinds, occupations, origins = zip(*rows, strict=True)
-    occupation, origin = np.concatenate(occupations), np.concatenate(origins)
+    occupation = np.concatenate([part.occupations for part in rows])
+    origin = np.concatenate([part.origins for part in rows])
     nowhere = origin == _NOWHERE
+    kinds = np.array([part.kind for part in rows], dtype=object)
     values = {
-        c.KIND: np.repeat(np.array(kinds, dtype=object), [len(part) for part in occupations]),
+        c.KIND: np.repeat(kinds, [len(part.occupations) for part in rows]),
         c.NOMENCLATURE: record.nomenclatures[record.nomenclature[occupation]],
         c.CODE: record.codes[occupation],
         c.FROM_NOMENCLATURE: np.where(nowhere, "", record.nomenclatures[record.nomenclature[origin]]),
         c.FROM_CODE: np.where(nowhere, "", record.codes[origin]),
+        c.RETITLED: np.concatenate([part.retitled for part in rows]),
     }
     return typed_frame(CHANGES, values)
 

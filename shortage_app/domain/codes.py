@@ -86,6 +86,11 @@ class ChangeKind(StrEnum):
     SPLIT = "split"
 
 
+ENTERED_KINDS = (ChangeKind.ENTERED_FIRST, ChangeKind.ENTERED_RETURNING, ChangeKind.ENTERED_NOT_ASSESSED)
+GONE_KINDS = (ChangeKind.LEFT, ChangeKind.DISCONTINUED, ChangeKind.NO_LONGER_ASSESSED)
+CONTINUED_KINDS = (ChangeKind.RENAMED, ChangeKind.MERGED, ChangeKind.SPLIT)
+
+
 class EditionStatus(StrEnum):
     """Whether a list was published for a reference year."""
 

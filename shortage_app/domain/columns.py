@@ -150,6 +150,9 @@ SETTING: Final = "setting"
 ALTERNATIVE: Final = "alternative"
 STATUS_THEN: Final = "status_then"
 
+# changes between two editions
+RETITLED: Final = "retitled"
+
 # exits as shown
 MEASURE: Final = "measure"
 N: Final = "n"

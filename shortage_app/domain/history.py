@@ -79,6 +79,13 @@ def year_history(project: Project, year: int, method: Method) -> History:
     )
 
 
+def predecessors(project: Project, year: int) -> pd.DataFrame:
+    """History.predecessors of the edition of `year`, which no setting changes; empty when it was not imported."""
+    record = published(project)
+    at = record.year(year)
+    return typed_frame(PREDECESSORS) if at is None else _predecessors(record, successions(record, at))
+
+
 def carried_states(record: Published, year: int, leading: Mapping[int, Succession], method: Method) -> States:
     """The states of all codes of the nomenclature at position `year`, a column each year up to it.
 

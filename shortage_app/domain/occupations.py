@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from shortage_app.domain import columns as c
-from shortage_app.domain.codes import EditionStatus
 from shortage_app.domain.project import Project
+from shortage_app.domain.published import published
 
 SCOPE_ASSUMED = "scope_assumed"
 TITLES = (c.TITLE_FR, c.TITLE_NL, c.TITLE_EN)
@@ -23,11 +23,16 @@ def nomenclature_of(project: Project, year: int) -> str:
     return "" if rows.empty else str(rows[c.NOMENCLATURE].iloc[0])
 
 
+def earlier_editions(project: Project, year: int) -> list[int]:
+    """The editions before a year that were published and imported, the latest first."""
+    record = published(project)
+    imported: list[int] = record.years[record.imported].tolist()
+    return [edition for edition in reversed(imported) if edition < year]
+
+
 def previous_edition(project: Project, year: int) -> int | None:
-    """The latest published edition before a year."""
-    editions = project.editions
-    earlier = editions[(editions[c.STATUS] == EditionStatus.PUBLISHED) & (editions[c.REFERENCE_YEAR] < year)]
-    return None if earlier.empty else int(earlier[c.REFERENCE_YEAR].max())
+    """The latest edition before a year that was published and imported."""
+    return next(iter(earlier_editions(project, year)), None)
 
 
 def listings_of(project: Project, year: int) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""What needs attention in a year: chronic gaps, occupations one listing from structural, single providers."""
+"""What needs attention in a year: chronic gaps, occupations about to be or no longer be structural, single providers."""
 
 from dataclasses import dataclass
 
@@ -32,8 +32,8 @@ class Watch:
 
 
 def attention(analysis: Analysis) -> tuple[Watch, ...]:
-    """The three reasons, in the order in which they press."""
-    return (_chronic(analysis), _one_listing_away(analysis), _single_provider(analysis))
+    """The reasons, in the order in which they press."""
+    return (_chronic(analysis), _one_listing_away(analysis), _about_to_lose(analysis), _single_provider(analysis))
 
 
 def chronic(analysis: Analysis) -> pd.DataFrame:
@@ -58,11 +58,20 @@ def _chronic(analysis: Analysis) -> Watch:
 
 
 def _one_listing_away(analysis: Analysis) -> Watch:
-    listed = analysis.listed
-    rows = listed[listed[c.ONE_LISTING_FROM_STRUCTURAL].fillna(False).to_numpy(bool)]
-    remarks = [_listed_years(strip, analysis.year) for strip in rows[c.STRIP]]
     detail = _("structural if listed again")
-    return Watch(_("One listing from structural"), detail, "one_listing", _items(rows, remarks))
+    return _warning(analysis, c.ONE_LISTING_FROM_STRUCTURAL, _("One listing from structural"), detail, "one_listing")
+
+
+def _about_to_lose(analysis: Analysis) -> Watch:
+    detail = _("one absence is enough")
+    return _warning(analysis, c.ABOUT_TO_LOSE, _("About to lose structural status"), detail, "about_to_lose")
+
+
+def _warning(analysis: Analysis, column: str, label: str, detail: str, key: str) -> Watch:
+    """The occupations of which a column says yes, each with its last years on the list."""
+    listed = analysis.listed
+    rows = listed[listed[column].fillna(False).to_numpy(bool)]
+    return Watch(label, detail, key, _items(rows, [_listed_years(strip, analysis.year) for strip in rows[c.STRIP]]))
 
 
 def _single_provider(analysis: Analysis) -> Watch:

@@ -39,8 +39,8 @@ COVERAGE_WORDS = {
 ATTENTION_LABELS: Mapping[str, str] = MappingProxyType({
     "chronic": N_("Chronic gap"),
     "one_listing": N_("One listing from structural"),
+    "about_to_lose": N_("About to lose structural status"),
     "single_provider": N_("Single provider"),
-    "about_to_lose": N_("Structural for one edition more"),
 })  # fmt: skip
 
 
@@ -188,7 +188,6 @@ def known_coverage(rows: pd.DataFrame) -> "pd.Series[str]":
 def _attention(analysis: Analysis) -> list[str]:
     reasons = {watch.key: {item.code for item in watch.items} for watch in attention(analysis)}
     rows = analysis.occupations
-    reasons["about_to_lose"] = set(rows.loc[rows[c.ABOUT_TO_LOSE].fillna(False).to_numpy(bool), c.CODE])
     listed = rows[c.STATUS].isin(LISTED_STATUSES)
     return [
         ";".join(reason for reason, held in reasons.items() if here and code in held)

@@ -10,9 +10,9 @@ import pandas as pd
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import EditionStatus
-from shortage_app.domain.history import year_history
-from shortage_app.domain.occupations import TITLES
-from shortage_app.domain.project import Method, Project
+from shortage_app.domain.history import predecessors
+from shortage_app.domain.occupations import TITLES, nomenclature_of
+from shortage_app.domain.project import Project
 from shortage_app.text import language
 
 Row: TypeAlias = Mapping[str, Any]
@@ -60,7 +60,7 @@ def register(analysis: Analysis) -> Register:
         products=RowsByCode(analysis.products, c.PRODUCT_CODE, _PRODUCT),
         listings=RowsByCode(project.listings.sort_values(c.REFERENCE_YEAR, kind="stable"), c.CODE, _LISTING),
         nomenclatures=_nomenclatures(project),
-        predecessors=_predecessors(project, [analysis.year, analysis.previous], analysis.method),
+        predecessors=_predecessors(project, [analysis.year, analysis.previous]),
     )
 
 
@@ -69,14 +69,13 @@ def _nomenclatures(project: Project) -> dict[int, str]:
     return dict(zip(published[c.REFERENCE_YEAR].tolist(), published[c.NOMENCLATURE], strict=True))
 
 
-def _predecessors(project: Project, years: Sequence[int | None], method: Method) -> dict[str, RowsByCode]:
+def _predecessors(project: Project, years: Sequence[int | None]) -> dict[str, RowsByCode]:
     """By nomenclature; the edition before speaks for the codes that are gone."""
     found: dict[str, RowsByCode] = {}
     for year in years:
-        history = None if year is None else year_history(project, year, method)
-        if history is not None and history.nomenclature not in found:
+        if year is not None and nomenclature_of(project, year) not in found:
             columns = (c.FROM_NOMENCLATURE, c.FROM_CODE, c.RELATION)
-            found[history.nomenclature] = RowsByCode(history.predecessors, c.CODE, columns)
+            found[nomenclature_of(project, year)] = RowsByCode(predecessors(project, year), c.CODE, columns)
     return found
 
 

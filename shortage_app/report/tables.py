@@ -7,13 +7,13 @@ import pandas as pd
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
-from shortage_app.domain.codes import LISTED_STATUSES
+from shortage_app.domain.codes import GONE_KINDS, LISTED_STATUSES
 from shortage_app.domain.project import Project
 from shortage_app.report import provenance
 from shortage_app.report.columns import COLUMNS
 from shortage_app.report.notes import exit_notes, source_notes
 from shortage_app.report.table import Format, Table, TableColumn
-from shortage_app.report.titles import titles
+from shortage_app.report.titles import edition_titles, titles
 from shortage_app.report.why import explanations
 from shortage_app.text import _
 
@@ -155,11 +155,12 @@ def changes(analysis: Analysis, since: int | None = None) -> Table:
         empty = pd.DataFrame(columns=list(CHANGE_COLUMNS), dtype="str")
         return make("changes", _("No earlier edition is known."), CHANGE_COLUMNS, empty)
     rows = analysis.changes_since(since)
-    known = all_titles(analysis.project)
+    then, now = (edition_titles(analysis.project, edition) for edition in (since, analysis.year))
+    gone = rows[c.KIND].isin(GONE_KINDS)
     rows = rows.rename(columns={c.KIND: "change"}).assign(
         **{
-            c.TITLE: rows[c.CODE].map(known).astype("str").fillna(""),
-            "from_title": rows[c.FROM_CODE].map(known).astype("str").fillna(""),
+            c.TITLE: [(then if is_gone else now)[code] for code, is_gone in zip(rows[c.CODE], gone, strict=True)],
+            "from_title": [then.get(code, "") for code in rows[c.FROM_CODE]],
         }
     )
     title = _("Changes from {since} to {year}").format(since=since, year=analysis.year)

@@ -3,6 +3,8 @@
 import pandas as pd
 
 from shortage_app.domain import columns as c
+from shortage_app.domain.occupations import listings_of
+from shortage_app.domain.project import Project
 from shortage_app.text import language
 
 _COLUMNS = {"fr": c.TITLE_FR, "nl": c.TITLE_NL, "en": c.TITLE_EN}
@@ -16,3 +18,9 @@ def titles(rows: pd.DataFrame) -> pd.Series:
         result = result.where(result != "", rows[column].fillna(""))
     code = c.CODE if c.CODE in rows else c.PRODUCT_CODE
     return result.where(result != "", rows[code])
+
+
+def edition_titles(project: Project, year: int) -> dict[str, str]:
+    """The title under which each code stands on the list of a year."""
+    rows = listings_of(project, year)
+    return dict(zip(rows[c.CODE], titles(rows), strict=True))

@@ -8,24 +8,19 @@ import pandas as pd
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.changes import Reconciliation, reconciliation
-from shortage_app.domain.codes import ChangeKind, EditionStatus
-from shortage_app.domain.history import year_history
-from shortage_app.domain.occupations import TITLES, listings_of
+from shortage_app.domain.codes import CONTINUED_KINDS, ENTERED_KINDS, GONE_KINDS, ChangeKind
+from shortage_app.domain.history import predecessors
+from shortage_app.domain.occupations import earlier_editions
 from shortage_app.domain.project import Project
 from shortage_app.domain.titles import title_key
 from shortage_app.report.occupation_page import UNKNOWN_COVERAGE, known_coverage
-from shortage_app.report.tables import all_titles
-from shortage_app.report.titles import titles
+from shortage_app.report.titles import edition_titles
 from shortage_app.text import _, ngettext
-
-ENTERED = (ChangeKind.ENTERED_FIRST, ChangeKind.ENTERED_RETURNING, ChangeKind.ENTERED_NOT_ASSESSED)
-GONE = (ChangeKind.LEFT, ChangeKind.DISCONTINUED, ChangeKind.NO_LONGER_ASSESSED)
-CONTINUED = (ChangeKind.RENAMED, ChangeKind.MERGED, ChangeKind.SPLIT)
 
 
 @dataclass(frozen=True)
 class Entrant:
-    """An occupation on the list that was not on the earlier one; `kind` is one of ENTERED."""
+    """An occupation on the list that was not on the earlier one; `kind` is one of ENTERED_KINDS."""
 
     code: str
     title: str
@@ -45,17 +40,12 @@ class Gone:
 
 @dataclass(frozen=True)
 class Renaming:
-    """An occupation under another title; `kind` is None where only the title changed, not the code."""
+    """An occupation under another title, merged, or split; `kind` is one of CONTINUED_KINDS."""
 
     code: str
     before: str
     after: str
-    kind: ChangeKind | None
-
-    @property
-    def says_more_than_its_code(self) -> bool:
-        """Whether it was merged or split, or has another title, gender forms apart."""
-        return self.kind != ChangeKind.RENAMED or title_key(self.before) != title_key(self.after)
+    kind: ChangeKind
 
 
 @dataclass(frozen=True)
@@ -71,13 +61,6 @@ class WhatChanged:
     counts: Reconciliation
 
 
-def earlier_editions(project: Project, year: int) -> list[int]:
-    """The published editions before a year, the latest first."""
-    editions = project.editions[project.editions[c.STATUS] == EditionStatus.PUBLISHED]
-    known = editions.loc[editions[c.REFERENCE_YEAR] < year, c.REFERENCE_YEAR]
-    return sorted(known.tolist(), reverse=True)
-
-
 def base_year(project: Project, year: int, wanted: int) -> int | None:
     """The edition to compare a year with: the one wanted if it is earlier, else the one before; None for the first."""
     earlier = earlier_editions(project, year)
@@ -85,25 +68,21 @@ def base_year(project: Project, year: int, wanted: int) -> int | None:
 
 
 def what_changed(analysis: Analysis, since: int) -> WhatChanged:
-    """The changes since the edition of `since`, each list in order of title."""
+    """The changes since the edition of `since`, the entrants and those gone in order of title."""
     changes = analysis.changes_since(since)
-    latest = all_titles(analysis.project)
-    named = dict(zip(map(str, latest.index), latest, strict=True))
-    codes = changes[changes[c.KIND].isin(CONTINUED)]
-    pairs = [
-        Renaming(code, named.get(before, before), named.get(code, code), ChangeKind(kind))
-        for code, before, kind in zip(codes[c.CODE], codes[c.FROM_CODE], codes[c.KIND], strict=True)
-    ]
-    told = [
-        pair for pair in pairs if pair.kind != ChangeKind.RENAMED or title_key(pair.before) != title_key(pair.after)
-    ]
+    then, now = (edition_titles(analysis.project, edition) for edition in (since, analysis.year))
+    only_code = (changes[c.KIND] == ChangeKind.RENAMED) & ~changes[c.RETITLED]
+    told = changes[changes[c.KIND].isin(CONTINUED_KINDS) & ~only_code]
     return WhatChanged(
         since=since,
         year=analysis.year,
-        entered=_entered(analysis, changes, named),
-        gone=_gone(analysis, changes, named),
-        renamed=(*_retitled(analysis, since), *told),
-        only_codes=len(pairs) - len(told),
+        entered=_entered(analysis, changes, now),
+        gone=_gone(analysis, changes, then),
+        renamed=tuple(
+            Renaming(code, then[before], now[code], ChangeKind(kind))
+            for code, before, kind in zip(told[c.CODE], told[c.FROM_CODE], told[c.KIND], strict=True)
+        ),
+        only_codes=int(only_code.sum()),
         counts=reconciliation(analysis.project, analysis.year, since, analysis.method),
     )
 
@@ -111,22 +90,22 @@ def what_changed(analysis: Analysis, since: int) -> WhatChanged:
 def _entered(analysis: Analysis, changes: pd.DataFrame, named: Mapping[str, str]) -> tuple[Entrant, ...]:
     listed = analysis.listed
     coverage = dict(zip(listed[c.CODE], known_coverage(listed), strict=True))
-    rows = changes[changes[c.KIND].isin(ENTERED)]
+    rows = changes[changes[c.KIND].isin(ENTERED_KINDS)]
     found = [
-        Entrant(code, named.get(code, code), ChangeKind(kind), coverage.get(code, UNKNOWN_COVERAGE))
+        Entrant(code, named[code], ChangeKind(kind), coverage.get(code, UNKNOWN_COVERAGE))
         for code, kind in zip(rows[c.CODE], rows[c.KIND], strict=True)
     ]
-    return tuple(sorted(found, key=lambda entrant: (ENTERED.index(entrant.kind), title_key(entrant.title))))
+    return tuple(sorted(found, key=lambda entrant: (ENTERED_KINDS.index(entrant.kind), title_key(entrant.title))))
 
 
 def _gone(analysis: Analysis, changes: pd.DataFrame, named: Mapping[str, str]) -> tuple[Gone, ...]:
-    rows = changes[changes[c.KIND].isin(GONE)]
+    rows = changes[changes[c.KIND].isin(GONE_KINDS)]
     products = _linked_products(analysis)
     found = [
-        Gone(code, named.get(code, code), ChangeKind(kind), products.get((nomenclature, code), 0) if products else None)
+        Gone(code, named[code], ChangeKind(kind), products.get((nomenclature, code), 0) if products else None)
         for nomenclature, code, kind in zip(rows[c.NOMENCLATURE], rows[c.CODE], rows[c.KIND], strict=True)
     ]
-    return tuple(sorted(found, key=lambda gone: (GONE.index(gone.kind), title_key(gone.title))))
+    return tuple(sorted(found, key=lambda gone: (GONE_KINDS.index(gone.kind), title_key(gone.title))))
 
 
 def _linked_products(analysis: Analysis) -> dict[tuple[str, str], int]:
@@ -136,31 +115,11 @@ def _linked_products(analysis: Analysis) -> dict[tuple[str, str], int]:
     links = analysis.links[[c.OCCUPATION_CODE, c.PRODUCT_CODE]]
     own = links.rename(columns={c.OCCUPATION_CODE: c.FROM_CODE})
     own[c.FROM_NOMENCLATURE] = analysis.nomenclature
-    history = year_history(analysis.project, analysis.year, analysis.method)
-    former = history.predecessors.merge(links, left_on=c.CODE, right_on=c.OCCUPATION_CODE)
+    former = predecessors(analysis.project, analysis.year)
+    former = former.merge(links, left_on=c.CODE, right_on=c.OCCUPATION_CODE)
     keys = [c.FROM_NOMENCLATURE, c.FROM_CODE, c.PRODUCT_CODE]
     counted = pd.concat([own[keys], former[keys]]).drop_duplicates().groupby(keys[:2], as_index=False).size()
     return dict(zip(zip(counted[c.FROM_NOMENCLATURE], counted[c.FROM_CODE], strict=True), counted["size"], strict=True))
-
-
-def _retitled(analysis: Analysis, since: int) -> list[Renaming]:
-    """The codes on both lists with another title, gender forms apart, in the first language that both lists have."""
-    project = analysis.project
-    before, after = (listings_of(project, year)[[c.CODE, *TITLES]] for year in (since, analysis.year))
-    editions = project.editions.set_index(c.REFERENCE_YEAR)[c.NOMENCLATURE]
-    if editions.get(since) != editions.get(analysis.year):
-        return []
-    both = before.merge(after, on=c.CODE, suffixes=("_before", ""))
-    found = []
-    for row, then, now in zip(both.to_dict("records"), titles(_then(both)), titles(both), strict=True):
-        column = next((name for name in TITLES if row[name] and row[f"{name}_before"]), None)
-        if column is not None and title_key(row[f"{column}_before"]) != title_key(row[column]):
-            found.append(Renaming(row[c.CODE], then, now, None))
-    return found
-
-
-def _then(both: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame({c.CODE: both[c.CODE], **{name: both[f"{name}_before"] for name in TITLES}})
 
 
 # The counts in words

@@ -7,6 +7,7 @@ import pandas as pd
 
 from shortage_app.domain.codes import Status
 from shortage_app.domain.project import Method, Project
+from shortage_app.domain.titles import title_key
 
 Occupation = tuple[str, str]  # nomenclature, code
 LISTED, NOT_LISTED, NOT_ASSESSED = "listed", "not_listed", "not_assessed"
@@ -20,6 +21,7 @@ class Facts:
     editions: dict[int, str] = field(default_factory=dict)  # year: nomenclature, imported ones
     no_edition: set[int] = field(default_factory=set)
     lists: dict[int, dict[Occupation, bool]] = field(default_factory=dict)  # year: occupation: is it listed
+    titles: dict[int, dict[Occupation, tuple[str, str, str]]] = field(default_factory=dict)
     steps: set[tuple[Occupation, Occupation]] = field(default_factory=set)
     first_year: int = 0
     last_year: int = -1
@@ -42,6 +44,8 @@ def facts(project: Project) -> Facts:
             on_list = row.assessed is pd.NA or bool(row.assessed)
             year = found.lists.setdefault(row.reference_year, {})
             year[occupation] = year.get(occupation, False) or on_list
+            titles = (row.title_fr, row.title_nl, row.title_en)
+            found.titles.setdefault(row.reference_year, {})[occupation] = titles
     for row in project.crosswalk.itertuples():
         before, after = (row.from_nomenclature, row.from_code), (row.to_nomenclature, row.to_code)
         if row.approved is not pd.NA and row.approved and row.relation != "broader" and before != after:
@@ -340,8 +344,14 @@ class Oracle:
             )
         return rows
 
-    def changes(self, year: int, since: int) -> set[tuple[str, Occupation, Occupation | None]]:
-        """The rows of changes.changes: kind, occupation, where it comes from."""
+    def retitled(self, before: Occupation, after: Occupation, since: int, year: int) -> bool:
+        """Whether two lists name an occupation otherwise in the first language in which both name it."""
+        then, now = self.facts.titles[since][before], self.facts.titles[year][after]
+        both = [(old, new) for old, new in zip(then, now, strict=True) if old and new]
+        return bool(both) and title_key(both[0][0]) != title_key(both[0][1])
+
+    def changes(self, year: int, since: int) -> set[tuple[str, Occupation, Occupation | None, bool]]:
+        """The rows of changes.changes: kind, occupation, where it comes from, whether its title is another one."""
         if year not in self.facts.editions or since not in self.facts.editions:
             return set()
         was, now = self.listed(since), self.listed(year)
@@ -351,17 +361,18 @@ class Oracle:
         for a, b in kept:
             several_after = sum(1 for pair in kept if pair[0] == a) > 1
             several_before = sum(1 for pair in kept if pair[1] == b) > 1
-            found |= {("split", b, a)} if several_after else set()
-            found |= {("merged", b, a)} if several_before else set()
-            if not several_after and not several_before and a[1] != b[1]:
-                found.add(("renamed", b, a))
+            retitled = self.retitled(a, b, since, year)
+            found |= {("split", b, a, retitled)} if several_after else set()
+            found |= {("merged", b, a, retitled)} if several_before else set()
+            if not several_after and not several_before and (a[1] != b[1] or retitled):
+                found.add(("renamed", b, a, retitled))
         for b in now:
             if b not in {pair[1] for pair in kept}:
                 strip = self.strip(b, year)[: since - self.facts.first_year + 1]
                 known = "returning" if LISTED in strip[:-1] else "first"
-                found.add((f"entered_{'not_assessed' if strip[-1] == NOT_ASSESSED else known}", b, None))
+                found.add((f"entered_{'not_assessed' if strip[-1] == NOT_ASSESSED else known}", b, None, False))
         for a in was:
             kind = {LISTED: None, NOT_ASSESSED: "no_longer_assessed"}.get(fate := self.fate(a, year), fate)
             if kind:
-                found.add((kind, a, None))
+                found.add((kind, a, None, False))
         return found

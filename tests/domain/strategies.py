@@ -30,8 +30,8 @@ def edition(year: int, nomenclature: str = "A", status: str = "published") -> di
     return {"reference_year": year, "nomenclature": nomenclature, "status": status}
 
 
-def listing(year: int, code: str, assessed: object = pd.NA) -> dict[str, object]:
-    return {"reference_year": year, "code": code, "assessed": assessed}
+def listing(year: int, code: str, assessed: object = pd.NA, **said: object) -> dict[str, object]:
+    return {"reference_year": year, "code": code, "assessed": assessed, **said}
 
 
 def step(before: str, after: str, relation: str = "same", approved: object = True) -> dict[str, object]:
@@ -128,11 +128,14 @@ def projects(draw: st.DrawFn) -> Project:
         years = [(year, next(names) if kind in NOMENCLATURES else kind) for year, kind in years]
     assessed = st.just(True) if calm else st.sampled_from([True, True, pd.NA, False])
     rows = st.lists(st.tuples(st.sampled_from(CODES), assessed), min_size=1, max_size=3 if calm else 4)
+    names = {"title_fr": ("Maçon", "MACON (h/f)", "Cuisinier", ""), "title_nl": ("Metselaar", "Kok", "", "")}
+    titles = st.fixed_dictionaries({language: st.sampled_from(words) for language, words in names.items()})
     editions, listings = [], []
     for year, kind in years:
         if kind in NOMENCLATURES:
             editions.append(edition(year, kind))
-            listings += [listing(year, code, is_assessed) for code, is_assessed in draw(rows)]
+            titled = draw(st.fixed_dictionaries(dict.fromkeys(CODES, titles)))
+            listings += [listing(year, code, is_assessed, **titled[code]) for code, is_assessed in draw(rows)]
         elif kind == "none_published":
             editions.append(edition(year, "", "none_published"))
         elif kind == "not imported":

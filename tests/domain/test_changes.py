@@ -9,14 +9,25 @@ from shortage_app.domain.changes import CHANGES, Reconciliation, changes, reconc
 from shortage_app.domain.frames import typed_frame
 from shortage_app.domain.project import Method, Project
 from tests.domain.oracle import Oracle
-from tests.domain.strategies import FIRST_YEAR, methods, project_of, projects, step
+from tests.domain.strategies import (
+    FIRST_YEAR,
+    NOTHING_KNOWN,
+    edition,
+    frame,
+    listing,
+    methods,
+    project_of,
+    projects,
+    step,
+)
 
 DEFAULT = Method()
 two_years = st.lists(st.integers(FIRST_YEAR, FIRST_YEAR + 7), min_size=2, max_size=2, unique=True).map(sorted)
 
 
 def rows(project: Project, year: int, since: int) -> list[tuple[str, ...]]:
-    return list(changes(project, year, since, DEFAULT).itertuples(index=False, name=None))
+    """The changes without `retitled`."""
+    return list(changes(project, year, since, DEFAULT).iloc[:, :-1].itertuples(index=False, name=None))
 
 
 @given(projects(), methods(), two_years)
@@ -24,8 +35,8 @@ def test_changes_equal_the_oracle(project: Project, method: Method, years: list[
     since, year = years
     found = changes(project, year, since, method)
     answer = {
-        (kind, *occupation, *(origin or ("", "")))
-        for kind, occupation, origin in Oracle(project, method).changes(year, since)
+        (kind, *occupation, *(origin or ("", "")), retitled)
+        for kind, occupation, origin, retitled in Oracle(project, method).changes(year, since)
     }
     assert set(found.itertuples(index=False, name=None)) == answer
     assert len(found) == len(answer)
@@ -106,6 +117,36 @@ def test_a_code_recoded_before_the_break_is_followed_over_it() -> None:
 def test_two_codes_that_stay_on_both_lists_continue_each_by_itself() -> None:
     project = project_of({2019: ["x", "y"], 2020: ["x", "y"]}, crosswalk=[step("A x", "A y", "merged")])
     assert rows(project, 2020, 2019) == []
+
+
+def titled(then: dict[str, object], now: dict[str, object], nomenclature: str = "A") -> Project:
+    """An occupation of two lists with other titles, over a break if the second nomenclature is another."""
+    return NOTHING_KNOWN.changed(
+        editions=frame("editions", [edition(2019), edition(2020, nomenclature)]),
+        listings=frame("listings", [listing(2019, "x", **then), listing(2020, "x", **now)]),
+        crosswalk=frame("crosswalk", [step("A x", "B x", "same")]),
+    )
+
+
+@pytest.mark.parametrize("nomenclature", ["A", "B"])
+def test_another_title_of_the_same_code_is_a_rename_and_moves_no_count(nomenclature: str) -> None:
+    project = titled({"title_fr": "Technicien HVAC"}, {"title_fr": "Technicien en climatisation"}, nomenclature)
+    found = changes(project, 2020, 2019, DEFAULT)
+    assert found.to_numpy().tolist() == [["renamed", nomenclature, "x", "A", "x", True]]
+    counts = reconciliation(project, 2020, 2019, DEFAULT)
+    assert (counts.listed_since, dict(counts.terms), counts.listed_year) == (1, dict.fromkeys(dict(counts.terms), 0), 1)
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ({"title_fr": "Maçon"}, {"title_fr": "MAÇON / Maçonne"}),
+        ({"title_fr": "Maçon"}, {"title_nl": "Metselaar"}),  # a list in another language
+        ({"title_fr": "Maçon", "title_nl": "Metselaar"}, {"title_fr": "Maçonne", "title_nl": "Metser"}),
+    ],
+)
+def test_gender_forms_and_translations_are_no_rename(then: dict[str, object], now: dict[str, object]) -> None:
+    assert changes(titled(then, now), 2020, 2019, DEFAULT).empty
 
 
 def test_an_edition_that_cannot_be_read_has_no_changes() -> None:

@@ -63,7 +63,7 @@ def titled(titles: dict[int, tuple[str, str]], crosswalk: tuple[dict[str, object
 def test_another_title_is_told_and_another_gender_form_is_not() -> None:
     project = titled({2018: ("A1", "Technicien HVAC"), 2019: ("A1", "Technicien en climatisation")})
     (renaming,) = what_changed(analyse(project, 2019), 2018).renamed
-    assert renaming == Renaming("1", "Technicien HVAC", "Technicien en climatisation", None)
+    assert renaming == Renaming("1", "Technicien HVAC", "Technicien en climatisation", ChangeKind.RENAMED)
     same = titled({2018: ("A1", "Maçon"), 2019: ("A1", "Maçon / Maçonne")})
     assert what_changed(analyse(same, 2019), 2018).renamed == ()
 
@@ -73,6 +73,23 @@ def test_those_that_only_change_code_are_counted_and_not_listed() -> None:
     changed = what_changed(analyse(project, 2019), 2018)
     assert (changed.renamed, changed.only_codes) == ((), 1)
     assert kept_history(changed) == "1 other occupation only changed code: its history is kept."
+
+
+def test_what_is_told_and_what_is_counted_is_the_same_in_every_language() -> None:
+    """Renamed in Dutch alone: where the French title is the same, the occupation only changed code."""
+    project = titled({2018: ("A1", "Maçon"), 2019: ("B2", "Maçonne")}, (step("A 1", "B 2", "renamed"),))
+    listings = project.listings.assign(title_nl=["Metselaar", "Metser"])
+    for language in text.LANGUAGES:
+        text.set_language(language)
+        changed = what_changed(analyse(project.changed(listings=listings), 2019), 2018)
+        assert (changed.renamed, changed.only_codes) == ((), 1)
+
+
+def test_each_side_of_a_change_has_the_title_of_its_own_list() -> None:
+    project = titled({2017: ("A1", "Old"), 2018: ("A1", "Older"), 2019: ("B1", "Young")})
+    changed = what_changed(analyse(project, 2019), 2018)
+    assert [each.title for each in changed.entered] == ["Young"]
+    assert [each.title for each in changed.gone] == ["Older"]
 
 
 @pytest.mark.parametrize(

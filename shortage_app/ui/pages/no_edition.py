@@ -4,7 +4,7 @@ from functools import partial
 
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import EditionStatus
-from shortage_app.report.what_changed import earlier_editions
+from shortage_app.domain.occupations import earlier_editions
 from shortage_app.text import _
 from shortage_app.ui.session import Session
 from shortage_app.ui.widgets.empty_state import EmptyState

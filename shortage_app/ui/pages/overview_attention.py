@@ -1,4 +1,4 @@
-"""The overview's panel of what needs attention: three reasons, each with its first occupations."""
+"""The overview's panel of what needs attention: reasons, each with its first occupations."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from shortage_app.ui.widgets.panel import Panel
 
 STRIP_YEARS = 10
 HEAD = 22  # px of a heading
-LINES = (3, 2, 2)  # how the room is shared, in lines at the usual height
+LINES = (2, 2, 1, 2)  # how the room is shared, in lines at the usual height
 
 
 class WatchGroup(QWidget):
@@ -64,7 +64,7 @@ class WatchGroup(QWidget):
 
 
 class AttentionPanel(Panel):
-    """The three reasons one below the other."""
+    """The reasons one below the other."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

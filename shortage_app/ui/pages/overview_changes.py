@@ -173,5 +173,5 @@ def _coverage_pill(state: str) -> tuple[str, str]:
 
 def _renamed_line(each: Renaming) -> Line:
     arrow = {ChangeKind.MERGED: _("merged → {title}"), ChangeKind.SPLIT: _("split → {title}")}
-    text = arrow.get(each.kind, _("→ {title}")) if each.kind is not None else _("→ {title}")
+    text = arrow.get(each.kind, _("→ {title}"))
     return Line(each.before, each.code, below=text.format(title=each.after))
