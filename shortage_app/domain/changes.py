@@ -14,7 +14,7 @@ from shortage_app.domain.frames import typed_frame
 from shortage_app.domain.history import LISTED_STATE, NOT_ASSESSED_STATE, States, carried_states
 from shortage_app.domain.occupations import TITLES, listings_of
 from shortage_app.domain.project import Method, Project
-from shortage_app.domain.published import IN_DOUBT, NOT_LISTED, Flags, Positions, Published, published
+from shortage_app.domain.published import IN_DOUBT, NOT_LISTED, Flags, Positions, Published, Words, published
 from shortage_app.domain.titles import title_key
 
 CHANGES: Final = {
@@ -29,7 +29,7 @@ CHANGES: Final = {
 
 @dataclass(frozen=True, eq=False)
 class _Rows:
-    """A kind, the occupations it happened to, those they come from (_NOWHERE for most kinds), and whose title changed."""
+    """A kind, the occupations it happened to, those they come from (_NOWHERE for most kinds), whose title changed."""
 
     kind: ChangeKind
     occupations: Positions
@@ -169,16 +169,20 @@ def _continued(record: Published, kept: Pairs, retitled: Flags) -> Iterator[_Row
 
 def _retitled(project: Project, record: Published, kept: Pairs, since: int, year: int) -> Flags:
     """Whether each pair has another title, gender forms apart, in the first language in which both lists name it."""
-    before, after = (
-        listings_of(project, edition).drop_duplicates(c.CODE).set_index(c.CODE)[list(TITLES)].loc[codes].to_numpy()
-        for edition, codes in ((since, record.codes[kept.before]), (year, record.codes[kept.after]))
-    )
+    before = _titles(project, since, record.codes[kept.before])
+    after = _titles(project, year, record.codes[kept.after])
     told = (before != "") & (after != "")
     pairs, first = np.arange(len(kept)), told.argmax(axis=1)
-    differs = told.any(axis=1) & (before[pairs, first] != after[pairs, first])
+    differs: Flags = told.any(axis=1) & (before[pairs, first] != after[pairs, first])
     for pair in np.flatnonzero(differs):
         differs[pair] = title_key(before[pair, first[pair]]) != title_key(after[pair, first[pair]])
     return differs
+
+
+def _titles(project: Project, year: int, codes: Words) -> Words:
+    """The titles of codes on the list of a year, a column each language."""
+    rows = listings_of(project, year)[[c.CODE, *TITLES]].drop_duplicates(c.CODE).set_index(c.CODE)
+    return rows.to_numpy(dtype=object)[rows.index.get_indexer(pd.Index(codes))]
 
 
 def _frame(record: Published, rows: list[_Rows]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""What needs attention in a year: chronic gaps, occupations about to be or no longer be structural, single providers."""
+"""What needs attention in a year: chronic gaps, a status about to be won or lost, single providers."""
 
 from dataclasses import dataclass
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from shortage_app.domain.occupations import earlier_editions
 from shortage_app.report import notes
 from shortage_app.report.overview import Overview, overview
 from shortage_app.report.sentence import Sentence
-from shortage_app.domain.occupations import earlier_editions
 from shortage_app.text import _
 from shortage_app.ui import tokens
 from shortage_app.ui.charts.chart_panel import ChartPanel
