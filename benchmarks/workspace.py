@@ -33,14 +33,13 @@ def rows() -> Iterator[Row]:
 
 def _save(path: Path, change: Change) -> None:
     path.unlink(missing_ok=True)
-    store.create(path)
-    store.save(path, change)
+    store.save(path, change, store.create(path).state)
 
 
 def _write(path: Path, plain: list[tuple[object, ...]]) -> None:
     path.unlink(missing_ok=True)
     connection = sqlite3.connect(path)
-    connection.executescript(schema.CREATE)
+    schema.lay(connection)
     connection.executemany(f"INSERT INTO exits VALUES ({', '.join('?' * len(plain[0]))})", plain)
     connection.commit()
     connection.close()

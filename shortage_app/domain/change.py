@@ -25,12 +25,16 @@ class Replacement:
 
 @dataclass(frozen=True, eq=False)
 class Change:
-    """What one action of a person does to a project: whole or not at all. `name` is what undo will say."""
+    """What one action of a person does to a project: whole or not at all.
+
+    `name` is what undo will say: a source text marked with N_, translated when it is shown, with `parts` put in then.
+    """
 
     name: str
     replacements: tuple[Replacement, ...] = ()
     method: Method | None = None
     settings: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str | int] = field(default_factory=dict)
 
 
 def places(**keys: object) -> pd.DataFrame:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
     from shortage_app.domain.project import Method, Project
     from shortage_app.ui.app import Program
-    from shortage_app.ui.session import Workspace
+    from shortage_app.ui.session import Verbs, Workspace
     from shortage_app.workflow.workspaces import OpenWorkspace
 
 NO_WINDOW = 2
@@ -42,10 +42,8 @@ def prepared(arguments: Sequence[str]) -> "Program":
     from shortage_app.ui.actions import wire
     from shortage_app.ui.app import build
     from shortage_app.ui.pages import PAGES
-    from shortage_app.ui.session import Verbs
 
-    verbs = Verbs(analyse=_analyse, open=_open, create=_create, example=_example, set_method=_set_method)
-    program = build(sys.argv[:1], verbs, PAGES)
+    program = build(sys.argv[:1], _verbs(), PAGES)
     crash.install()
     wire(program.window)
     wanted = Path(arguments[0]) if arguments else next(iter(program.settings.recent), None)
@@ -80,6 +78,22 @@ def _no_display() -> str:
     return ""
 
 
+def _verbs() -> "Verbs":
+    from shortage_app.ui.session import Verbs
+
+    return Verbs(
+        analyse=_analyse,
+        open=_open,
+        create=_create,
+        example=_example,
+        set_method=_set_method,
+        undo=_undo,
+        redo=_redo,
+        undo_name=_undo_name,
+        redo_name=_redo_name,
+    )
+
+
 def _analyse(project: "Project", year: int, method: "Method") -> "Analysis":
     from shortage_app.workflow.analysing import analyse
 
@@ -103,6 +117,34 @@ def _set_method(workspace: "Workspace", settings: dict[str, str]) -> "OpenWorksp
 
     assert isinstance(workspace, OpenWorkspace)
     return set_method(workspace, settings)
+
+
+def _undo(workspace: "Workspace") -> "OpenWorkspace":
+    from shortage_app.workflow.workspaces import OpenWorkspace, undo
+
+    assert isinstance(workspace, OpenWorkspace)
+    return undo(workspace)
+
+
+def _redo(workspace: "Workspace") -> "OpenWorkspace":
+    from shortage_app.workflow.workspaces import OpenWorkspace, redo
+
+    assert isinstance(workspace, OpenWorkspace)
+    return redo(workspace)
+
+
+def _undo_name(workspace: "Workspace") -> str:
+    from shortage_app.workflow.workspaces import OpenWorkspace, undo_name
+
+    assert isinstance(workspace, OpenWorkspace)
+    return undo_name(workspace)
+
+
+def _redo_name(workspace: "Workspace") -> str:
+    from shortage_app.workflow.workspaces import OpenWorkspace, redo_name
+
+    assert isinstance(workspace, OpenWorkspace)
+    return redo_name(workspace)
 
 
 def _example(folder: Path) -> "OpenWorkspace":

@@ -10,7 +10,8 @@ from PySide6.QtCore import QDateTime, QFileInfo, QObject, Signal
 
 from shortage_app import text
 from shortage_app.domain import columns as c
-from shortage_app.ui.tasks import Progress, Tasks
+from shortage_app.ui.change_queue import ChangeQueue, Waiting
+from shortage_app.ui.tasks import Cancelled, Progress, Tasks
 
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
@@ -96,6 +97,7 @@ class Session(QObject):
     language_changed = Signal(str)
     history_changed = Signal()
     saved = Signal(object)  # QDateTime
+    told = Signal(str)  # what went well, in passing
     rows_asked = Signal(str)  # the key of a card, a mark or a sentence
     failed = Signal(object)  # Exception, whose text speaks to a person
 
@@ -103,6 +105,7 @@ class Session(QObject):
         super().__init__(parent)
         self._verbs = verbs
         self.tasks = tasks
+        self._changes = ChangeQueue(tasks, lambda: self._workspace, self._fail)
         self._workspace: Workspace | None = None
         self._analysis: Analysis | None = None
         self._compared_year = 0
@@ -250,10 +253,15 @@ class Session(QObject):
         self._load(lambda _: self._verbs.example(folder), text._("Opening the example"))
 
     def change(self, verb: Callable[[Workspace, Progress], Workspace], words: str) -> None:
-        """Carry out a verb on the workspace off the window's thread; `words` say in the status bar what goes on."""
-        workspace = self._workspace
-        if workspace is not None:
-            self.tasks.start("change", lambda progress: verb(workspace, progress), self._take_change, self._fail, words)
+        """Carry out a verb on the workspace off the window's thread; `words` say in the status bar what goes on.
+
+        Verbs are carried out in the order in which they are asked for, each on what the one before it left.
+        """
+        self._change(verb, words, self._take_change)
+
+    def finish(self) -> None:
+        """Wait until every change that was asked for is made."""
+        self._changes.finish()
 
     @property
     def can_set_method(self) -> bool:
@@ -268,11 +276,28 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the last change of the workspace."""
-        self.change(lambda workspace, _: self._verbs.undo(workspace), text._("Undoing"))
+        self._travel(self._verbs.undo, text._("Undoing"), lambda: text._("Undone: {change}"), self._verbs.redo_name)
 
     def redo(self) -> None:
         """Do again what undo() took back."""
-        self.change(lambda workspace, _: self._verbs.redo(workspace), text._("Redoing"))
+        self._travel(self._verbs.redo, text._("Redoing"), lambda: text._("Redone: {change}"), self._verbs.undo_name)
+
+    def _travel(self, verb: Verb, words: str, told: Callable[[], str], name: Callable[[Workspace], str]) -> None:
+        def done(workspace: Workspace) -> None:
+            self._take_change(workspace)
+            self.told.emit(told().format(change=name(workspace)))
+
+        self._change(lambda workspace, _: verb(workspace), words, done)
+
+    def _change(
+        self, verb: Callable[[Workspace, Progress], Workspace], words: str, done: Callable[[Workspace], None]
+    ) -> None:
+        def on_open(workspace: Workspace | None, progress: Progress) -> Workspace:
+            if workspace is None:
+                raise Cancelled
+            return verb(workspace, progress)
+
+        self._changes.add(Waiting(on_open, words, done))
 
     @property
     def undo_name(self) -> str:
@@ -300,17 +325,27 @@ class Session(QObject):
             self.saved.emit(file.lastModified())
 
     def _load(self, job: Callable[[Progress], Workspace], words: str) -> None:
-        self.tasks.start("open", job, self.take, self._fail, words)
+        self._changes.add(Waiting(lambda _, progress: job(progress), words, self.take))
 
     def _take_change(self, workspace: Workspace) -> None:
-        had_years = bool(self.years)
-        if not had_years:
+        had_years = self.years
+        self._workspace = workspace
+        if not had_years or not self.years:
             self.take(workspace)
         else:
-            self._workspace = workspace
             self.workspace_changed.emit(workspace)
-            self._analyse()
+            self._show_nearest_year()
         self.saved.emit(QDateTime.currentDateTime())
+
+    def _show_nearest_year(self) -> None:
+        """Analyse the year looked at again, or the nearest where the change took it away."""
+        year = min(max(self.year, self.years[0]), self.years[-1])
+        if year == self.year:
+            self._analyse()
+        else:
+            self._show(replace(self._visit, year=year))
+        if self.compared_year not in self.years:
+            self.compare_with(self._edition_before(year))
 
     def _edition_before(self, year: int) -> int:
         return year - 1 if year - 1 in self.years else 0

@@ -59,6 +59,7 @@ class _Running:
     progress: Progress
     done: Callable[[Any], None]
     failed: Callable[[Exception], None] | None
+    keep: bool = False
 
 
 class _Work(QRunnable):
@@ -106,23 +107,29 @@ class Tasks(QObject):
         done: Callable[[Result], None],
         failed: Callable[[Exception], None] | None = None,
         words: str = "",
+        *,
+        keep: bool = False,
     ) -> None:
         """Run `job` and call `done` with what it gives; `words` say in the status bar what goes on.
 
-        A job of the same name that still runs is cancelled and its end is not heard.
+        A job of the same name that still runs is cancelled and its end is not heard. With `keep` the end is heard
+        whatever happens, even that it was Cancelled: a job that writes may be done before it hears of it.
         """
         self.cancel(name)
-        running = _Running(name, words, Progress(lambda *_: None), done, failed)
+        running = _Running(name, words, Progress(lambda *_: None), done, failed, keep)
         running.progress = Progress(lambda *step: self._progressed.emit((running, *step)))
         self._running[name] = running
         self.task_started.emit(name, words)
         self._pool.start(_Work(running, job, self._ended))
 
     def cancel(self, name: str) -> None:
-        """Tell the job of this name to stop, if there is one; its end is not heard."""
-        running = self._running.pop(name, None)
-        if running is not None:
-            running.progress.cancel()
+        """Tell the job of this name to stop, if there is one; its end is not heard unless it is kept."""
+        running = self._running.get(name)
+        if running is None:
+            return
+        running.progress.cancel()
+        if not running.keep:
+            del self._running[name]
             self.task_ended.emit(name)
 
     def is_running(self, name: str) -> bool:
@@ -138,6 +145,7 @@ class Tasks(QObject):
         """Cancel everything and wait until the last job has let go."""
         for name in self.names:
             self.cancel(name)
+        self._running.clear()
         self._pool.waitForDone()
 
     def _tell(self, step: tuple[_Running, int, int]) -> None:
@@ -153,7 +161,7 @@ class Tasks(QObject):
         self.task_ended.emit(running.name)
         if error is None:
             running.done(result)
-        elif isinstance(error, Cancelled):
+        elif isinstance(error, Cancelled) and not running.keep:
             return
         elif running.failed is not None:
             running.failed(error)

@@ -178,6 +178,7 @@ class Window(QMainWindow):
         session.rows_asked.connect(self._open_rows)
         session.failed.connect(self._show_failure)
         session.saved.connect(self.status_bar.show_saved)
+        session.told.connect(self.say)
         session.language_changed.connect(self._speak)
         session.history_changed.connect(self._enable_history)
         session.tasks.failure_unheard.connect(self._show_failure)
@@ -342,6 +343,7 @@ class Window(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.session.finish()
         self.session.tasks.close()
         self.settings.remember_state("window", self.saveGeometry())
         for page in self._pages.values():

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from shortage_app import places
 from shortage_app.domain.change import Change
-from shortage_app.text import _
 from shortage_app.workflow.importing import UNWATCHED, Progress, Request, import_all
-from shortage_app.workflow.workspaces import OpenWorkspace, create, no_edition, open_workspace, perform
+from shortage_app.workflow.workspaces import OpenWorkspace, create, forget_history, no_edition, open_workspace, perform
 
 NAME = "example.shortage"
 
@@ -21,13 +20,13 @@ def write(folder: Path, progress: Progress = UNWATCHED) -> OpenWorkspace:
     shutil.copytree(shipped / "sources", folder / "sources", dirs_exist_ok=True)
     manifest = json.loads((shipped / "manifest.json").read_text(encoding="utf-8"))
     workspace = create(folder / NAME)
-    workspace = perform(workspace, Change(_("Make the example"), settings={"synthetic": "yes"}))
+    workspace = perform(workspace, Change("", settings={"synthetic": "yes"}))
     workspace = replace(workspace, project=workspace.project.changed(synthetic=True))
     requests = [_request(step, folder / "sources") for step in manifest["imports"]]
     workspace = import_all(workspace, requests, progress).workspace
     for year in manifest["no_edition"]:
         workspace = no_edition(workspace, year)
-    return workspace
+    return forget_history(workspace)  # that its data are synthetic is never undone
 
 
 def opened(folder: Path) -> OpenWorkspace:

@@ -12,7 +12,7 @@ from shortage_app.domain.problem import Problem, Severity
 from shortage_app.domain.project import Project
 from shortage_app.files.reading import UNWATCHED, Cancelled, Progress, Reading, ReadOptions, read_table
 from shortage_app.files.reading.look import look_at
-from shortage_app.text import N_, _
+from shortage_app.text import N_
 from shortage_app.workflow import mappings
 from shortage_app.workflow.intake import KINDS, ChoiceNeeded, Told, intake
 from shortage_app.workflow.mappings import Recalled
@@ -38,6 +38,8 @@ __all__ = [
     "outdated",
     "year_of",
 ]
+
+NAMED_FILES = 3  # files that the name of an import lists
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,9 +96,13 @@ class _Draft:
         """The import, made unless one of the files could not be read."""
         if any(report.unreadable for report in self.reports):
             return Import(workspace, self.reports)
-        names = ", ".join(report.path.name for report in self.reports)
-        change = Change(_("Import {files}").format(files=names), self.replacements)
+        change = Change(N_("Import {files}"), self.replacements, parts={"files": _names(self.reports)})
         return Import(stored(workspace, change, self.project), self.reports)
+
+
+def _names(reports: Sequence[Report]) -> str:
+    names = [report.path.name for report in reports]
+    return ", ".join(names if len(names) <= NAMED_FILES else [*names[:NAMED_FILES], "…"])
 
 
 def _checked(request: Request, project: Project, progress: Progress) -> tuple[Report, ...]:

@@ -1,6 +1,6 @@
 """Open, create and change a workspace."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,9 +9,10 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.change import Change, Replacement, applied, places
 from shortage_app.domain.codes import EditionStatus
 from shortage_app.domain.project import Method, Project
-from shortage_app.text import _
+from shortage_app.text import N_, _
 from shortage_app.workspace import store
 from shortage_app.workspace.file import ENDING, CannotCreate, WorkspaceError
+from shortage_app.workspace.store import State, Stored
 
 __all__ = [
     "ENDING",
@@ -20,11 +21,16 @@ __all__ = [
     "SettingError",
     "WorkspaceError",
     "create",
+    "forget_history",
     "no_edition",
     "open_workspace",
     "perform",
+    "redo",
+    "redo_name",
     "set_method",
     "stored",
+    "undo",
+    "undo_name",
 ]
 
 
@@ -38,16 +44,17 @@ class OpenWorkspace:
 
     path: Path
     project: Project
+    state: State = field(default_factory=State)
 
 
 def create(path: Path) -> OpenWorkspace:
     """Make a new, empty workspace; WorkspaceError when it cannot be made."""
-    return OpenWorkspace(path, store.create(path))
+    return _opened(path, store.create(path))
 
 
 def open_workspace(path: Path) -> OpenWorkspace:
     """Read a workspace; WorkspaceError when it is none, newer, damaged or locked."""
-    return OpenWorkspace(path, store.load(path))
+    return _opened(path, store.load(path))
 
 
 def perform(workspace: OpenWorkspace, change: Change) -> OpenWorkspace:
@@ -57,8 +64,38 @@ def perform(workspace: OpenWorkspace, change: Change) -> OpenWorkspace:
 
 def stored(workspace: OpenWorkspace, change: Change, after: Project) -> OpenWorkspace:
     """Write a change of which the project after it is known already."""
-    store.save(workspace.path, change)
-    return replace(workspace, project=after)
+    return replace(workspace, project=after, state=store.save(workspace.path, change, workspace.state))
+
+
+def undo(workspace: OpenWorkspace) -> OpenWorkspace:
+    """Take back the last change; the same workspace where there is none."""
+    return _opened(workspace.path, store.undo(workspace.path, workspace.project, workspace.state))
+
+
+def redo(workspace: OpenWorkspace) -> OpenWorkspace:
+    """Do again what undo() took back last; the same workspace where there is nothing."""
+    return _opened(workspace.path, store.redo(workspace.path, workspace.project, workspace.state))
+
+
+def undo_name(workspace: OpenWorkspace) -> str:
+    """What undo() would take back, in the language spoken now; "" for nothing."""
+    done = workspace.state.history.done
+    return done[-1].words if done else ""
+
+
+def redo_name(workspace: OpenWorkspace) -> str:
+    """What redo() would do again, in the language spoken now; "" for nothing."""
+    undone = workspace.state.history.undone
+    return undone[-1].words if undone else ""
+
+
+def forget_history(workspace: OpenWorkspace) -> OpenWorkspace:
+    """From now on nothing of what was done until here can be taken back."""
+    return replace(workspace, state=store.forget(workspace.path, workspace.state))
+
+
+def _opened(path: Path, stored: Stored) -> OpenWorkspace:
+    return OpenWorkspace(path, stored.project, stored.state)
 
 
 def set_method(workspace: OpenWorkspace, settings: dict[str, str]) -> OpenWorkspace:
@@ -68,7 +105,7 @@ def set_method(workspace: OpenWorkspace, settings: dict[str, str]) -> OpenWorksp
         method = workspace.project.method.changed(**values)
     except ValueError as error:
         raise SettingError(str(error)) from error
-    return perform(workspace, Change(_("Change the method"), method=method))
+    return perform(workspace, Change(N_("Change the method"), method=method))
 
 
 def no_edition(workspace: OpenWorkspace, year: int) -> OpenWorkspace:
@@ -80,8 +117,9 @@ def no_edition(workspace: OpenWorkspace, year: int) -> OpenWorkspace:
         )
     edition = pd.DataFrame({c.REFERENCE_YEAR: [year], c.STATUS: [EditionStatus.NONE_PUBLISHED.value]})
     change = Change(
-        _("No edition in {year}").format(year=year),
+        N_("No edition in {year}"),
         (Replacement("editions", places(reference_year=year), edition),),
+        parts={"year": year},
     )
     return perform(workspace, change)
 

@@ -37,6 +37,10 @@ class LockedWorkspace(WorkspaceError):
     """Another program is writing to it, or the place cannot be written."""
 
 
+class ChangedElsewhere(WorkspaceError):
+    """Another program wrote to the file since it was read here."""
+
+
 @contextmanager
 def connected(path: Path, *, create: bool = False) -> Iterator[sqlite3.Connection]:
     """A connection to a checked workspace file, closed afterwards; raises a WorkspaceError, in words."""
@@ -56,6 +60,19 @@ def connected(path: Path, *, create: bool = False) -> Iterator[sqlite3.Connectio
             connection.close()
     except sqlite3.Error as error:
         raise _in_words(error, path) from error
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of the block is written, or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _refuse_existing(path: Path) -> None:
@@ -90,7 +107,9 @@ def _configure(connection: sqlite3.Connection) -> None:
 def _create(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     connection.execute("PRAGMA journal_mode = DELETE")
-    connection.executescript(f"BEGIN IMMEDIATE; {schema.CREATE} PRAGMA user_version = {schema.VERSION}; COMMIT;")
+    with transaction(connection):
+        schema.lay(connection)
+        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
 
 
 def _check_identity(connection: sqlite3.Connection, path: Path) -> None:

@@ -1,6 +1,9 @@
 """The tables of a workspace file, version 1. A released version is never edited: the next one is a migration step."""
 
+import sqlite3
 from typing import Final
+
+from shortage_app.domain.project import FRAMES
 
 APPLICATION_ID: Final = 0x53484F52  # "SHOR"
 VERSION: Final = 1
@@ -89,4 +92,46 @@ CREATE TABLE mappings (
     PRIMARY KEY (kind, shape)
 ) STRICT;
 """
-CREATE: Final = _LISTINGS + _TRAINING + _FOLLOWING + _PROVENANCE
+# Every change is a step; `first` to `last` are the rowids of the rows it brought into a table. Steps up to `position`
+# are done, those above undone. `revision` counts every write, so that a writer sees that it read an older state.
+_HISTORY = """
+CREATE TABLE state (
+    id INTEGER PRIMARY KEY CHECK (id = 1), revision INTEGER NOT NULL, position INTEGER NOT NULL
+) STRICT;
+INSERT INTO state VALUES (1, 0, 0);
+CREATE TABLE history (
+    step INTEGER PRIMARY KEY, name TEXT NOT NULL, parts TEXT NOT NULL, made_at TEXT NOT NULL,
+    kept_rows INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE history_tables (
+    step INTEGER NOT NULL REFERENCES history (step) ON DELETE CASCADE, table_name TEXT NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (step, table_name)
+) STRICT, WITHOUT ROWID;
+"""
+CREATE: Final = _LISTINGS + _TRAINING + _FOLLOWING + _PROVENANCE + _HISTORY
+SETTINGS: Final = "settings"
+UNDOABLE: Final = (*FRAMES, SETTINGS)
+
+
+def lay(connection: sqlite3.Connection) -> None:
+    """Lay every table of the current version in an empty database, within the transaction of the caller."""
+    for statement in CREATE.split(";"):
+        connection.execute(statement)
+    for table in UNDOABLE:
+        lay_past(connection, table)
+
+
+def lay_past(connection: sqlite3.Connection, table: str) -> None:
+    """The table that keeps rows of another for undo ("old") and redo ("new"), each with the rowid it had."""
+    described = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    columns = ", ".join(f'"{name}" {kind}' for _place, name, kind, *_rest in described)
+    connection.execute(
+        f"CREATE TABLE {past(table)} (_step INTEGER NOT NULL REFERENCES history (step) ON DELETE CASCADE, "
+        "_side TEXT NOT NULL CHECK (_side IN ('old', 'new')), _rowid INTEGER NOT NULL, "
+        f"{columns}, PRIMARY KEY (_step, _side, _rowid)) STRICT, WITHOUT ROWID"
+    )
+
+
+def past(table: str) -> str:
+    """The name of the table that keeps the rows of another for undo."""
+    return f"past_{table}"

@@ -1,88 +1,123 @@
-"""A Project out of a workspace file, and a Change into it: whole or not at all."""
+"""A Project out of a workspace file, and a Change into it: whole or not at all, and able to be taken back."""
 
 import json
 import sqlite3
-from dataclasses import asdict, fields
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
-import pandas as pd
-
-from shortage_app.domain.change import Change, Replacement, conform
-from shortage_app.domain.project import FRAMES, STORED_COLUMNS, Method, Project
-from shortage_app.workspace.file import DamagedWorkspace, connected
+from shortage_app.domain.change import Change
+from shortage_app.domain.project import FRAMES, Method, Project
+from shortage_app.text import _
+from shortage_app.workspace import history
+from shortage_app.workspace.file import ChangedElsewhere, DamagedWorkspace, connected, transaction
+from shortage_app.workspace.history import History
+from shortage_app.workspace.rows import RowChange, read_frame, row_change
+from shortage_app.workspace.schema import SETTINGS
 
 _METHOD = "method."
 
 
-def create(path: Path) -> Project:
+@dataclass(frozen=True)
+class State:
+    """Which state of the file was read or written last: a writer that knows another one is refused."""
+
+    revision: int = 0
+    history: History = field(default_factory=History)
+
+
+@dataclass(frozen=True, eq=False)
+class Stored:
+    """What a file holds."""
+
+    project: Project
+    state: State
+
+
+def create(path: Path) -> Stored:
     """Make a new, empty workspace file."""
     with connected(path, create=True):
-        return Project()
+        return Stored(Project(), State())
 
 
-def load(path: Path) -> Project:
+def load(path: Path) -> Stored:
     """Everything a workspace file holds."""
     with connected(path) as connection:
         connection.execute("BEGIN")
-        settings = dict(connection.execute("SELECT name, value FROM settings"))
-        frames = {name: _frame(connection, name) for name in FRAMES}
+        parts = _read(connection, (*FRAMES, SETTINGS), path)
+        state = _state(connection)
         connection.execute("COMMIT")
-    return Project(**frames, method=_method(settings, path), synthetic=settings.get("synthetic") == "yes")
+    return Stored(Project().changed(**parts), state)
 
 
-def save(path: Path, change: Change) -> None:
-    """Write a change in one transaction; when anything fails the file stays as it was."""
-    with connected(path) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            for replacement in change.replacements:
-                _replace(connection, replacement)
-            for name, value in _settings(change).items():
-                connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+def save(path: Path, change: Change, known: State) -> State:
+    """Write a change in one transaction; when anything fails the file stays as it was.
+
+    `known` is the state that the change was made on; ChangedElsewhere where the file has another one.
+    """
+    with connected(path) as connection, transaction(connection):
+        _advance(connection, known, path)
+        step = history.begin(connection, change)
+        for replacement in change.replacements:
+            history.replace_rows(connection, step, row_change(replacement))
+        settings = _settings(change)
+        if settings:
+            history.replace_rows(connection, step, _setting_rows(settings))
+        history.forget_oldest(connection)
+        return _state(connection)
 
 
-def _frame(connection: sqlite3.Connection, name: str) -> pd.DataFrame:
-    names = list(STORED_COLUMNS[name])
-    rows = connection.execute(f"SELECT {_listed(names)} FROM {name} ORDER BY rowid").fetchall()
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
-    return pd.DataFrame(
-        {
-            column: pd.Series(list(values), dtype=STORED_COLUMNS[name][column])
-            for column, values in zip(names, columns, strict=True)
-        }
-    )
+def undo(path: Path, project: Project, known: State) -> Stored:
+    """Take back the last change; gives the project before it."""
+    return _step(path, project, known, history.undo)
 
 
-def _replace(connection: sqlite3.Connection, replacement: Replacement) -> None:
-    keys = list(replacement.places.columns)
-    places = replacement.places.astype({key: STORED_COLUMNS[replacement.frame][key] for key in keys}).drop_duplicates()
-    where = " AND ".join(f'"{key}" IS ?' for key in keys)
-    connection.executemany(f"DELETE FROM {replacement.frame} WHERE {where}", _rows(places))
-    names = list(STORED_COLUMNS[replacement.frame])
-    marks = ", ".join("?" * len(names))
-    statement = f"INSERT INTO {replacement.frame} ({_listed(names)}) VALUES ({marks})"
-    connection.executemany(statement, _rows(conform(replacement.frame, replacement.rows)))
+def redo(path: Path, project: Project, known: State) -> Stored:
+    """Do again what undo took back last; gives the project after it."""
+    return _step(path, project, known, history.redo)
 
 
-def _listed(names: list[str]) -> str:
-    return ", ".join(f'"{name}"' for name in names)
+def forget(path: Path, known: State) -> State:
+    """Forget how every change is taken back; the rows kept for it are overwritten."""
+    with connected(path) as connection, transaction(connection):
+        _advance(connection, known, path)
+        history.forget(connection)
+        return _state(connection)
 
 
-def _rows(frame: pd.DataFrame) -> "zip[tuple[object, ...]]":
-    """Rows of plain Python values; missing is None."""
-    columns = []
-    for name in frame:
-        values = frame[name]
-        plain = values.astype(object).where(values.notna(), None)
-        columns.append(
-            [int(v) if isinstance(v, bool) else v for v in plain] if values.dtype == "boolean" else list(plain)
+def _step(path: Path, project: Project, known: State, move: Callable[[sqlite3.Connection], set[str]]) -> Stored:
+    with connected(path) as connection, transaction(connection):
+        _advance(connection, known, path)
+        parts = _read(connection, move(connection), path)
+        return Stored(project.changed(**parts), _state(connection))
+
+
+def _advance(connection: sqlite3.Connection, known: State, path: Path) -> None:
+    """Count this write; refuse it where another program wrote since the state known here."""
+    written = connection.execute("UPDATE state SET revision = revision + 1 WHERE revision = ?", (known.revision,))
+    if not written.rowcount:
+        raise ChangedElsewhere(
+            _("“{path}” was changed by another program since it was opened here. Open it again.").format(path=path)
         )
-    return zip(*columns, strict=True)
+
+
+def _state(connection: sqlite3.Connection) -> State:
+    (revision,) = connection.execute("SELECT revision FROM state").fetchone()
+    return State(revision, history.read(connection))
+
+
+def _read(connection: sqlite3.Connection, tables: Iterable[str], path: Path) -> dict[str, object]:
+    """The parts of a project that stand in these tables."""
+    parts: dict[str, object] = {name: read_frame(connection, name) for name in tables if name != SETTINGS}
+    if SETTINGS in tables:
+        settings = dict(connection.execute("SELECT name, value FROM settings"))
+        parts |= {"method": _method(settings, path), "synthetic": settings.get("synthetic") == "yes"}
+    return parts
+
+
+def _setting_rows(settings: dict[str, str]) -> RowChange:
+    names = [(name,) for name in settings]
+    return RowChange(SETTINGS, ("name",), names, ("name", "value"), list(settings.items()))
 
 
 def _method(settings: dict[str, str], path: Path) -> Method:

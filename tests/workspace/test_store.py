@@ -42,6 +42,11 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
+def save(path: Path, change: Change) -> store.State:
+    """Write a change onto whatever the file holds."""
+    return store.save(path, change, store.load(path).state)
+
+
 def same(left: Project, right: Project) -> None:
     for name in FRAMES:
         pd.testing.assert_frame_equal(getattr(left, name), getattr(right, name))
@@ -49,8 +54,8 @@ def same(left: Project, right: Project) -> None:
 
 
 def test_a_change_is_the_same_in_memory_and_in_the_file(path: Path) -> None:
-    store.save(path, IMPORT)
-    same(store.load(path), applied(Project(), IMPORT))
+    save(path, IMPORT)
+    same(store.load(path).project, applied(Project(), IMPORT))
 
 
 def test_importing_an_edition_again_takes_the_place_of_the_first(path: Path) -> None:
@@ -58,8 +63,8 @@ def test_importing_an_edition_again_takes_the_place_of_the_first(path: Path) -> 
         "again", (Replacement("listings", places(reference_year=2019), conform("listings", LIST.iloc[:1])),)
     )
     for change in (IMPORT, shorter):
-        store.save(path, change)
-    assert list(store.load(path).listings["code"]) == ["0110"]
+        save(path, change)
+    assert list(store.load(path).project.listings["code"]) == ["0110"]
 
 
 def test_rows_of_other_places_stay(path: Path) -> None:
@@ -71,9 +76,9 @@ def test_rows_of_other_places_stay(path: Path) -> None:
         ),
     )
     for change in (IMPORT, other):
-        store.save(path, change)
+        save(path, change)
     expected = applied(applied(Project(), IMPORT), other)
-    same(store.load(path), expected)
+    same(store.load(path).project, expected)
     assert sorted(expected.listings["reference_year"]) == [2019, 2019, 2020, 2020]
 
 
@@ -93,29 +98,29 @@ def test_a_missing_key_is_a_place_of_its_own(path: Path) -> None:
     change = Change("links", (Replacement("links", rows[["catalogue_year", "product_code"]], rows),))
     again = Change("links", (Replacement("links", rows[["catalogue_year", "product_code"]].iloc[:1], rows.iloc[:1]),))
     for one in (change, again):
-        store.save(path, one)
-    assert store.load(path).links["catalogue_year"].isna().tolist() == [False, True]
-    same(store.load(path), applied(applied(Project(), change), again))
+        save(path, one)
+    assert store.load(path).project.links["catalogue_year"].isna().tolist() == [False, True]
+    same(store.load(path).project, applied(applied(Project(), change), again))
 
 
 def test_a_change_that_fails_half_way_leaves_the_file_as_it_was(path: Path) -> None:
-    store.save(path, IMPORT)
+    save(path, IMPORT)
     before = path.read_bytes()
     twice = conform("listings", pd.concat([LIST, LIST]).assign(reference_year=2019))
     with pytest.raises(file.WorkspaceError):
-        store.save(path, Change("bad", (Replacement("listings", places(reference_year=2019), twice),)))
+        save(path, Change("bad", (Replacement("listings", places(reference_year=2019), twice),)))
     assert path.read_bytes() == before
 
 
 def test_the_method_is_kept(path: Path) -> None:
     method = Method(consecutive=4, window_includes_reference=False, gap_rule="break", threshold=7)
-    store.save(path, Change("method", method=method))
-    assert store.load(path).method == method
+    save(path, Change("method", method=method))
+    assert store.load(path).project.method == method
 
 
 def test_every_frame_of_a_project_has_its_table() -> None:
     connection = sqlite3.connect(":memory:")
-    connection.executescript(schema.CREATE)
+    schema.lay(connection)
     tables = {name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")] for name in FRAMES}
     connection.close()
     assert tables == {name: list(columns) for name, columns in STORED_COLUMNS.items()}
@@ -148,7 +153,7 @@ def test_a_newer_workspace_is_refused_with_both_versions(path: Path) -> None:
 
 
 def test_a_damaged_workspace_says_so(path: Path) -> None:
-    store.save(path, IMPORT)
+    save(path, IMPORT)
     content = bytearray(path.read_bytes())
     content[5000:] = b"\x55" * (len(content) - 5000)
     path.write_bytes(content)
@@ -162,14 +167,14 @@ def test_a_workspace_in_use_is_locked_not_waited_for_ever(path: Path, monkeypatc
     other.execute("BEGIN EXCLUSIVE")
     try:
         with pytest.raises(file.LockedWorkspace):
-            store.save(path, IMPORT)
+            save(path, IMPORT)
     finally:
         other.close()
 
 
 def test_names_with_accents_and_spaces_are_no_trouble(tmp_path: Path, path: Path) -> None:
-    store.save(path, IMPORT)
+    save(path, IMPORT)
     copy = tmp_path / "été à l'œuvre" / "données n° 1.shortage"
     copy.parent.mkdir()
     shutil.copy(path, copy)
-    same(store.load(copy), store.load(path))
+    same(store.load(copy).project, store.load(path).project)

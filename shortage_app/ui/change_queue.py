@@ -1,0 +1,69 @@
+"""Work on the workspace one after another, each on what the one before it left: none overtakes or loses another."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop
+
+from shortage_app.ui.tasks import Cancelled, Progress, Tasks
+
+if TYPE_CHECKING:
+    from shortage_app.ui.session import Workspace
+
+NAME = "change"
+
+
+@dataclass(frozen=True, eq=False)
+class Waiting:
+    """A verb to carry out, the words of the status bar, and who is told when it is done.
+
+    The verb is given the open workspace, None where there is none.
+    """
+
+    verb: "Callable[[Workspace | None, Progress], Workspace]"
+    words: str
+    done: "Callable[[Workspace], None]"
+
+
+class ChangeQueue:
+    """Runs one verb at a time on the workspace that `current` gives when its turn comes."""
+
+    def __init__(
+        self, tasks: Tasks, current: "Callable[[], Workspace | None]", failed: Callable[[Exception], None]
+    ) -> None:
+        self._tasks = tasks
+        self._current = current
+        self._failed = failed
+        self._waiting: deque[Waiting] = deque()
+
+    def add(self, waiting: Waiting) -> None:
+        """Carry out a verb as soon as those before it are done."""
+        self._waiting.append(waiting)
+        self._go_on()
+
+    def finish(self) -> None:
+        """Wait until every verb that waits is carried out; the one that runs alone may still be cancelled."""
+        loop = QEventLoop()
+        self._tasks.task_ended.connect(loop.quit)
+        while self._waiting:
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    def _go_on(self) -> None:
+        if self._tasks.is_running(NAME) or not self._waiting:
+            return
+        workspace, turn = self._current(), self._waiting.popleft()
+
+        def done(after: "Workspace") -> None:
+            turn.done(after)
+            self._go_on()
+
+        self._tasks.start(
+            NAME, lambda progress: turn.verb(workspace, progress), done, self._fail, turn.words, keep=True
+        )
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, Cancelled):
+            self._failed(error)
+        self._go_on()
