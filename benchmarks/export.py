@@ -7,9 +7,8 @@ from pathlib import Path
 import openpyxl
 
 from benchmarks.measure import Row, median_seconds
-from shortage_app.domain.analysis import analyse
 from shortage_app.workflow import example
-from shortage_app.workflow.exporting import export
+from shortage_app.workflow.exporting import Order, export
 
 YEAR, REACH = 2019, 2.5
 
@@ -17,15 +16,15 @@ YEAR, REACH = 2019, 2.5
 def rows() -> Iterator[Row]:
     """The example's workbook of 2019."""
     with tempfile.TemporaryDirectory() as folder:
-        analysis = analyse(example.write(Path(folder) / "example").project, YEAR)
+        project, order = example.write(Path(folder) / "example").project, Order((YEAR,), "fr")
         path, plain = Path(folder) / "annual.xlsx", Path(folder) / "plain.xlsx"
-        export(analysis, path)
+        export(project, order, path)
         cells = {
             sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)]
             for sheet in openpyxl.load_workbook(path).worksheets
         }
         size = f"{sum(len(row) for sheet in cells.values() for row in sheet)} cells"
-        ours, bare = median_seconds(lambda: export(analysis, path)), median_seconds(lambda: _plain(cells, plain))
+        ours, bare = median_seconds(lambda: export(project, order, path)), median_seconds(lambda: _plain(cells, plain))
         yield Row("export the annual workbook", size, ours, "openpyxl write-only", bare, REACH)
 
 

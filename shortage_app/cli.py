@@ -12,7 +12,7 @@ from enum import IntEnum
 from pathlib import Path
 
 from shortage_app import __version__
-from shortage_app.text import LANGUAGES, _, set_language
+from shortage_app.text import LANGUAGES, _
 from shortage_app.workflow import analysing, example, exporting, importing, workspaces
 
 SHOWN_PROBLEMS = 10
@@ -38,6 +38,8 @@ _EXIT_OF: tuple[tuple[type[Exception], Exit], ...] = (
     (workspaces.SettingError, Exit.USAGE),
     (importing.ChoiceNeeded, Exit.USAGE),
     (analysing.NoSuchView, Exit.USAGE),
+    (exporting.NoSuchPart, Exit.USAGE),
+    (exporting.TemplateUnreadable, Exit.NOT_READABLE),
     (workspaces.CannotCreate, Exit.NOT_WRITABLE),
     (workspaces.WorkspaceError, Exit.WORKSPACE),
     (exporting.NotWritable, Exit.NOT_WRITABLE),
@@ -197,21 +199,36 @@ def _do_table(options: argparse.Namespace) -> Exit:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    parser.add_argument("--year", type=int, required=True)
+    _years(parser, several=_("once more for each further year in the same workbook"))
+    _order(parser)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.xlsx")
-    parser.add_argument("--language", choices=LANGUAGES, default="fr")
-    parser.add_argument("--template", type=Path, metavar="FILE.xlsx")
+    parser.add_argument("--template", type=Path, metavar="FILE.xlsx", help=_("a workbook of your own to be filled"))
     parser.set_defaults(command=_do_export)
 
 
 def _do_export(options: argparse.Namespace) -> Exit:
     project = workspaces.open_workspace(options.workspace).project
-    set_language(options.language)
-    analysis = analysing.analyse(project, options.year)
-    for message in exporting.export(analysis, options.output, template=options.template):
+    for message in exporting.export(project, _ordered(options), options.output, template=options.template):
         _say(message)
     _print(str(options.output))
     return Exit.DONE
+
+
+def _years(parser: argparse.ArgumentParser, *, several: str) -> None:
+    parser.add_argument("--year", type=int, action="append", required=True, dest="years", metavar="Y", help=several)
+
+
+def _order(parser: argparse.ArgumentParser) -> None:
+    """What every export is told: its language, and the pole or domain it is limited to."""
+    parser.add_argument("--language", choices=LANGUAGES, default="fr")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--pole", metavar="NAME", help=_("the occupations of this pole alone"))
+    part.add_argument("--domain", metavar="NAME", help=_("the occupations of this action domain alone"))
+
+
+def _ordered(options: argparse.Namespace) -> exporting.Order:
+    years = tuple(dict.fromkeys(options.years))
+    return exporting.Order(years, options.language, exporting.part_named(options.pole, options.domain))
 
 
 def _set(parser: argparse.ArgumentParser) -> None:

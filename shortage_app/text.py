@@ -1,10 +1,14 @@
 """Every word a person reads passes here: gettext with a language that can change while the program runs.
 
 Source texts are English; `resources/locale` holds French and Dutch. `_` translates at the moment of the call,
-so a frozen description keeps the source text (marked with `N_`) and is spoken late.
+so a frozen description keeps the source text (marked with `N_`) and is spoken late. The program speaks one language
+(set_language); a piece of work may speak another for itself (speaking), and no other thread hears it.
 """
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 
 from shortage_app import places
@@ -13,6 +17,7 @@ LANGUAGES = ("fr", "nl", "en")
 DOMAIN = "shortage_app"
 
 _language = "fr"
+_spoken_here: ContextVar[str] = ContextVar("language")
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -23,14 +28,28 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 def set_language(language: str) -> None:
     """Speak `language` ("fr", "nl" or "en") from now on; anything else raises ValueError."""
     global _language  # noqa: PLW0603  the one piece of program-wide state: the language a person reads
+    _language = _known(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak `language` inside the block and in this thread alone, whatever the program speaks."""
+    token = _spoken_here.set(_known(language))
+    try:
+        yield
+    finally:
+        _spoken_here.reset(token)
+
+
+def _known(language: str) -> str:
     if language not in LANGUAGES:
         raise ValueError(f"no such language: {language}")
-    _language = language
+    return language
 
 
 def language() -> str:
     """The language spoken now."""
-    return _language
+    return _spoken_here.get(_language)
 
 
 def N_(text: str) -> str:  # noqa: N802  the name gettext tools look for
@@ -40,17 +59,17 @@ def N_(text: str) -> str:  # noqa: N802  the name gettext tools look for
 
 def _(text: str) -> str:
     """`text` in the language spoken now."""
-    return _catalogue(_language).gettext(text) if text else ""
+    return _catalogue(language()).gettext(text) if text else ""
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The form of a text that fits the number `n`, in the language spoken now."""
-    return _catalogue(_language).ngettext(singular, plural, n)
+    return _catalogue(language()).ngettext(singular, plural, n)
 
 
 def pgettext(context: str, text: str) -> str:
     """`text` in the sense that `context` gives it."""
-    return _catalogue(_language).pgettext(context, text)
+    return _catalogue(language()).pgettext(context, text)
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -59,10 +78,10 @@ def number(value: float, decimals: int = 0) -> str:
     if plain.strip("-0.,") == "":
         plain = plain.lstrip("-")
     plain = plain.replace("-", "\N{MINUS SIGN}")
-    return plain if _language == "en" else plain.replace(",", "\N{NARROW NO-BREAK SPACE}").replace(".", ",")
+    return plain if language() == "en" else plain.replace(",", "\N{NARROW NO-BREAK SPACE}").replace(".", ",")
 
 
 def percent(share: float, decimals: int = 1) -> str:
     """A share between 0 and 1 as a percentage: « 59,9 % » or "59.9%"."""
     figure = number(100 * share, decimals)
-    return f"{figure}%" if _language == "en" else f"{figure}\N{NARROW NO-BREAK SPACE}%"
+    return f"{figure}%" if language() == "en" else f"{figure}\N{NARROW NO-BREAK SPACE}%"

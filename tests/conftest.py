@@ -2,10 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from shortage_app import text
+
+if TYPE_CHECKING:
+    from shortage_app.workflow.workspaces import OpenWorkspace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -17,6 +21,14 @@ def spoken_english() -> Iterator[None]:
     text.set_language("en")
     yield
     text.set_language(before)
+
+
+@pytest.fixture(scope="session")
+def made_example(tmp_path_factory: pytest.TempPathFactory) -> "OpenWorkspace":
+    """The workspace that importing the shipped source files makes, made once for all tests."""
+    from shortage_app.workflow import example
+
+    return example.write(tmp_path_factory.mktemp("example") / "made")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -100,7 +100,7 @@ def analyse(project: Project, year: int, method: Method | None = None) -> Analys
         products=products,
         links=links,
         editions=classification.edition_counts(project, method),
-        figures=_figures(table, has_catalogue),
+        figures=figures_of(table, has_catalogue),
     )
 
 
@@ -149,7 +149,8 @@ def _gone(project: Project, year: int, statuses: pd.DataFrame) -> pd.DataFrame:
     return described.assign(**{c.NOMENCLATURE: occupations.nomenclature_of(project, previous)})
 
 
-def _figures(table: pd.DataFrame, has_catalogue: bool) -> KeyFigures:
+def figures_of(table: pd.DataFrame, has_catalogue: bool) -> KeyFigures:
+    """The key figures of rows of Analysis.occupations."""
     by_status = table[c.STATUS].value_counts()
     counts = {status.value: int(by_status.get(status, 0)) for status in Status}
     listed = table[table[c.STATUS].isin(LISTED_STATUSES)]

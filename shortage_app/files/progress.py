@@ -28,3 +28,10 @@ class _Unwatched:
 
 
 UNWATCHED: Progress = _Unwatched()
+
+
+def step(progress: Progress, done: int, total: int) -> None:
+    """Tell how far it is between two steps that cannot be stopped; raises Cancelled when nobody waits any more."""
+    if progress.cancelled:
+        raise Cancelled
+    progress.report(done, total)

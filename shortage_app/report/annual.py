@@ -1,37 +1,43 @@
 """The annual workbook filled from an Analysis: the same tables and charts that the window shows."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shortage_app.domain.analysis import Analysis
-from shortage_app.report import funnel, gaps, history, matrix, notes, provenance, tables
+from shortage_app.domain.part import Part, PartialAnalysis
+from shortage_app.report import by_year, funnel, gaps, history, matrix, notes, provenance, tables
 from shortage_app.report.figures import key_figures
 from shortage_app.report.method import method_table
+from shortage_app.report.table import Table
 from shortage_app.report.workbook import Properties, Sheet, Workbook
 from shortage_app.text import _, language
 
 EXIT_SPLIT = ("gender", "education_level")
 
 
-def annual_workbook(
-    analysis: Analysis, base: Analysis | None, cohort: int | None, *, created: datetime | None = None
-) -> Workbook:
-    """The sheets in their order. `base`: the edition compared with; `cohort`: of the exits, None without any."""
-    title = _("Shortage occupations and training coverage {year}").format(year=analysis.year)
+@dataclass(frozen=True, eq=False)
+class ShownYear:
+    """A year to show, the edition it is compared with (None: the first), and the cohort of its exits (None: none)."""
+
+    analysis: Analysis
+    base: Analysis | None
+    cohort: int | None
+
+
+def annual_workbook(shown: Sequence[ShownYear], *, created: datetime | None = None) -> Workbook:
+    """The sheets of the first year in their order; those of further years after them, under names with their year."""
+    first, *others = shown
+    analysis = first.analysis
     sheets = [
-        _summary(analysis, base),
-        Sheet(_("Occupations"), tables=(tables.listed_occupations(analysis),)),
-        Sheet(_("Coverage"), tables=(tables.coverage(analysis),)),
-        Sheet(_("Gaps"), tables=(gaps.gaps(analysis),)),
-        Sheet(_("Matrix"), tables=(matrix.matrix(analysis),)),
-        Sheet(_("Products"), tables=(tables.products(analysis),)),
-        Sheet(_("Links"), tables=(tables.links(analysis),)),
-        *([_exits(analysis, cohort)] if cohort is not None else []),
-        Sheet(_("Changes"), tables=(tables.changes(analysis, None if base is None else base.year),)),
+        *([_years(shown)] if others else []),
+        *(_named(first, sheet) if others else sheet for sheet in _sheets_of(first)),
+        *(_told_apart(_named(other, sheet), other.analysis.year) for other in others for sheet in _sheets_of(other)),
         Sheet(_("Editions"), tables=(tables.editions(analysis),), charts=(history.editions_chart(analysis),)),
         _method(analysis),
     ]
     return Workbook(
-        title=title,
+        title=title_of(analysis, [one.analysis.year for one in shown]),
         language=language(),
         sheets=tuple(sheets),
         properties=Properties(
@@ -42,7 +48,56 @@ def annual_workbook(
         ),
         banner=notes.synthetic_note() if analysis.project.synthetic else "",
         footer=notes.threshold_note(analysis.method),
+        facts=(("year", str(analysis.year)), ("part", part.value if (part := part_shown(analysis)) else "")),
     )
+
+
+def part_shown(analysis: Analysis) -> Part | None:
+    """The pole or domain that an analysis is limited to."""
+    return analysis.part if isinstance(analysis, PartialAnalysis) else None
+
+
+def title_of(analysis: Analysis, years: Sequence[int]) -> str:
+    """What a workbook or report of these years is called, with the pole or domain it is limited to."""
+    spoken = ", ".join(map(str, sorted(years)))
+    title = _("Shortage occupations and training coverage {year}").format(year=spoken)
+    part = part_shown(analysis)
+    return title if part is None else _("{title} – {part}").format(title=title, part=part.value)
+
+
+def _sheets_of(shown: ShownYear) -> list[Sheet]:
+    analysis, base = shown.analysis, shown.base
+    return [
+        _summary(analysis, base),
+        Sheet(_("Occupations"), tables=(tables.listed_occupations(analysis),)),
+        Sheet(_("Coverage"), tables=(tables.coverage(analysis),)),
+        Sheet(_("Gaps"), tables=(gaps.gaps(analysis),)),
+        Sheet(_("Matrix"), tables=(matrix.matrix(analysis),)),
+        Sheet(_("Products"), tables=(tables.products(analysis),)),
+        Sheet(_("Links"), tables=(tables.links(analysis),)),
+        *([_exits(analysis, shown.cohort)] if shown.cohort is not None else []),
+        Sheet(_("Changes"), tables=(tables.changes(analysis, None if base is None else base.year),)),
+    ]
+
+
+def _named(shown: ShownYear, sheet: Sheet) -> Sheet:
+    """A sheet under a name that says its year."""
+    return replace(sheet, name=_("{sheet} {year}").format(sheet=sheet.name, year=shown.analysis.year))
+
+
+def _told_apart(sheet: Sheet, year: int) -> Sheet:
+    """A sheet of a further year: its tables and figures bear its year, so that the plain names are of the first."""
+    return replace(
+        sheet,
+        tables=tuple(replace(table, name=f"{table.name}_{year}") for table in sheet.tables),
+        cards=tuple(replace(card, name=f"{card.name}_{year}") for card in sheet.cards),
+    )
+
+
+def _years(shown: Sequence[ShownYear]) -> Sheet:
+    analyses = [one.analysis for one in shown]
+    table = by_year.figures_by_year(analyses)
+    return Sheet(_("Years"), title=title_of(analyses[0], [one.year for one in analyses]), tables=(table,))
 
 
 def _summary(analysis: Analysis, base: Analysis | None) -> Sheet:
@@ -51,18 +106,38 @@ def _summary(analysis: Analysis, base: Analysis | None) -> Sheet:
     told = _("Compared with {year}").format(year=base.year) if base is not None else ""
     return Sheet(
         _("Summary"),
-        title=_("Shortage occupations and training coverage {year}").format(year=analysis.year),
+        title=title_of(analysis, [analysis.year]),
         subtitle=told,
         cards=key_figures(analysis, base),
         charts=tuple(charts),
         sentences=(sentence,) if sentence else (),
-        notes=(*notes.source_notes(analysis), notes.threshold_note(analysis.method)),
+        notes=(*notes.source_notes(analysis), *_limits(analysis), notes.threshold_note(analysis.method)),
     )
 
 
+def _limits(analysis: Analysis) -> tuple[str, ...]:
+    part = part_shown(analysis)
+    if part is None:
+        return ()
+    text = (
+        _("Only the occupations of the pole {name} and the products of the pole or linked to them.")
+        if part.column == "pole"
+        else _("Only the occupations of the domain {name} and the products of the domain or linked to them.")
+    )
+    return (text.format(name=part.value),)
+
+
 def _exits(analysis: Analysis, cohort: int) -> Sheet:
-    by_gender_and_level = tables.exits(analysis, cohort, EXIT_SPLIT)
-    return Sheet(_("Exits"), tables=(by_gender_and_level,), notes=notes.exit_notes(analysis, cohort))
+    return Sheet(_("Exits"), tables=(exits_shown(analysis, cohort),), notes=notes.exit_notes(analysis, cohort))
+
+
+def exits_shown(analysis: Analysis, cohort: int) -> Table:
+    """Exits by gender and education level: of all leavers, or of those of the pole or domain shown."""
+    part = part_shown(analysis)
+    if part is None:
+        return tables.exits(analysis, cohort, EXIT_SPLIT)
+    table = tables.exits(analysis, cohort, (part.column, *EXIT_SPLIT))
+    return replace(table, rows=part.rows(table.rows).reset_index(drop=True))
 
 
 def _method(analysis: Analysis) -> Sheet:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from shortage_app.text import _
+from shortage_app.text import _, language
 from shortage_app.ui.widgets.messages import Level, Message
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ def ask_export(window: "Window") -> None:
         return
     path = Path(name).with_suffix(".xlsx")
 
-    def job(_progress: "Progress") -> list[str]:
-        from shortage_app.workflow.exporting import export
+    def job(progress: "Progress") -> list[str]:
+        from shortage_app.workflow.exporting import Order, export
 
-        return export(analysis, path)
+        return export(analysis.project, Order((analysis.year,), language()), path, progress=progress)
 
     def done(messages: list[str]) -> None:
         window.say(_("“{name}” has been written.").format(name=path.name))

@@ -1,35 +1,94 @@
 """Write what is shown: the annual workbook, or one table as a file or text."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from shortage_app.domain.analysis import Analysis, analyse
+from shortage_app.domain.part import Part, part_of, parts
+from shortage_app.domain.project import Project
+from shortage_app.files.progress import UNWATCHED, Progress, step
 from shortage_app.files.save import NotWritable, save
-from shortage_app.report.annual import annual_workbook
+from shortage_app.files.workbook.refusal import TemplateUnreadable
+from shortage_app.report.annual import ShownYear, annual_workbook
+from shortage_app.report.linked_exits import cohort_for
 from shortage_app.report.table import Table
-from shortage_app.workflow.analysing import cohorts
+from shortage_app.text import _, speaking
 
 TABLE_FORMATS = ("csv", "json", "xlsx")
-__all__ = ["TABLE_FORMATS", "NotWritable", "export", "table_text", "write_table"]
+__all__ = [
+    "TABLE_FORMATS",
+    "NoSuchPart",
+    "NotWritable",
+    "Order",
+    "TemplateUnreadable",
+    "export",
+    "part_named",
+    "shown_years",
+    "table_text",
+    "write_table",
+]
 
 
-def export(analysis: Analysis, path: Path, *, template: Path | None = None) -> list[str]:
-    """Write the annual workbook in the language spoken now; returns what a reader should know, such as missing places.
+class NoSuchPart(ValueError):
+    """A pole or domain without any occupation in the year; its text says which there are."""
 
-    Compared with the edition before; exits are of the cohort of the year, else of the latest. Raises NotWritable.
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for: years, the first of which has the plain names; a pole or domain alone; in which language."""
+
+    years: tuple[int, ...]
+    language: str
+    part: Part | None = None
+
+
+def export(
+    project: Project, order: Order, path: Path, *, template: Path | None = None, progress: Progress = UNWATCHED
+) -> list[str]:
+    """Write the annual workbook; returns what a reader should know, such as places missing in the template.
+
+    Raises NoSuchPart, NotWritable, TemplateUnreadable and Cancelled, none of which leaves a trace at `path`.
     """
     from shortage_app.files.workbook.write import write_workbook
 
-    base = None if analysis.previous is None else analyse(analysis.project, analysis.previous, analysis.method)
-    book = annual_workbook(analysis, base, _cohort(analysis), created=datetime.now())
-    return list(write_workbook(book, path, template=template))
+    shown = shown_years(project, order, progress)
+    with speaking(order.language):
+        book = annual_workbook(shown, created=datetime.now())
+    return list(write_workbook(book, path, template, progress))
 
 
-def _cohort(analysis: Analysis) -> int | None:
-    known = cohorts(analysis.project)
-    if analysis.year in known:
-        return analysis.year
-    return known[-1] if known else None
+def shown_years(project: Project, order: Order, progress: Progress = UNWATCHED) -> list[ShownYear]:
+    """Each year with the edition before it, and the exits of its cohort or the latest before; raises NoSuchPart."""
+    shown = []
+    for year in order.years:
+        step(progress, 0, 0)
+        analysis = analyse(project, year)
+        base = None if analysis.previous is None else analyse(project, analysis.previous)
+        if order.part is not None:
+            _check(analysis, order.part)
+            analysis, base = part_of(analysis, order.part), None if base is None else part_of(base, order.part)
+        shown.append(ShownYear(analysis, base, cohort_for(project, year)))
+    return shown
+
+
+def part_named(pole: str | None, domain: str | None) -> Part | None:
+    """The part that a name of a pole or of a domain stands for; None for the whole list."""
+    if pole:
+        return Part("pole", pole)
+    return Part("domain", domain) if domain else None
+
+
+def _check(analysis: Analysis, part: Part) -> None:
+    known = [one for one in parts(analysis) if one.column == part.column]
+    if part not in known:
+        told = (
+            _("No occupation of {year} has the pole “{name}”; the poles are: {known}.")
+            if part.column == "pole"
+            else _("No occupation of {year} has the domain “{name}”; the domains are: {known}.")
+        )
+        names = ", ".join(one.value for one in known) or "–"
+        raise NoSuchPart(told.format(year=analysis.year, name=part.value, known=names))
 
 
 def write_table(table: Table, path: Path, form: str, *, belgian: bool = False) -> None:

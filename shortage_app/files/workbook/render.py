@@ -1,12 +1,11 @@
 """From description to bytes: every sheet drawn in turn, the document described, the language kept."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from openpyxl import Workbook as Book
 
 from shortage_app import text
+from shortage_app.files.progress import UNWATCHED, Progress, step
 from shortage_app.files.workbook.canvas import Canvas
 from shortage_app.files.workbook.draft import Draft
 from shortage_app.files.workbook.package import package
@@ -17,11 +16,12 @@ from shortage_app.report.table import Table
 from shortage_app.report.workbook import Sheet, Workbook
 
 
-def workbook_bytes(workbook: Workbook) -> bytes:
+def workbook_bytes(workbook: Workbook, progress: Progress = UNWATCHED) -> bytes:
     """The workbook as an .xlsx file, the same bytes for the same description."""
-    with speaking(workbook.language):
+    with text.speaking(workbook.language):
         draft = Draft(workbook)
-        for sheet in workbook.sheets:
+        for done, sheet in enumerate(workbook.sheets):
+            step(progress, done, len(workbook.sheets))
             draw(draft, draft.new_sheet(sheet.name), sheet)
         return finished(draft)
 
@@ -54,14 +54,3 @@ def _describe(book: Book, workbook: Workbook) -> None:
     about.subject, about.keywords = writable(told.subject) or None, writable(told.keywords) or None
     about.description = writable(told.description) or None
     about.created = about.modified = told.created or datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-
-
-@contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Speak another language for as long as the block lasts."""
-    before = text.language()
-    text.set_language(language)
-    try:
-        yield
-    finally:
-        text.set_language(before)

@@ -15,6 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from shortage_app.files.guard.cells import Unreadable
 from shortage_app.files.guard.package import check_package
+from shortage_app.files.progress import UNWATCHED, Progress, step
 from shortage_app.files.reading.texts import REFUSALS
 from shortage_app.files.workbook.canvas import Canvas, cell_text
 from shortage_app.files.workbook.draft import Draft, at_cell
@@ -22,17 +23,19 @@ from shortage_app.files.workbook.kept_parts import KeptParts
 from shortage_app.files.workbook.listobject import place_table
 from shortage_app.files.workbook.places import PLACE, Words, cells_with_places, known_words, named_cells
 from shortage_app.files.workbook.refusal import TemplateUnreadable
-from shortage_app.files.workbook.render import draw, finished, speaking
+from shortage_app.files.workbook.render import draw, finished
 from shortage_app.files.workbook.values import NUMBER_FORMATS, cell_columns, totals
 from shortage_app.report.chart import BarChart, Chart, PointChart
 from shortage_app.report.table import Table
 from shortage_app.report.workbook import KeyFigure, Sheet, Workbook
-from shortage_app.text import _
+from shortage_app.text import _, speaking
 
 Named: TypeAlias = KeyFigure | Table | Chart
 
 
-def filled_template(workbook: Workbook, template: Path) -> tuple[bytes, tuple[str, ...]]:
+def filled_template(
+    workbook: Workbook, template: Path, progress: Progress = UNWATCHED
+) -> tuple[bytes, tuple[str, ...]]:
     """The template filled with the workbook, and what it lacks, as sentences in the language spoken now.
 
     "{{listed}}" or a defined name "listed" gets that key figure, "{{occupations}}" the table of that name with its
@@ -45,7 +48,7 @@ def filled_template(workbook: Workbook, template: Path) -> tuple[bytes, tuple[st
         filling = _Filling(workbook, book, kept.drawn_rows())
         filling.fill_names()
         filling.fill_places()
-        filling.add_what_is_left()
+        filling.add_what_is_left(progress)
         content = finished(filling.draft)
     return kept.put_into(content), filling.missing()
 
@@ -78,9 +81,10 @@ class _Filling:
             filled = PLACE.sub(partial(self._spoken, cell), words)
             cell.value, cell.data_type = cell_text(filled), "s"
 
-    def add_what_is_left(self) -> None:
+    def add_what_is_left(self, progress: Progress) -> None:
         """Draw the sheets, or what remains of them, that have no place in the template."""
-        for sheet in self.workbook.sheets:
+        for done, sheet in enumerate(self.workbook.sheets):
+            step(progress, done, len(self.workbook.sheets))
             left = self._left(sheet)
             if left is None:
                 continue
