@@ -3,42 +3,40 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop
 
 from shortage_app.ui.tasks import Cancelled, Progress, Tasks
 
-if TYPE_CHECKING:
-    from shortage_app.ui.session import Workspace
-
+Workspace = TypeVar("Workspace")
 NAME = "change"
 
 
 @dataclass(frozen=True, eq=False)
-class Waiting:
+class Waiting(Generic[Workspace]):
     """A verb to carry out, the words of the status bar, and who is told when it is done.
 
     The verb is given the open workspace, None where there is none.
     """
 
-    verb: "Callable[[Workspace | None, Progress], Workspace]"
+    verb: Callable[[Workspace | None, Progress], Workspace]
     words: str
-    done: "Callable[[Workspace], None]"
+    done: Callable[[Workspace], None]
 
 
-class ChangeQueue:
+class ChangeQueue(Generic[Workspace]):
     """Runs one verb at a time on the workspace that `current` gives when its turn comes."""
 
     def __init__(
-        self, tasks: Tasks, current: "Callable[[], Workspace | None]", failed: Callable[[Exception], None]
+        self, tasks: Tasks, current: Callable[[], Workspace | None], failed: Callable[[Exception], None]
     ) -> None:
         self._tasks = tasks
         self._current = current
         self._failed = failed
-        self._waiting: deque[Waiting] = deque()
+        self._waiting: deque[Waiting[Workspace]] = deque()
 
-    def add(self, waiting: Waiting) -> None:
+    def add(self, waiting: Waiting[Workspace]) -> None:
         """Carry out a verb as soon as those before it are done."""
         self._waiting.append(waiting)
         self._go_on()
@@ -55,7 +53,7 @@ class ChangeQueue:
             return
         workspace, turn = self._current(), self._waiting.popleft()
 
-        def done(after: "Workspace") -> None:
+        def done(after: Workspace) -> None:
             turn.done(after)
             self._go_on()
 

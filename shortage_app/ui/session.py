@@ -105,7 +105,7 @@ class Session(QObject):
         super().__init__(parent)
         self._verbs = verbs
         self.tasks = tasks
-        self._changes = ChangeQueue(tasks, lambda: self._workspace, self._fail)
+        self._changes: ChangeQueue[Workspace] = ChangeQueue(tasks, lambda: self._workspace, self._fail)
         self._workspace: Workspace | None = None
         self._analysis: Analysis | None = None
         self._compared_year = 0
