@@ -16,7 +16,21 @@ from shortage_app.domain.project import Project
 @lru_cache(maxsize=32)
 def protected(project: Project, cohort: int, threshold: int) -> ExitFigures:
     """All figures of a cohort that may be shown. Kept: choosing what to hide is the longest step of an analysis."""
-    return protect(cohort_counts(project.exits, products_of(project, cohort), cohort), threshold)
+    last_year = last_known_year(project.exits)
+    return protect(cohort_counts(project.exits, products_of(project, cohort), cohort, last_year), threshold)
+
+
+def last_known_year(exits: pd.DataFrame) -> int | None:
+    """The last year whose results are known, as the exits show it; None without any.
+
+    A cohort with exits to work has been followed for the year after it, one with durability for two: with exits to
+    work of 2024 and durability of 2023, results are known up to 2025, and durability of 2024 is not.
+    """
+    followed = [
+        exits.loc[exits[column].fillna(0) > 0, c.COHORT_YEAR].max() + years
+        for column, years in ((c.POSITIVE, 1), (c.TO_WORK, 1), (c.STILL_WORKING_12M, 2))
+    ]
+    return max((int(year) for year in followed if not pd.isna(year)), default=None)
 
 
 def products_of(project: Project, cohort: int) -> pd.DataFrame:

@@ -7,7 +7,7 @@ recovery, MOVER); for two Wilson intervals that is Newcombe's hybrid score inter
 
 from dataclasses import dataclass
 from statistics import NormalDist
-from typing import TypeAlias
+from typing import NamedTuple, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -30,6 +30,31 @@ class Estimate:
     def established(self) -> NDArray[np.bool_]:
         """Whether a difference is distinguishable from nothing: its interval leaves out 0."""
         return np.asarray((self.low > 0) | (self.high < 0))
+
+
+class Interval(NamedTuple):
+    """One rate, or a difference of two, with its interval."""
+
+    value: float
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, estimate: Estimate) -> Self:
+        """The one number of an estimate."""
+        return cls(float(estimate.value), float(estimate.low), float(estimate.high))
+
+    @property
+    def established(self) -> bool:
+        """Whether the interval of a difference leaves out 0."""
+        return self.low > 0 or self.high < 0
+
+    def minus(self, other: "Interval") -> "Interval":
+        """This less another, of independent groups: Newcombe's interval for two rates, MOVER for two differences."""
+        return Interval.of(difference(self._estimate(), other._estimate()))
+
+    def _estimate(self) -> Estimate:
+        return Estimate(*(np.asarray(end) for end in self))
 
 
 def wilson(count: ArrayLike, n: ArrayLike) -> Estimate:

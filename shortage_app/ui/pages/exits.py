@@ -1,22 +1,28 @@
-"""Exits to work: rates by education level and gender with their intervals, delays, the table, and what can be said."""
+"""Exits to work: rates by level, group or cohort, delays, raw and adjusted gaps, the table, and what can be said."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
-from shortage_app.domain.codes import MEASURE_LABELS, SHORTAGE_LINK_LABELS, Measure, ShortageLink
+from shortage_app.domain.codes import Measure
+from shortage_app.report.chart import BarChart, PointChart
+from shortage_app.report.exit_comparisons import comparison_chart
+from shortage_app.report.exit_contrasts import CONTRAST_LABELS, Contrast, contrasts_of
+from shortage_app.report.exit_delays import delay_chart
+from shortage_app.report.exit_figures import SPLIT_LABELS, Population, group_words
 from shortage_app.report.exit_sentences import exit_sentences
-from shortage_app.report.exits import ExitReport, Population, exit_report
-from shortage_app.report.notes import threshold_note
+from shortage_app.report.exits import ExitRates, RowsBy, exit_rates
 from shortage_app.report.sentence import Sentence
-from shortage_app.text import N_, _
+from shortage_app.text import _
 from shortage_app.ui import tokens
 from shortage_app.ui.charts.chart_panel import ChartPanel
 from shortage_app.ui.page import Page
+from shortage_app.ui.pages.exits_choices import ExitChoices
 from shortage_app.ui.session import Session
-from shortage_app.ui.widgets.buttons import Segments, icon_button
+from shortage_app.ui.widgets.buttons import describe, icon_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.empty_state import EmptyState
 from shortage_app.ui.widgets.labels import Label
@@ -27,148 +33,162 @@ from shortage_app.ui.widgets.table_view import TableView
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
-SHOWN_MEASURES = (Measure.EXIT_TO_WORK, Measure.EXIT_TO_WORK_1M, Measure.POSITIVE_EXIT, Measure.DURABILITY)
-SHORT_WORDS = {
-    Measure.EXIT_TO_WORK: MEASURE_LABELS[Measure.EXIT_TO_WORK],
-    Measure.EXIT_TO_WORK_1M: N_("min. 1 month"),
-    Measure.POSITIVE_EXIT: MEASURE_LABELS[Measure.POSITIVE_EXIT],
-    Measure.DURABILITY: MEASURE_LABELS[Measure.DURABILITY],
-}
-EVERY_LINK = "all"
-DUMBBELL_ROW, DUMBBELLS_REST, DELAYS_HEIGHT = 43, 108, 168
+RATES_ROW, RATES_REST = 43, 88  # px of the dumbbells: of one row, and of head and axis
+GAPS_ROW, GAPS_REST = 38, 76
+DELAYS_HEIGHT = 168
+TABLE_LEAST = 160
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One choice of everything that can be chosen."""
+
+    cohort: int
+    measure: Measure
+    population: Population
+    rows_by: RowsBy
+    split: str
+    contrast: Contrast
 
 
 @dataclass(frozen=True, eq=False)
 class ShownExits:
-    """What the page shows of one choice: the domains there are, the one chosen, charts, table and sentences."""
+    """What the page shows of one choice."""
 
-    domains: tuple[str, ...]
-    domain: str
-    report: ExitReport
+    asked: Asked
+    groups: dict[str, str]
+    rates: ExitRates
+    delays: BarChart
+    comparison: PointChart
     sentences: tuple[Sentence, ...]
 
 
-def shown_exits(analysis: "Analysis", cohort: int, measure: Measure, domain: str, link: str) -> ShownExits:
-    """Everything of the page; a domain that the cohort does not have is left for all domains."""
-    names = tuple(sorted(name for name in analysis.exits(cohort).view((c.DOMAIN,))[c.DOMAIN].unique() if name))
-    population = Population(domain if domain in names else "", link)
-    report = exit_report(analysis, cohort, measure, population)
-    return ShownExits(names, population.domain, report, exit_sentences(analysis, cohort, measure, population))
+def shown_exits(analysis: "Analysis", asked: Asked) -> ShownExits:
+    """Everything of the page; a group or link that the cohort does not have is left for everyone."""
+    groups = {value: words for value, words in group_words(analysis, asked.cohort, asked.split).items() if value}
+    population = asked.population
+    if population.group and population.group not in groups:
+        population = Population(population.split, "", population.shortage_link)
+    asked = Asked(asked.cohort, asked.measure, population, asked.rows_by, asked.split, asked.contrast)
+    told = (analysis, asked.cohort, asked.measure, population)
+    return ShownExits(
+        asked,
+        groups,
+        exit_rates(*told, asked.rows_by),
+        delay_chart(analysis, asked.cohort, population),
+        comparison_chart(*told, asked.contrast),
+        exit_sentences(*told),
+    )
 
 
 class ExitsPage(Page):
-    """Mock-up 4. A population is one of the closed list: all, one link, one domain, or one link in one domain."""
+    """Mock-up 4, with every split of the closed list; a mark of a group or cohort opens it."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.measure = Segments(tuple(measure.value for measure in SHOWN_MEASURES))
-        self.cohort, self.domain = Choice(), Choice()
-        self.link = Segments((EVERY_LINK, *(link.value for link in ShortageLink)))
-        for chosen in (self.measure.chosen, self.link.chosen, self.cohort.value_chosen, self.domain.value_chosen):
-            chosen.connect(lambda _value: self._show())
-        self._labels = {name: Label(tokens.TABLE, "text2") for name in ("measure", "cohort", "link", "domain")}
-        self.controls = QWidget()
-        self._lay_out_controls()
-        self.dumbbells, self.delays = ChartPanel(), ChartPanel(compact=True)
+        self.choices = ExitChoices()
+        self.choices.changed.connect(self._show)
+        self.contrast = Choice()
+        self.contrast.value_chosen.connect(lambda _value: self._show())
+        self.rates, self.delays, self.gaps = ChartPanel(), ChartPanel(compact=True), ChartPanel(compact=True)
+        self.rates.mark_activated.connect(self.open_rows)
         self.figures, self.said = Panel(flush=True), Panel()
         self.table, self.sentences = TableView(), SentenceList(tokens.TABLE)
         self.copy = icon_button(self.table.copy_all, "copy")
-        self.hint = Label(tokens.TABLE, "text2", wrap=True)
+        self.copy_sentences = icon_button(self._copy_sentences, "copy")
+        self.notes = Label(tokens.TABLE, "text2", wrap=True)
         self.content, self.nothing = QWidget(), EmptyState()
+        self._shown_sentences: tuple[Sentence, ...] = ()
         self._lay_out_panels()
-
-    def _lay_out_controls(self) -> None:
-        row = QHBoxLayout(self.controls)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.GAP)
-        for name, widget in (
-            ("measure", self.measure),
-            ("cohort", self.cohort),
-            ("link", self.link),
-            ("domain", self.domain),
-        ):
-            column = QVBoxLayout()
-            column.setSpacing(4)
-            column.addWidget(self._labels[name])
-            column.addWidget(widget)
-            self._labels[name].setBuddy(widget)
-            row.addLayout(column)
-        row.addStretch(1)
 
     def _lay_out_panels(self) -> None:
         self.figures.add_action(self.copy)
         self.figures.body.addWidget(self.table, 1)
-        self.figures.body.addWidget(self.hint)
-        self.hint.setContentsMargins(tokens.MARGIN, 4, tokens.MARGIN, 8)
+        self.figures.body.addWidget(self.notes)
+        self.notes.setContentsMargins(tokens.MARGIN, 4, tokens.MARGIN, 8)
+        self.table.setMinimumHeight(TABLE_LEAST)
+        self.said.add_action(self.copy_sentences)
         self.said.body.addWidget(self.sentences)
         self.said.body.addStretch(1)
         self.delays.setFixedHeight(DELAYS_HEIGHT)
+        self.gaps.body.insertWidget(0, self.contrast)
         columns = QHBoxLayout(self.content)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(tokens.GAP)
-        for panels, share in (((self.dumbbells, self.figures), 816), ((self.delays, self.said), 480)):
+        for panels, share in (((self.rates, self.figures), 816), ((self.delays, self.gaps, self.said), 480)):
             column = QVBoxLayout()
             column.setSpacing(tokens.GAP)
-            for panel, stretch in zip(panels, (0, 1), strict=True):
-                column.addWidget(panel, stretch)
+            for panel in panels:
+                column.addWidget(panel, 1 if panel is panels[-1] else 0)
             columns.addLayout(column, share)
-        self.body.addWidget(self.controls)
+        self.body.addWidget(self.choices)
         self.body.addWidget(self.content, 1)
         self.body.addWidget(self.nothing, 1)
 
     def retranslate(self) -> None:
         """Say every fixed text again."""
         super().retranslate()
-        for name, words in (
-            ("measure", _("Measure")),
-            ("cohort", _("Cohort")),
-            ("link", _("Link with a shortage occupation")),
-            ("domain", _("Action domain")),
-        ):
-            self._labels[name].setText(words)
-        for measure in SHOWN_MEASURES:
-            self.measure.say(measure.value, _(SHORT_WORDS[measure]))
-        self.link.say(EVERY_LINK, _("All training"))
-        for link in ShortageLink:
-            self.link.say(link.value, _(SHORTAGE_LINK_LABELS[link]))
+        self.choices.retranslate()
         self.figures.say(_("Table"), _("Wilson intervals of rates, Newcombe intervals of gaps"))
         self.said.say(_("What can be said"))
+        describe(self.copy, _("Copy for Excel"))
+        describe(self.copy_sentences, _("Copy the sentences"))
 
     def show_analysis(self, analysis: "Analysis") -> None:
-        """Offer the cohorts and domains there are, then show the figures."""
+        """Offer the cohorts there are, then show the figures."""
         exits = analysis.project.exits
         cohorts = sorted(map(int, exits[c.COHORT_YEAR].unique()), reverse=True)
-        for part, there in ((self.controls, bool(cohorts)), (self.content, bool(cohorts)), (self.nothing, not cohorts)):
-            part.setVisible(there)
+        there = bool(cohorts)
+        for part, shown in ((self.choices, there), (self.content, there), (self.nothing, not there)):
+            part.setVisible(shown)
         if not cohorts:
+            self.subheading.setText("")
             self.nothing.say(_("No exits have been imported yet. Import them to see the rates of leavers."))
             return
-        wanted = analysis.year if analysis.year in cohorts else cohorts[0]
-        self.cohort.offer([(cohort, str(cohort)) for cohort in cohorts], wanted)
-        self.hint.setText(threshold_note(analysis.method))
+        self.choices.offer_cohorts(cohorts, analysis.year if analysis.year in cohorts else cohorts[0])
         self._show()
+
+    def open_rows(self, key: str) -> bool:
+        """Look at the group or the cohort of a mark: "domain=Construction"."""
+        column, _equals, value = key.partition("=")
+        if not value or column not in (c.COHORT_YEAR, *SPLIT_LABELS):
+            return False
+        self.choices.choose(column, value)
+        return True
 
     def _show(self) -> None:
         """Work the figures out off the window's thread: choosing what to hide takes seconds, once a cohort."""
-        analysis = self.session.analysis
-        cohort = self.cohort.currentData()
-        if analysis is None or not isinstance(cohort, int):
+        analysis, cohort = self.session.analysis, self.choices.chosen_cohort
+        if analysis is None or cohort is None:
             return
-        measure = Measure(self.measure.value)
-        link = "" if self.link.value == EVERY_LINK else str(self.link.value)
-        domain = str(self.domain.currentData() or "")
+        choices = self.choices
+        contrast = Contrast(self.contrast.currentData() or Contrast.LINKED)
+        asked = Asked(cohort, choices.chosen_measure, choices.population, choices.rows_by, choices.split, contrast)
         self.subheading.setText(_("Leavers of {cohort}, followed for 12 months after training").format(cohort=cohort))
         self.session.tasks.start(
             "exits",
-            lambda _progress: shown_exits(analysis, cohort, measure, domain, link),
+            lambda _progress: shown_exits(analysis, asked),
             self._show_figures,
             words=_("Working out the exits"),
         )
 
     def _show_figures(self, shown: ShownExits) -> None:
-        self.domain.offer([("", _("All domains")), *((name, name) for name in shown.domains)], shown.domain)
-        self.dumbbells.setFixedHeight(DUMBBELLS_REST + DUMBBELL_ROW * len(shown.report.by_level.rows))
-        self.dumbbells.show_chart(shown.report.by_level)
-        self.delays.show_chart(shown.report.delays)
-        self.table.show_table(shown.report.table)
+        asked = shown.asked
+        group = asked.population.group if asked.rows_by is not RowsBy.GROUP else str(self.choices.group.currentData())
+        self.choices.offer_groups(shown.groups.items(), group)
+        contrasts = contrasts_of(asked.population)
+        self.contrast.offer([(one.value, _(CONTRAST_LABELS[one])) for one in contrasts], asked.contrast.value)
+        rates, gaps = shown.rates.chart, shown.comparison
+        self.rates.setFixedHeight(RATES_REST + RATES_ROW * max(len(rates.rows), 3))
+        self.rates.show_chart(rates)
+        self.delays.show_chart(shown.delays)
+        self.gaps.setFixedHeight(GAPS_REST + self.contrast.sizeHint().height() + GAPS_ROW * len(gaps.rows))
+        self.gaps.show_chart(gaps)
+        self.gaps.say(_("Raw and adjusted gaps"), gaps.subtitle)
+        self.table.show_table(shown.rates.table)
+        self.notes.setText(" ".join(dict.fromkeys((*shown.rates.table.notes, *gaps.notes))))
+        self._shown_sentences = shown.sentences
         self.sentences.show_sentences(list(shown.sentences))
+
+    def _copy_sentences(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(sentence.text for sentence in self._shown_sentences))
