@@ -2,10 +2,13 @@
 
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from shortage_app.domain import columns as c
-from shortage_app.domain.coverage import effective_links
+from shortage_app.domain.codes import Verdict
+from shortage_app.domain.coverage import ORIGIN_DECISION, first_said
 from shortage_app.domain.frames import typed_frame
 from shortage_app.domain.project import STORED_COLUMNS
 from shortage_app.domain.titles import title_key
@@ -32,21 +35,21 @@ def carry_over(links: pd.DataFrame, old_products: pd.DataFrame, new_products: pd
     Each product continues at most as one rule says: its own code, else predecessor_code, else a title that names one
     product alone in each catalogue (gender form, case and accents apart). carried_from is the old code, carried_by the
     rule, and confirmed is False throughout: these are proposals, and only a person makes them links.
-    Pairs that have a link in the new year already are left out, and those linked for every year under the same code.
+    Left out is what holds in the new year anyhow: pairs decided for it or for every year, and those of which the new
+    catalogue says the same. A refusal is carried where the new catalogue makes a link of it again.
     The products are of one catalogue year each.
     """
     if old_products.empty or new_products.empty:
         return typed_frame(CARRIED_COLUMNS)
     old_year, new_year = (int(products[c.CATALOGUE_YEAR].iloc[0]) for products in (old_products, new_products))
-    held = effective_links(links, old_products, old_year)
+    held = first_said(links, old_products, old_year)
     carried = held.merge(_continued(old_products, new_products), left_on=c.PRODUCT_CODE, right_on=_OLD)
     carried[CARRIED_FROM] = carried[_OLD]
     carried[c.PRODUCT_CODE] = carried[_NEW]
     carried[c.CATALOGUE_YEAR] = new_year
     carried[CONFIRMED] = False
     carried = carried.drop_duplicates([c.PRODUCT_CODE, c.OCCUPATION_CODE])
-    there = effective_links(links, new_products, new_year)
-    carried = carried[~_pairs(carried).isin(_pairs(there))]
+    carried = carried[_says_more(carried, first_said(links, new_products, new_year))]
     return typed_frame(CARRIED_COLUMNS, {name: carried[name].to_numpy(dtype=object) for name in CARRIED_COLUMNS})
 
 
@@ -79,5 +82,14 @@ def _only(products: pd.DataFrame, column: str) -> dict[str, str]:
     return dict(zip(keys[alone], products.loc[alone, c.PRODUCT_CODE], strict=True))
 
 
-def _pairs(links: pd.DataFrame) -> pd.MultiIndex:
-    return pd.MultiIndex.from_frame(links[[c.PRODUCT_CODE, c.OCCUPATION_CODE]])
+def _says_more(carried: pd.DataFrame, there: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Which rows would change something beside what is said in the new year."""
+    keys = [c.PRODUCT_CODE, c.OCCUPATION_CODE]
+    now = carried[keys].merge(there[[*keys, c.ORIGIN, c.STRENGTH]], on=keys, how="left")
+    strength = carried[c.STRENGTH].to_numpy()
+    unsaid = now[c.STRENGTH].isna().to_numpy()
+    undecided = (now[c.ORIGIN] != ORIGIN_DECISION).to_numpy()
+    differs = (now[c.STRENGTH].fillna("") != strength).to_numpy()
+    # what was indirect by the catalogue's own code is not worth asking again where it says direct now
+    decided = (carried[c.ORIGIN] == ORIGIN_DECISION).to_numpy()
+    return np.where(unsaid, strength != Verdict.REFUSED, undecided & differs & decided)

@@ -54,6 +54,15 @@ class Strength(StrEnum):
     INDIRECT = "indirect"
 
 
+class Verdict(StrEnum):
+    """What a person decided of a product and an occupation: a strength of their link, that there is none, or later."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    REFUSED = "none"
+    ASIDE = "aside"
+
+
 class ShortageLink(StrEnum):
     """The closest link of a product to any shortage occupation of its cohort year's list."""
 
@@ -134,6 +143,7 @@ COVERAGE_LABELS: dict[str, str] = {
     Coverage.OUT_OF_SCOPE: N_("Out of scope"),
 }
 STRENGTH_LABELS: dict[str, str] = {Strength.DIRECT: N_("Direct link"), Strength.INDIRECT: N_("Indirect link")}
+VERDICT_LABELS: dict[str, str] = STRENGTH_LABELS | {Verdict.REFUSED: N_("Refused"), Verdict.ASIDE: N_("Put aside")}
 SHORTAGE_LINK_LABELS: dict[str, str] = {
     ShortageLink.DIRECT: N_("Direct link"),
     ShortageLink.INDIRECT: N_("Indirect link"),

@@ -19,10 +19,8 @@ class Memory:
 
     def recall(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What was made for `key`, made now when it is new or forgotten."""
-        if key not in self._made:
-            self._made[key] = make()
-        self._made.move_to_end(key)
-        made: Made = self._made[key]
+        made: Made = self._made.pop(key) if key in self._made else make()
+        self._made[key] = made
         while len(self._made) > _KEPT:
             self._made.popitem(last=False)
         return made

@@ -91,6 +91,20 @@ class Ranker:
 
         return self._memory.recall(("products", best, content_key(complete)), ranked)
 
+    def judge(self, products: pd.DataFrame, pairs: pd.DataFrame, progress: Progress = UNWATCHED) -> pd.DataFrame:
+        """Score and evidence of the pairs (product_code, occupation_code) that are known: SUGGESTION_COLUMNS."""
+        complete = _complete(products, _PRODUCT)
+        asked = complete[complete[c.PRODUCT_CODE].isin(pairs[c.PRODUCT_CODE])].reset_index(drop=True)
+        known = pairs[pairs[c.OCCUPATION_CODE].isin(self._number)]
+        found = []
+        for block in self._blocks(asked, progress):
+            at = {code: row for row, code in enumerate(block.products[c.PRODUCT_CODE])}
+            here = known[known[c.PRODUCT_CODE].isin(at)]
+            rows = np.array([at[code] for code in here[c.PRODUCT_CODE]], dtype=np.intp)
+            columns = np.array([self._number[code] for code in here[c.OCCUPATION_CODE]], dtype=np.intp)
+            found.append(block.suggestions(rows, columns))
+        return _joined(found)
+
     def explain(self, product: pd.DataFrame, occupation_code: str) -> Explanation:
         """Why an occupation would be suggested for the first product of a frame, decided or not.
 

@@ -46,7 +46,7 @@ CREATE TABLE products (
 ) STRICT;
 CREATE TABLE links (
     catalogue_year INTEGER, product_code TEXT NOT NULL, occupation_code TEXT NOT NULL, nomenclature TEXT NOT NULL,
-    strength TEXT NOT NULL CHECK (strength IN ('direct', 'indirect')),
+    strength TEXT NOT NULL CHECK (strength IN ('direct', 'indirect', 'none', 'aside')),
     origin TEXT NOT NULL CHECK (origin IN ('catalogue', 'decision')),
     decided_by TEXT NOT NULL, decided_on TEXT NOT NULL, note TEXT NOT NULL
 ) STRICT;

@@ -72,6 +72,13 @@ STRENGTH_SPELLINGS = {
         "indirecte | lien indirect | indirect link | onrechtstreeks | onrechtstreeks verband | i | faible"
     ),
 }
+VERDICT_SPELLINGS = {
+    **STRENGTH_SPELLINGS,
+    "none": spelled(
+        "refusé | refusée | rejeté | rejetée | aucun | aucun lien | geweigerd | geen | geen verband | refused | no link"
+    ),
+    "aside": spelled("mis de côté | mise de côté | terzijde gelegd | put aside"),
+}
 LINK_SPELLINGS = {
     **STRENGTH_SPELLINGS,
     "none": spelled(

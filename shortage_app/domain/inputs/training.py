@@ -14,6 +14,7 @@ from shortage_app.domain.inputs.spellings import (
     PROVIDER_TYPE_SPELLINGS,
     STRENGTH_SPELLINGS,
     TRAINING_TYPE_SPELLINGS,
+    VERDICT_SPELLINGS,
 )
 from shortage_app.domain.inputs.table import Column, InputTable, Kind, spelled
 from shortage_app.text import N_
@@ -202,8 +203,8 @@ LINKS = InputTable(
             N_("Link"),
             STRENGTH_ALIASES,
             required=True,
-            choices=STRENGTH_SPELLINGS,
-            labels=codes.STRENGTH_LABELS,
+            choices=VERDICT_SPELLINGS,
+            labels=codes.VERDICT_LABELS,
         ),
         Column(c.NOMENCLATURE, Kind.TEXT, N_("Nomenclature"), NOMENCLATURE_ALIASES),
         Column(

@@ -3,13 +3,15 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import COVERAGE_LABELS, LISTED_STATUSES, Coverage
 from shortage_app.report import gaps, matrix, tables
 from shortage_app.text import _, ngettext
+from shortage_app.ui import tokens
 from shortage_app.ui.page import Page
+from shortage_app.ui.pages.coverage_queue import LinkQueue
 from shortage_app.ui.session import Filters, Session
 from shortage_app.ui.widgets.buttons import Segments, icon_button, push_button
 from shortage_app.ui.widgets.choices import TickChip
@@ -26,7 +28,7 @@ GAPS = frozenset({Coverage.NOT_OFFERED.value, Coverage.NO_PRODUCT.value})
 
 
 class CoveragePage(Page):
-    """Mock-up 3, without the queue of suggestions."""
+    """Mock-up 3: matrix over gaps at the left, the queue of links at the right."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -38,14 +40,11 @@ class CoveragePage(Page):
         self.head.addWidget(self.structural_only)
         self._build_matrix()
         self._build_list()
+        self.queue = LinkQueue(session)
         self.nothing = EmptyState()
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.domains)
-        split.addWidget(self.rows)
-        split.setSizes([430, 290])
-        self.split = split
-        self.body.addWidget(split, 1)
+        left = _split(Qt.Orientation.Vertical, (self.domains, 430), (self.rows, 290))
+        self.split = _split(Qt.Orientation.Horizontal, (left, 848), (self.queue, 400))
+        self.body.addWidget(self.split, 1)
         self.body.addWidget(self.nothing, 1)
 
     def _build_matrix(self) -> None:
@@ -78,6 +77,7 @@ class CoveragePage(Page):
         self.structural_only.setText(_("Structural only"))
         self.domains.say(_("Action domain × coverage"), _("Click a cell to see its occupations"))
         self.show_gaps.setText(_("Show the gaps"))
+        self.queue.retranslate()
 
     def show_analysis(self, analysis: "Analysis") -> None:
         """Show the matrix and the gaps; without a list or a catalogue say which of them is missing."""
@@ -98,6 +98,7 @@ class CoveragePage(Page):
         )
         self._show_matrix()
         self._show_gaps()
+        self.queue.show_analysis(analysis)
 
     def open_rows(self, key: str) -> bool:
         """Show the occupations of one or more coverage states."""
@@ -156,6 +157,18 @@ class CoveragePage(Page):
         self.rows.say(" · ".join(part for part in (domain, named) if part) or _("All occupations"), count)
         self.list.show_table(tables.make("coverage", table.title, tables.COVERAGE_COLUMNS, rows, table.notes))
         self.show_gaps.setVisible(True)
+
+
+def _split(orientation: Qt.Orientation, *parts: tuple[QWidget, int]) -> QSplitter:
+    """Widgets with their first sizes, the borders between them to be dragged."""
+    split = QSplitter(orientation)
+    split.setChildrenCollapsible(False)
+    split.setHandleWidth(tokens.GAP)
+    for position, (widget, _size) in enumerate(parts):
+        split.addWidget(widget)
+        split.setStretchFactor(position, 0 if position else 1)
+    split.setSizes([size for _widget, size in parts])
+    return split
 
 
 _ROLES = {

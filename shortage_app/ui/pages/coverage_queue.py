@@ -1,0 +1,328 @@
+"""The queue of links to judge: A accepts, R refuses, D and I choose the strength, the arrows move; all by keyboard."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.codes import VERDICT_LABELS, Verdict
+from shortage_app.domain.review import Why
+from shortage_app.report.register import Row
+from shortage_app.report.review import WHY_LABELS, pair_of, waiting_link
+from shortage_app.text import _, ngettext, number
+from shortage_app.ui import theme, tokens
+from shortage_app.ui.pages.coverage_card import LinkCard
+from shortage_app.ui.pages.coverage_review import Review, proposed
+from shortage_app.ui.pages.line_list import Line, LineList
+from shortage_app.ui.qt import override
+from shortage_app.ui.session import Session, Workspace
+from shortage_app.ui.tasks import Progress
+from shortage_app.ui.widgets.buttons import describe, icon_button, link_button
+from shortage_app.ui.widgets.choices import Choice
+from shortage_app.ui.widgets.empty_state import EmptyState
+from shortage_app.ui.widgets.fields import key_cap
+from shortage_app.ui.widgets.labels import Label
+from shortage_app.ui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from shortage_app.domain.analysis import Analysis
+    from shortage_app.workflow.suggesting import Suggested, Suggester
+
+NARROWEST, WIDEST = 340, 440
+SHOWN_NEXT = 60  # lines: nobody scrolls further than that, and each is painted at every step
+
+
+class LinkQueue(Panel):
+    """Mock-up 3, at the right: the link looked at over those that follow."""
+
+    ranked = Signal()  # suggestions have been made; `nearest` is new
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(beside=True)
+        self._session = session
+        self._analysis: Analysis | None = None
+        self._suggester: Suggester | None = None
+        self._basis: tuple[object, ...] = ()
+        self.review = Review()
+        self.nearest: pd.DataFrame | None = None
+        self.setMinimumWidth(NARROWEST)
+        self.setMaximumWidth(WIDEST)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._build()
+        session.workspace_changed.connect(self._follow)
+        session.failed.connect(lambda _error: self._take_back())
+
+    def _build(self) -> None:
+        self.before_button = icon_button(lambda: self._step(-1), "left")
+        self.after_button = icon_button(lambda: self._step(1), "right")
+        self.again_button = icon_button(self.suggest, "refresh")
+        for button in (self.again_button, self.before_button, self.after_button):
+            self.add_action(button)
+        self.reasons = Choice()
+        self.reasons.value_chosen.connect(self._narrow)
+        self.card = LinkCard()
+        self.card.accept_button.clicked.connect(self.accept)
+        self.card.refuse_button.clicked.connect(self.refuse)
+        self.nothing = EmptyState()
+        self.next_name, self.order = Label(tokens.TABLE_BOLD), Label(tokens.TABLE, "text2")
+        self.next = LineList()
+        self.next.line_opened.connect(self._look_at)
+        self.batch_button = link_button(self._ask_batch)
+        self.aside_button = link_button(self.put_aside)
+        self.undo_button = link_button(self._session.undo)
+        self.keys = KeyLegend()
+        for part in (self.reasons, self.card, self.nothing):
+            self.body.addWidget(part)
+        self.body.addLayout(_ends(self.next_name, self.order))
+        self.body.addWidget(self.next, 1)
+        self.body.addLayout(_ends(self.batch_button, self.aside_button, self.undo_button))
+        self.body.addWidget(self.keys)
+        self.body.setContentsMargins(12, 0, 12, 8)
+
+    def retranslate(self) -> None:
+        """Say the fixed words."""
+        describe(self.before_button, _("The link before"), "↑")
+        describe(self.after_button, _("The link after"), "↓")
+        describe(self.again_button, _("Rank again with what was decided since"))
+        self.reasons.setAccessibleName(_("Which links"))
+        self.next_name.setText(_("Next"))
+        self.order.setText(_("by falling score"))
+        self.next.setAccessibleName(_("The links that follow"))
+        self.batch_button.setText(_("Accept above a score…"))
+        self.aside_button.setText(_("Put aside"))
+        self.aside_button.setToolTip(_("Decide this link later (S)"))
+        self.undo_button.setText(_("Undo"))
+        self.undo_button.setToolTip("Ctrl+Z")
+        self.card.retranslate()
+        self.keys.retranslate()
+        self._show()
+
+    # What waits
+
+    def show_analysis(self, analysis: "Analysis") -> None:
+        """Follow another year or another workspace; suggestions are made anew where what they rest on is new."""
+        self._analysis = analysis
+        project = analysis.project
+        basis = (project.products, project.listings, project.editions, project.crosswalk, project.domains)
+        if analysis.year == self.review.year and _same(basis, self._basis):
+            self._show()
+        else:
+            self._basis = basis
+            self.suggest()
+
+    def suggest(self) -> None:
+        """Rank what waits, off the window's thread, with all that was decided until now."""
+        analysis = self._analysis
+        if analysis is None:
+            return
+
+        def job(progress: Progress) -> "Suggested":
+            from shortage_app.workflow.suggesting import Suggester
+
+            self._suggester = self._suggester or Suggester()
+            return self._suggester.suggest(analysis, progress)
+
+        self._session.tasks.start("suggest", job, self._take, words=_("Suggesting links"))
+        self._show()
+
+    def _take(self, suggested: "Suggested") -> None:
+        workspace = self._session.workspace
+        if workspace is not None and suggested.year == self._session.year:
+            self.review.take(suggested, workspace.project)
+            self.nearest = suggested.nearest
+            self._show()
+            self.ranked.emit()
+
+    def _follow(self, workspace: Workspace | None) -> None:
+        if workspace is not None:
+            self.review.follow(workspace.project)
+            self._show()
+
+    def _take_back(self) -> None:
+        self.review.forget_sent()
+        self._show()
+
+    # What a planner does
+
+    def accept(self) -> None:
+        """Accept the link looked at, as strong as chosen."""
+        self._decide(self.card.chosen)
+
+    def refuse(self) -> None:
+        """Refuse it."""
+        self._decide(Verdict.REFUSED)
+
+    def put_aside(self) -> None:
+        """Leave it for later."""
+        self._decide(Verdict.ASIDE)
+
+    def _decide(self, verdict: Verdict) -> None:
+        row = self.review.current
+        if row is not None:
+            self.review.send([pair_of(row)])
+            self._show()
+            self._carry_out([(row, verdict)])
+
+    def accept_above(self, rows: "list[Row]") -> None:
+        """Accept several links as they are proposed, as one change."""
+        self.review.send([pair_of(row) for row in rows])
+        self._show()
+        self._carry_out([(row, proposed(row)) for row in rows])
+
+    def _carry_out(self, judged: list[tuple[Row, Verdict]]) -> None:
+        year = self.review.year
+
+        def verb(workspace: Workspace, _progress: Progress) -> Workspace:
+            from shortage_app.workflow import linking
+            from shortage_app.workflow.workspaces import OpenWorkspace
+
+            assert isinstance(workspace, OpenWorkspace)
+            links = [linking.Judged(*pair_of(row), verdict, str(row[c.PRODUCT_TITLE])) for row, verdict in judged]
+            if len(links) == 1:
+                return linking.decide(workspace, year, links[0])
+            return linking.decide_all(workspace, year, links)
+
+        self._session.change(verb, _("Deciding links"))
+
+    def _step(self, by: int) -> None:
+        self.review.step(by)
+        self._show()
+
+    def _look_at(self, key: str) -> None:
+        product, occupation = key.split("|")
+        self.review.look_at((product, occupation))
+        self._show()
+        self.setFocus()
+
+    def _narrow(self, why: object) -> None:
+        self.review.narrow(str(why))
+        self._show()
+        self.setFocus()
+
+    def _ask_batch(self) -> None:
+        from shortage_app.ui.pages.coverage_batch import BatchLinks
+
+        BatchLinks(self.window(), self.review.open_rows, self.accept_above).open()
+
+    # Showing
+
+    def _show(self) -> None:
+        left = ngettext("{n} left", "{n} left", self.review.count(""))
+        judged = ngettext("{n} judged", "{n} judged", self.review.judged)
+        busy = self._session.tasks.is_running("suggest")
+        told = " · ".join((left.format(n=number(self.review.count(""))), judged.format(n=number(self.review.judged))))
+        self.say(_("Links to judge"), _("being ranked…") if busy and not self.review.year else told)
+        self._offer_reasons()
+        row = self.review.current
+        for part in (self.card, self.next_name, self.order, self.next, self.batch_button, self.aside_button):
+            part.setVisible(row is not None)
+        self.nothing.setVisible(row is None and not busy)
+        if row is None:
+            self.nothing.say(_("All suggested links have been dealt with."))
+        elif self._analysis is not None:
+            self.card.show_link(waiting_link(self._analysis, row))
+            self.next.show_lines([_line(following) for following in self.review.following[:SHOWN_NEXT]])
+        self.undo_button.setVisible(bool(self._session.undo_name))
+        self.undo_button.setToolTip(_("{change} (Ctrl+Z)").format(change=self._session.undo_name))
+
+    def _offer_reasons(self) -> None:
+        chosen = self.reasons.currentData() or ""
+        words = [("", _("All"))] + [(why.value, _(WHY_LABELS[why])) for why in Why]
+        counted = [(value, said, self.review.count(value)) for value, said in words]
+        entry = _("{reason} ({n})")
+        self.reasons.offer(
+            [(value, entry.format(reason=said, n=n)) for value, said, n in counted if n or value in ("", chosen)],
+            chosen,
+        )
+
+    # Keys: single letters count only while the queue has the focus, so that they never surprise who types elsewhere
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        acts: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_A: self.accept,
+            Qt.Key.Key_R: self.refuse,
+            Qt.Key.Key_S: self.put_aside,
+            Qt.Key.Key_D: lambda: self.card.choose(Verdict.DIRECT),
+            Qt.Key.Key_I: lambda: self.card.choose(Verdict.INDIRECT),
+            Qt.Key.Key_Down: lambda: self._step(1),
+            Qt.Key.Key_Up: lambda: self._step(-1),
+        }
+        act = acts.get(event.key()) if not event.modifiers() & _WITH_OTHERS else None
+        if act is None or self.review.current is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+
+_WITH_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class KeyLegend(QWidget):
+    """The keys of the queue, as they stand on a keyboard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words: tuple[tuple[tuple[str, ...], str], ...] = ()
+        self.setFixedHeight(24)
+
+    def retranslate(self) -> None:
+        """Say what each key does."""
+        self._words = (
+            (("A",), _("accept")),
+            (("R",), _("refuse")),
+            (("D", "I"), _("strength")),
+            (("S",), _("later")),
+            (("↓",), _("next")),
+        )
+        self.setAccessibleName(", ".join(f"{' '.join(keys)} {words}" for keys, words in self._words))
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        metrics, left = theme.metrics(tokens.AXIS), 0
+        for keys, words in self._words:
+            for key in keys:
+                left += metrics.horizontalAdvance(key) + 9
+                key_cap(painter, key, left, self.height() / 2)
+                left += 3
+            painter.setFont(theme.font(tokens.AXIS))
+            painter.setPen(theme.colour("text2"))
+            painter.drawText(left + 2, self.height() // 2 + 4, words)
+            left += metrics.horizontalAdvance(words) + 10
+        painter.end()
+
+
+def _same(basis: Sequence[object], other: Sequence[object]) -> bool:
+    """Whether the very same frames: a change of the workspace keeps those that it does not touch."""
+    return len(basis) == len(other) and all(one is two for one, two in zip(basis, other, strict=True))
+
+
+def _line(row: Row) -> Line:
+    verdict = proposed(row)
+    code = verdict.value if verdict in (Verdict.DIRECT, Verdict.INDIRECT) else "none"
+    return Line(
+        title=str(row[c.PRODUCT_TITLE]),
+        below=_("↔ {occupation}").format(occupation=row[c.OCCUPATION_TITLE]),
+        key="|".join(pair_of(row)),
+        figure=number(row[c.SCORE], 2),
+        pill=(code, _(VERDICT_LABELS[verdict])),
+    )
+
+
+def _ends(*widgets: QWidget) -> QHBoxLayout:
+    """Widgets at both ends of a row."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for number_, widget in enumerate(widgets):
+        if number_ == len(widgets) - 1:
+            row.addStretch(1)
+        row.addWidget(widget)
+    return row

@@ -1,0 +1,79 @@
+"""What a planner decides of links: one change each, with who and when."""
+
+import getpass
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.change import Change, Replacement, conform
+from shortage_app.domain.codes import Verdict
+from shortage_app.domain.coverage import ORIGIN_DECISION
+from shortage_app.domain.occupations import nomenclature_of
+from shortage_app.text import _, ngettext
+from shortage_app.workflow.workspaces import OpenWorkspace, perform
+
+__all__ = ["Judged", "Verdict", "decide", "decide_all", "planner"]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A product, an occupation, and what was decided of them; `title` is what undo names the product by."""
+
+    product_code: str
+    occupation_code: str
+    verdict: Verdict
+    title: str = ""
+    note: str = ""
+
+
+def decide(workspace: OpenWorkspace, year: int, judged: Judged, by: str = "") -> OpenWorkspace:
+    """Decide one link of a year, in the place of what was decided of it for that year."""
+    name = _NAMES[judged.verdict]().format(product=judged.title or judged.product_code)
+    return perform(workspace, Change(name, (_decisions(workspace, year, [judged], by),)))
+
+
+def decide_all(workspace: OpenWorkspace, year: int, judged: Iterable[Judged], by: str = "") -> OpenWorkspace:
+    """Decide several links of a year as one change, so one step of undo."""
+    several = list(judged)
+    if not several:
+        return workspace
+    name = ngettext("Decide {count} link", "Decide {count} links", len(several)).format(count=len(several))
+    return perform(workspace, Change(name, (_decisions(workspace, year, several, by),)))
+
+
+def planner() -> str:
+    """Who decides: the name under which the user is known to the computer, "" where it has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+_NAMES = {
+    Verdict.DIRECT: lambda: _("Link “{product}” directly"),
+    Verdict.INDIRECT: lambda: _("Link “{product}” indirectly"),
+    Verdict.REFUSED: lambda: _("Refuse a link of “{product}”"),
+    Verdict.ASIDE: lambda: _("Put a link of “{product}” aside"),
+}
+
+
+def _decisions(workspace: OpenWorkspace, year: int, judged: list[Judged], by: str) -> Replacement:
+    rows = pd.DataFrame(
+        {
+            c.CATALOGUE_YEAR: year,
+            c.PRODUCT_CODE: [each.product_code for each in judged],
+            c.OCCUPATION_CODE: [each.occupation_code for each in judged],
+            c.NOMENCLATURE: nomenclature_of(workspace.project, year),
+            c.STRENGTH: [each.verdict.value for each in judged],
+            c.ORIGIN: ORIGIN_DECISION,
+            c.DECIDED_BY: by or planner(),
+            c.DECIDED_ON: date.today().isoformat(),
+            c.NOTE: [each.note for each in judged],
+        }
+    )
+    rows = rows.drop_duplicates([c.PRODUCT_CODE, c.OCCUPATION_CODE], keep="last")
+    keys = [c.CATALOGUE_YEAR, c.PRODUCT_CODE, c.OCCUPATION_CODE, c.ORIGIN]
+    return Replacement("links", rows[keys], conform("links", rows))

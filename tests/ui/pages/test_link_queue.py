@@ -1,0 +1,153 @@
+"""The queue of links: judged by keyboard alone, in the file at once, back after a failure."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from shortage_app.domain import columns as c
+from shortage_app.ui.app import Program, build
+from shortage_app.ui.pages import PAGES
+from shortage_app.ui.pages.coverage import CoveragePage
+from shortage_app.ui.pages.coverage_batch import BatchLinks
+from shortage_app.ui.pages.coverage_queue import LinkQueue
+from shortage_app.ui.session import Verbs
+from shortage_app.ui.settings import Settings
+from shortage_app.workflow.analysing import analyse
+from shortage_app.workflow.workspaces import OpenWorkspace, create, open_workspace
+from tests.ui.pages import trades
+from tests.ui.pages.small_window import settled
+
+KEYS = {"A": Qt.Key.Key_A, "R": Qt.Key.Key_R, "D": Qt.Key.Key_D, "I": Qt.Key.Key_I, "S": Qt.Key.Key_S}
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> OpenWorkspace:
+    return trades.workspace(tmp_path)
+
+
+@pytest.fixture
+def program(qtbot: QtBot, settings: Settings, workspace: OpenWorkspace) -> Iterator[Program]:
+    """The window on the coverage page of the trades, reached by keyboard."""
+
+    def example(folder: Path) -> OpenWorkspace:
+        raise NotImplementedError(folder)
+
+    made = build([], Verbs(analyse=analyse, open=open_workspace, create=create, example=example), PAGES, settings)
+    qtbot.addWidget(made.window)
+    with qtbot.waitActive(made.window):
+        made.window.show()
+        made.window.activateWindow()
+    made.session.take(workspace)
+    settled(qtbot, made)
+    qtbot.keyClick(made.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, made)
+    yield made
+    made.session.tasks.close()
+
+
+def queue_of(program: Program) -> LinkQueue:
+    page = program.window.page("coverage")
+    assert isinstance(page, CoveragePage)
+    return page.queue
+
+
+def press(qtbot: QtBot, program: Program, keys: str) -> None:
+    """Press keys where the focus is, as fast as changes are taken."""
+    for key in keys:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, KEYS[key])
+        qtbot.waitUntil(lambda: not program.session.tasks.is_running("change"))
+
+
+def decided(path: Path) -> list[str]:
+    links = open_workspace(path).project.links
+    return [str(strength) for strength in links[c.STRENGTH]]
+
+
+def test_fifty_links_are_judged_by_keyboard_alone(qtbot: QtBot, program: Program, workspace: OpenWorkspace) -> None:
+    queue = queue_of(program)
+    waiting = queue.review.count("")
+    assert waiting >= 50
+    looked_at = []
+    for _round in range(10):
+        for keys in ("A", "DA", "IA", "R", "S"):
+            row = queue.review.current
+            assert row is not None
+            looked_at.append((row[c.PRODUCT_CODE], row[c.OCCUPATION_CODE]))
+            press(qtbot, program, keys)
+    settled(qtbot, program)
+    assert len(set(looked_at)) == 50
+    strengths = decided(workspace.path)
+    assert (strengths.count("none"), strengths.count("aside")) == (10, 10)
+    assert strengths.count("direct") >= 10
+    assert strengths.count("indirect") >= 10
+    assert len(strengths) == 50
+    assert queue.review.count("") == waiting - 50
+    assert queue.review.judged == 40
+    analysis = program.session.analysis
+    assert analysis is not None
+    assert analysis.figures.covered == 30
+
+
+def test_the_card_shows_the_matched_terms_and_every_part_of_the_evidence(program: Program) -> None:
+    queue = queue_of(program)
+    row = queue.review.current
+    assert row is not None
+    trade = str(row[c.OCCUPATION_TITLE]).lower()
+    assert f"underline\">{trade}</span>" in queue.card.product._title.text()
+    assert "title" in queue.card.evidence.text()
+    assert queue.card.bar.accessibleName() == queue.card.evidence.text()
+
+
+def test_arrows_look_further_and_back_and_decide_nothing(
+    qtbot: QtBot, program: Program, workspace: OpenWorkspace
+) -> None:
+    queue = queue_of(program)
+    first = queue.review.current
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(queue, key)
+    assert queue.review.place == 1
+    assert queue.review.current is not first
+    assert decided(workspace.path) == []
+
+
+def test_letters_typed_in_the_search_judge_nothing(qtbot: QtBot, program: Program, workspace: OpenWorkspace) -> None:
+    qtbot.keyClick(program.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    search = program.window.top_bar.search
+    qtbot.keyClicks(search, "ard")
+    settled(qtbot, program)
+    assert search.text() == "ard"
+    assert decided(workspace.path) == []
+
+
+def test_a_batch_says_how_many_before_it_accepts_them_in_one_change(
+    qtbot: QtBot, program: Program, workspace: OpenWorkspace
+) -> None:
+    queue = queue_of(program)
+    queue.batch_button.click()
+    sheet = program.window.findChild(BatchLinks)
+    assert sheet is not None
+    sheet.score.setValue(round(100 * float(queue.review.open_rows[4][c.SCORE])))
+    chosen = len(sheet.chosen)
+    assert 1 <= chosen < len(queue.review.open_rows)
+    assert sheet.counted.text().startswith(f"{chosen} link")
+    sheet.accept_button.click()
+    settled(qtbot, program)
+    assert len(decided(workspace.path)) == chosen
+
+
+def test_a_link_whose_decision_failed_is_back_in_the_queue(
+    qtbot: QtBot, program: Program, workspace: OpenWorkspace
+) -> None:
+    queue = queue_of(program)
+    first, waiting = queue.review.current, queue.review.count("")
+    workspace.path.unlink()
+    press(qtbot, program, "A")
+    settled(qtbot, program)
+    assert queue.review.count("") == waiting
+    assert first in queue.review.open_rows
