@@ -12,7 +12,7 @@ from shortage_app.domain.change import Change, Replacement, conform
 from shortage_app.domain.codes import Verdict
 from shortage_app.domain.coverage import ORIGIN_DECISION
 from shortage_app.domain.occupations import nomenclature_of
-from shortage_app.text import _, ngettext
+from shortage_app.text import N_
 from shortage_app.workflow.workspaces import OpenWorkspace, perform
 
 __all__ = ["Judged", "Verdict", "decide", "decide_all", "planner"]
@@ -31,8 +31,12 @@ class Judged:
 
 def decide(workspace: OpenWorkspace, year: int, judged: Judged, by: str = "") -> OpenWorkspace:
     """Decide one link of a year, in the place of what was decided of it for that year."""
-    name = _NAMES[judged.verdict]().format(product=judged.title or judged.product_code)
-    return perform(workspace, Change(name, (_decisions(workspace, year, [judged], by),)))
+    change = Change(
+        _NAMES[judged.verdict],
+        (_decisions(workspace, year, [judged], by),),
+        parts={"product": judged.title or judged.product_code},
+    )
+    return perform(workspace, change)
 
 
 def decide_all(workspace: OpenWorkspace, year: int, judged: Iterable[Judged], by: str = "") -> OpenWorkspace:
@@ -40,8 +44,12 @@ def decide_all(workspace: OpenWorkspace, year: int, judged: Iterable[Judged], by
     several = list(judged)
     if not several:
         return workspace
-    name = ngettext("Decide {count} link", "Decide {count} links", len(several)).format(count=len(several))
-    return perform(workspace, Change(name, (_decisions(workspace, year, several, by),)))
+    if len(several) == 1:
+        return decide(workspace, year, several[0], by)
+    change = Change(
+        N_("Decide {count} links"), (_decisions(workspace, year, several, by),), parts={"count": len(several)}
+    )
+    return perform(workspace, change)
 
 
 def planner() -> str:
@@ -53,10 +61,10 @@ def planner() -> str:
 
 
 _NAMES = {
-    Verdict.DIRECT: lambda: _("Link “{product}” directly"),
-    Verdict.INDIRECT: lambda: _("Link “{product}” indirectly"),
-    Verdict.REFUSED: lambda: _("Refuse a link of “{product}”"),
-    Verdict.ASIDE: lambda: _("Put a link of “{product}” aside"),
+    Verdict.DIRECT: N_("Link “{product}” directly"),
+    Verdict.INDIRECT: N_("Link “{product}” indirectly"),
+    Verdict.REFUSED: N_("Refuse a link of “{product}”"),
+    Verdict.ASIDE: N_("Put a link of “{product}” aside"),
 }
 
 

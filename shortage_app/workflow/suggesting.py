@@ -106,9 +106,10 @@ def _products(project: Project, year: int) -> pd.DataFrame:
     """The catalogue with the occupation codes that it gives each product, joined by ";"."""
     links = project.links
     own = links[((links[c.CATALOGUE_YEAR] == year).fillna(False) & (links[c.ORIGIN] != ORIGIN_DECISION)).to_numpy(bool)]
-    codes = own.groupby(c.PRODUCT_CODE)[c.OCCUPATION_CODE].agg(";".join)
+    codes = own.groupby(c.PRODUCT_CODE)[c.OCCUPATION_CODE].agg(";".join).to_dict()
     products = catalogue(project, year)
-    return products.assign(**{c.OCCUPATION_CODES: products[c.PRODUCT_CODE].map(codes).fillna("").astype("str")})
+    joined = [codes.get(code, "") for code in products[c.PRODUCT_CODE]]
+    return products.assign(**{c.OCCUPATION_CODES: pd.array(joined, dtype="str")})
 
 
 def _coded(project: Project, year: int) -> pd.MultiIndex:

@@ -131,7 +131,9 @@ def test_a_code_that_the_planner_refuses_is_no_conflict() -> None:
 
 
 def test_two_merged_codes_that_were_judged_differently_are_a_conflict() -> None:
-    made = project(said("P1", "X", "direct", None, nomenclature="old"), said("P1", "Y", "none", None, nomenclature="old"))
+    made = project(
+        said("P1", "X", "direct", None, nomenclature="old"), said("P1", "Y", "none", None, nomenclature="old")
+    )
     rows = [
         {"from_nomenclature": "old", "from_code": code, "to_nomenclature": "N1", "to_code": "A", "relation": "merged",
          "approved": True} for code in "XY"

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from shortage_app.domain import columns as c
@@ -12,6 +13,7 @@ from shortage_app.text import _, ngettext
 from shortage_app.ui import tokens
 from shortage_app.ui.page import Page
 from shortage_app.ui.pages.coverage_queue import LinkQueue
+from shortage_app.ui.qt import override
 from shortage_app.ui.session import Filters, Session
 from shortage_app.ui.widgets.buttons import Segments, icon_button, push_button
 from shortage_app.ui.widgets.choices import TickChip
@@ -99,6 +101,12 @@ class CoveragePage(Page):
         self._show_matrix()
         self._show_gaps()
         self.queue.show_analysis(analysis)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the queue the keyboard, so that its keys work from the first moment."""
+        super().showEvent(event)
+        self.queue.setFocus()
 
     def open_rows(self, key: str) -> bool:
         """Show the occupations of one or more coverage states."""

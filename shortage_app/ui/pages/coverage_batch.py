@@ -88,7 +88,7 @@ class BatchLinks(Sheet):
             [
                 Line(
                     title=str(row[c.PRODUCT_TITLE]),
-                    below=_("↔ {occupation}").format(occupation=row[c.OCCUPATION_TITLE]),
+                    below=f"↔ {row[c.OCCUPATION_TITLE]}",
                     figure=number(row[c.SCORE], 2),
                 )
                 for row in sorted(rows, key=lambda row: float(row[c.SCORE]))

@@ -16,6 +16,7 @@ from shortage_app.ui.widgets.buttons import Segments, push_button
 from shortage_app.ui.widgets.delegates import cause_marks
 from shortage_app.ui.widgets.labels import ElidedLabel, Label, PillLabel, separator
 
+SHOWN_PART = 0.005  # less is 0,00 in words
 # the parts of a score, in their order: role of the colour and whether it is hatched, so that no two look alike in grey
 PART_LOOKS = (("struct", False), ("indirect", True), ("listed", False), ("out", True))
 
@@ -55,9 +56,7 @@ class EvidenceBar(QWidget):
 
 def evidence_words(parts: tuple[tuple[str, float], ...]) -> str:
     """The parts of the evidence that say anything: « intitulé 0,25 · code 0,18 »."""
-    return " · ".join(
-        _("{part} {score}").format(part=label, score=number(part, 2)) for label, part in parts if part >= 0.005
-    )
+    return " · ".join(f"{label} {number(part, 2)}" for label, part in parts if part >= SHOWN_PART)
 
 
 class SideView(QWidget):

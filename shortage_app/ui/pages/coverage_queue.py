@@ -127,7 +127,9 @@ class LinkQueue(Panel):
             self._suggester = self._suggester or Suggester()
             return self._suggester.suggest(analysis, progress)
 
-        self._session.tasks.start("suggest", job, self._take, words=_("Suggesting links"))
+        self._session.tasks.start(
+            "suggest", job, self._take, failed=self._session.failed.emit, words=_("Suggesting links")
+        )
         self._show()
 
     def _take(self, suggested: "Suggested") -> None:
@@ -183,8 +185,6 @@ class LinkQueue(Panel):
 
             assert isinstance(workspace, OpenWorkspace)
             links = [linking.Judged(*pair_of(row), verdict, str(row[c.PRODUCT_TITLE])) for row, verdict in judged]
-            if len(links) == 1:
-                return linking.decide(workspace, year, links[0])
             return linking.decide_all(workspace, year, links)
 
         self._session.change(verb, _("Deciding links"))
@@ -228,15 +228,15 @@ class LinkQueue(Panel):
             self.card.show_link(waiting_link(self._analysis, row))
             self.next.show_lines([_line(following) for following in self.review.following[:SHOWN_NEXT]])
         self.undo_button.setVisible(bool(self._session.undo_name))
-        self.undo_button.setToolTip(_("{change} (Ctrl+Z)").format(change=self._session.undo_name))
+        self.undo_button.setToolTip(f"{self._session.undo_name} (Ctrl+Z)")
 
     def _offer_reasons(self) -> None:
         chosen = self.reasons.currentData() or ""
         words = [("", _("All"))] + [(why.value, _(WHY_LABELS[why])) for why in Why]
         counted = [(value, said, self.review.count(value)) for value, said in words]
-        entry = _("{reason} ({n})")
+        entry = _("{value} ({rows})")
         self.reasons.offer(
-            [(value, entry.format(reason=said, n=n)) for value, said, n in counted if n or value in ("", chosen)],
+            [(value, entry.format(value=said, rows=n)) for value, said, n in counted if n or value in ("", chosen)],
             chosen,
         )
 
@@ -310,7 +310,7 @@ def _line(row: Row) -> Line:
     code = verdict.value if verdict in (Verdict.DIRECT, Verdict.INDIRECT) else "none"
     return Line(
         title=str(row[c.PRODUCT_TITLE]),
-        below=_("↔ {occupation}").format(occupation=row[c.OCCUPATION_TITLE]),
+        below=f"↔ {row[c.OCCUPATION_TITLE]}",
         key="|".join(pair_of(row)),
         figure=number(row[c.SCORE], 2),
         pill=(code, _(VERDICT_LABELS[verdict])),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from shortage_app.domain import columns as c
@@ -98,9 +98,10 @@ def test_the_card_shows_the_matched_terms_and_every_part_of_the_evidence(program
     queue = queue_of(program)
     row = queue.review.current
     assert row is not None
-    trade = str(row[c.OCCUPATION_TITLE]).lower()
-    assert f"underline\">{trade}</span>" in queue.card.product._title.text()
-    assert "title" in queue.card.evidence.text()
+    shown = queue.card.product.findChildren(QLabel)[2].text()
+    assert shown.count("underline") == len(row[c.TERMS]) >= 1
+    assert all(f'underline">{term}</span>' in shown for term, _other in row[c.TERMS])
+    assert queue.card.evidence.text().startswith("title 0.")
     assert queue.card.bar.accessibleName() == queue.card.evidence.text()
 
 

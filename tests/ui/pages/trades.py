@@ -7,14 +7,17 @@ from shortage_app.domain.project import Project
 from shortage_app.workflow.workspaces import OpenWorkspace, create, perform
 from tests.domain.strategies import edition, frame
 
-TRADES = (
-    "boulanger boucher maçon peintre carreleur couvreur plombier soudeur chaudronnier tourneur fraiseur électricien "
-    "menuisier ébéniste tapissier vitrier grutier cariste magasinier chauffeur dispatcher facteur caissier vendeur "
-    "fleuriste coiffeur esthéticien opticien dentiste infirmier sage-femme kinésithérapeute diététicien puériculteur "
-    "éducateur animateur instituteur traducteur journaliste imprimeur graphiste photographe développeur analyste "
-    "comptable fiscaliste auditeur notaire géomètre architecte dessinateur métreur jardinier maraîcher vétérinaire "
-    "cuisinier serveur barman réceptionniste concierge"
-).split()
+TRADES = tuple(
+    (
+        "boulanger boucher maçon peintre carreleur couvreur plombier soudeur chaudronnier tourneur fraiseur "
+        "électricien menuisier ébéniste tapissier vitrier grutier cariste magasinier chauffeur dispatcher "
+        "facteur caissier vendeur fleuriste coiffeur esthéticien opticien dentiste infirmier sage-femme "
+        "kinésithérapeute diététicien puériculteur éducateur animateur instituteur traducteur journaliste "
+        "imprimeur graphiste photographe développeur analyste comptable fiscaliste auditeur notaire géomètre "
+        "architecte dessinateur métreur jardinier maraîcher vétérinaire cuisinier serveur barman "
+        "réceptionniste concierge "
+    ).split()
+)
 YEAR = 2019
 
 
@@ -32,7 +35,12 @@ def project() -> Project:
         products=frame(
             "products",
             [
-                {"catalogue_year": YEAR, "product_code": f"P{n:02}", "title_fr": f"Formation de {trade}", "places": 10.0}
+                {
+                    "catalogue_year": YEAR,
+                    "product_code": f"P{n:02}",
+                    "title_fr": f"Formation de {trade}",
+                    "places": 10.0,
+                }
                 for n, trade in enumerate(TRADES)
             ],
         ),
