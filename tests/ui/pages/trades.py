@@ -7,17 +7,16 @@ from shortage_app.domain.project import Project
 from shortage_app.workflow.workspaces import OpenWorkspace, create, perform
 from tests.domain.strategies import edition, frame
 
-TRADES = tuple(
-    (
-        "boulanger boucher maçon peintre carreleur couvreur plombier soudeur chaudronnier tourneur fraiseur "
-        "électricien menuisier ébéniste tapissier vitrier grutier cariste magasinier chauffeur dispatcher "
-        "facteur caissier vendeur fleuriste coiffeur esthéticien opticien dentiste infirmier sage-femme "
-        "kinésithérapeute diététicien puériculteur éducateur animateur instituteur traducteur journaliste "
-        "imprimeur graphiste photographe développeur analyste comptable fiscaliste auditeur notaire géomètre "
-        "architecte dessinateur métreur jardinier maraîcher vétérinaire cuisinier serveur barman "
-        "réceptionniste concierge "
-    ).split()
+_NAMES = (
+    "boulanger boucher maçon peintre carreleur couvreur plombier soudeur chaudronnier tourneur fraiseur "
+    "électricien menuisier ébéniste tapissier vitrier grutier cariste magasinier chauffeur dispatcher "
+    "facteur caissier vendeur fleuriste coiffeur esthéticien opticien dentiste infirmier sage-femme "
+    "kinésithérapeute diététicien puériculteur éducateur animateur instituteur traducteur journaliste "
+    "imprimeur graphiste photographe développeur analyste comptable fiscaliste auditeur notaire géomètre "
+    "architecte dessinateur métreur jardinier maraîcher vétérinaire cuisinier serveur barman "
+    "réceptionniste concierge "
 )
+TRADES = tuple(_NAMES.split())
 YEAR = 2019
 
 
