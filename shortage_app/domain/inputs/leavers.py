@@ -86,6 +86,7 @@ EXIT_COUNTS = InputTable(
                 " | uitgestroomden | uitstromers | aantal uitgestroomden | number of leavers"
             ),
             required=True,
+            hints=spelled("total | totaal | nombre | aantal | number | population | recipients | graduates | diplomes"),
         ),
         Column(
             c.POSITIVE,
@@ -104,6 +105,7 @@ EXIT_COUNTS = InputTable(
                 "sorties vers l'emploi | sortie vers l'emploi | sorties emploi | emploi | en emploi | à l'emploi"
                 " | uitstroom naar werk | aan het werk | in work | exit to work | exits to work, total"
             ),
+            hints=spelled("employed | occupes | werkend"),
         ),
         Column(
             c.TO_WORK_1M,

@@ -3,12 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from shortage_app.domain.inputs import Column, InputTable
+from shortage_app.domain.inputs import CROSSWALK, Column, InputTable
 from shortage_app.files.guard.cells import Unreadable
 from shortage_app.files.reading.evidence import weigh
-from shortage_app.files.reading.layout import Header, Top, chosen_columns, find_header, header_at, missing
+from shortage_app.files.reading.layout import (
+    COMPLETE,
+    Header,
+    Top,
+    chosen_columns,
+    find_header,
+    header_at,
+    missing,
+)
 from shortage_app.files.reading.mapping import map_columns
 from shortage_app.files.reading.model import ColumnFound, ReadOptions
+from shortage_app.files.reading.pairs import Pair, find_pair
 from shortage_app.files.reading.said import Findings, Spoken, SpokenList
 
 ALIASES_SHOWN = 6
@@ -22,11 +31,16 @@ class Found:
     table: InputTable
     header: Header | None
     fixed: Mapping[str, str] = field(default_factory=dict)
+    pair: Pair | None = None
 
     @property
     def columns(self) -> tuple[ColumnFound, ...]:
         """The columns below the header, as far as there is one."""
         return self.header.columns if self.header is not None else ()
+
+    def header_of(self, index: int) -> str:
+        """The header of a column."""
+        return next((column.header for column in self.columns if column.index == index), "")
 
     def usable(self, options: ReadOptions) -> Header:
         """The header, when everything needed is there; else raises Unreadable, naming what is missing."""
@@ -52,6 +66,10 @@ class Found:
                 if double or column.suggestion not in taken:
                     kind = "duplicate_header" if double else "unsure_column"
                     findings.add(kind, row, column.letter, header=column.header, label=label)
+        if self.pair is not None:
+            first, second = (self.header_of(index) for index in self.pair.columns)
+            names = dict(zip(("first_name", "second_name"), self.pair.names, strict=True))
+            findings.add("nomenclatures_named", row, first=first, second=second, **names)
         if unknown:
             findings.add("unknown_columns", row, columns=", ".join(column.header for column in unknown))
 
@@ -73,12 +91,29 @@ def _look_for(table: InputTable, top: Top, options: ReadOptions) -> Found:
         header = header_at(options.header_row, top, table, options)
     else:
         header = find_header(top, table, options)
+    pair = find_pair(top) if table is CROSSWALK and options.header_row is None and not _complete(header) else None
+    header = pair.header if pair is not None else header
     if header is not None:
         names = [column.header for column in header.columns]
         below = [row for number, row in zip(top.numbers, top.rows, strict=True) if number > header.last]
         columns = map_columns(names, table, chosen, options.remembered)
         header = replace(header, columns=weigh(columns, below, table, set(options.columns)))
-    return Found(table, header, fixed)
+    return _of_pair(table, header, fixed, pair) if header is not None and pair is not None else Found(table, header, fixed)
+
+
+def _complete(header: Header | None) -> bool:
+    return header is not None and header.complete
+
+
+def _of_pair(table: InputTable, header: Header, fixed: Mapping[str, str], pair: Pair) -> Found:
+    """A crosswalk by its two columns of codes, as far as nobody said otherwise."""
+    columns = pair.with_roles(header.columns)
+    there = {column.role for column in columns}
+    named = {role: name for role, name in pair.fixed.items() if role not in there} | dict(fixed)
+    recognised = sum(column.confidence for column in columns if column.role)
+    complete = not missing(table, there | set(named))
+    fit = recognised + (COMPLETE if complete else 0.0)
+    return Found(table, replace(header, columns=columns, fit=fit, complete=complete), named, pair)
 
 
 def _check_choices(table: InputTable, header: Header, options: ReadOptions) -> None:

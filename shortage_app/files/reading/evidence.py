@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ from shortage_app.files.reading.words import NO, SUPPRESSED_MARKS, YES, choice_s
 SAMPLE = 200  # cells looked at
 ENOUGH = 3  # filled cells below which a column proves nothing
 DOUBT = 0.3  # an inexact header keeps its role only if more of its cells than this fit it
+NAMES = 0.15  # share of known words from which a column may have their role, though other words stand in it too
+COUNTS = 0.9  # share of whole numbers and marks of suppression in a column of counts
 SPEAKS = 0.9  # share of known words (female, male …) from which a column without a known header gets their role
 TICKED = 0.99  # the confidence of a column headed « Qt » and filled with ticks
 BY_CONTENT = 0.75  # the confidence of such a role
@@ -65,6 +68,8 @@ def weigh(
         if role:
             weighed[place] = replace(column, role=role, confidence=BY_CONTENT)
             taken.add(role)
+        elif not column.role:
+            weighed[place] = replace(column, suggestion=_likely_role(column, rows, table, taken) or column.suggestion)
     return tuple(_in_its_language(column, samples[column.index], taken, table) for column in weighed)
 
 
@@ -135,6 +140,33 @@ def _spoken_role(cells: Sequence[Cell], table: InputTable, taken: set[str]) -> s
         if len(hits) >= SPEAKS * len(words) and len(set(hits)) >= 2 and not _are_flags(words):
             return column.name
     return ""
+
+
+def _likely_role(found: ColumnFound, rows: Sequence[Row], table: InputTable, taken: set[str]) -> str:
+    """The free role that the cells make likely, by known words among others, or as counts under a word that hints."""
+    hints, free = fold(found.header).split(), [column for column in table.columns if column.name not in taken]
+    for column in free:
+        if column.required and column.kind is Kind.CHOICE and names_some(rows[:SAMPLE], found.index, column):
+            return column.name
+    hinted = [column.name for column in free if set(hints).intersection(column.hints)]
+    return hinted[0] if hinted and are_counts(rows[:SAMPLE], found.index) else ""
+
+
+def names_some(rows: Sequence[Row], index: int, column: Column) -> bool:
+    """Whether words of a column of choices stand among the cells, two of them or more, each several times."""
+    known, cells = choice_spellings(column), [fold(as_text(cell)) for cell in _filled(rows, index)]
+    hits = Counter(known[cell] for cell in cells if cell in known)
+    often = [code for code, count in hits.items() if count >= ENOUGH and code != "unknown"]
+    return len(often) >= 2 and hits.total() >= NAMES * len(cells)
+
+
+def are_counts(rows: Sequence[Row], index: int) -> bool:
+    """Whether a column holds whole numbers, years apart, or the marks that stand for hidden ones."""
+    cells = [as_text(cell).strip().lower() for cell in _filled(rows, index)]
+    figures = [cell for cell in cells if cell.isdigit()]
+    marks = sum(cell in SUPPRESSED_MARKS for cell in cells)
+    several = len(set(figures)) > 1 and not all(len(cell) == 4 and cell[:2] in ("19", "20") for cell in figures)
+    return len(cells) >= ENOUGH and several and len(figures) + marks >= COUNTS * len(cells)
 
 
 def _are_flags(words: Sequence[str]) -> bool:

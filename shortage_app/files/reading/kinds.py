@@ -3,27 +3,40 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from shortage_app.domain.inputs import INPUT_TABLES, InputTable
+from shortage_app.domain import columns as c
+from shortage_app.domain.inputs import EXIT_COUNTS, INPUT_TABLES, InputTable
 from shortage_app.files.guard.cells import Unreadable
 from shortage_app.files.guard.reader import GuardedReader, shared_reader
 from shortage_app.files.reading import delimited, source
 from shortage_app.files.reading.choose import Found, choose_table
-from shortage_app.files.reading.layout import Top
+from shortage_app.files.reading.evidence import BY_CONTENT, are_counts, names_some
+from shortage_app.files.reading.layout import Top, plain_header
 from shortage_app.files.reading.model import ReadOptions
+from shortage_app.files.reading.pairs import BY_PAIR
 from shortage_app.files.reading.source import Format
+
+REPEATED_PAIR = 0.85  # two columns of codes are surely a crosswalk where a code of the first has several of the second
 
 
 @dataclass(frozen=True)
 class KindGuess:
-    """A table a file may hold, where, and how much of that sheet's header it explains (0 to 1)."""
+    """A table a file may hold, where, and how much of that sheet's header it explains (0 to 1).
+
+    columns: how many columns it knows, each by its confidence. complete: nothing that it needs is missing.
+    """
 
     table: InputTable
     fit: float
     sheet: str = ""
+    columns: float = 0.0
+    complete: bool = True
 
 
 def kind_of(path: Path, reader: GuardedReader | None = None) -> tuple[KindGuess, ...]:
-    """The tables a file may hold, best first; empty when it holds none of them or cannot be read."""
+    """The tables a file may hold, best first; empty when it holds none of them or cannot be read.
+
+    A file of counts by gender whose headers nobody knows is a guess too, though not complete.
+    """
     try:
         tops = _tops(source.reachable(Path(path)), reader or shared_reader())
     except Unreadable:
@@ -31,10 +44,11 @@ def kind_of(path: Path, reader: GuardedReader | None = None) -> tuple[KindGuess,
     best: dict[InputTable, KindGuess] = {}
     for sheet, top in tops.items():
         for table in INPUT_TABLES:
-            fit = _explained(choose_table(top, (table,), ReadOptions()))
-            if fit > best.get(table, KindGuess(table, 0.0)).fit:
-                best[table] = KindGuess(table, fit, sheet)
-    return tuple(sorted(best.values(), key=lambda guess: -guess.fit))
+            guess = _guess(choose_table(top, (table,), ReadOptions()), sheet)
+            if guess.fit > best.get(table, KindGuess(table, 0.0)).fit:
+                best[table] = guess
+    counted = [KindGuess(EXIT_COUNTS, BY_CONTENT, sheet, complete=False) for sheet, top in tops.items() if _counts(top)]
+    return tuple(sorted(best.values(), key=lambda guess: -guess.fit)) or tuple(counted[:1])
 
 
 def _tops(path: Path, reader: GuardedReader) -> dict[str, Top]:
@@ -46,10 +60,23 @@ def _tops(path: Path, reader: GuardedReader) -> dict[str, Top]:
     return {"": delimited.top_of(delimited.text_table(path, None, None))}
 
 
-def _explained(found: Found) -> float:
-    """The share of the headers that the table knows, and of its needed columns; 0 when something needed is missing."""
+def _guess(found: Found, sheet: str) -> KindGuess:
+    """The share of the headers that the table knows; 0 when something needed is missing."""
     if found.header is None or not found.header.complete:
-        return 0.0
-    named = [column for column in found.header.columns if column.header.strip()]
-    known = [column for column in named if column.role]
-    return sum(column.confidence for column in known) / max(len(named), 1)
+        return KindGuess(found.table, 0.0, sheet)
+    named = max(sum(bool(column.header.strip()) for column in found.columns), 1)
+    if found.pair is not None:
+        sure = REPEATED_PAIR if found.pair.repeats else BY_PAIR
+        return KindGuess(found.table, sure * found.pair.explained / named, sheet, sure * found.pair.explained)
+    known = sum(column.confidence for column in found.columns if column.role and column.header.strip())
+    return KindGuess(found.table, known / named, sheet, known)
+
+
+def _counts(top: Top) -> bool:
+    """Whether a sheet counts people by gender: its words stand in a column, beside two columns of counts or more."""
+    header = plain_header(top)
+    if header is None:
+        return False
+    below = [row for number, row in zip(top.numbers, top.rows, strict=True) if number > header.last]
+    gender = any(names_some(below, column.index, EXIT_COUNTS.column(c.GENDER)) for column in header.columns)
+    return gender and sum(are_counts(below, column.index) for column in header.columns) >= 2

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from shortage_app.domain.inputs import InputTable, fold
 from shortage_app.files.guard.cells import Cell, MergedRange, Row
+from shortage_app.files.guard.package import column_letters
 from shortage_app.files.reading.mapping import map_columns, match
 from shortage_app.files.reading.model import ColumnFound, ReadOptions, as_text
 
 LONGEST_HEADER = 120  # letters; a longer cell is a sentence, not a header
 LONGEST_PARENT = 60
 MAX_HEADER_ROW = 50  # rows with content among which the header is sought
+PLAIN_WIDTH, PLAIN_FIGURES = 0.6, 0.8  # of the widest row, and of the cells below: a header that no table knows
 COMPLETE = 2.0  # what it is worth that everything needed is there, in columns recognised
 
 
@@ -42,11 +44,38 @@ class Top:
 
 
 def find_header(top: Top, table: InputTable, options: ReadOptions) -> Header | None:
-    """The rows that fit the table best as its header; None when nothing fits at all."""
+    """The rows that fit the table best as its header; where nothing fits, those that look like a header of anything."""
     places = range(min(len(top.rows), MAX_HEADER_ROW))
     found = [_header_rows(top, place, table, options) for place in places if _may_be_header(top.rows[place])]
     best = max(found, key=lambda header: header.fit, default=None)
-    return best if best is not None and best.fit > 0 else None
+    return best if best is not None and best.fit > 0 else plain_header(top)
+
+
+def plain_header(top: Top) -> Header | None:
+    """The row that heads the columns whatever it says: short words all different, over figures or codes; else None."""
+    widest = max((_filled_cells(row) for row in top.rows), default=0)
+    for place, row in enumerate(top.rows[:MAX_HEADER_ROW]):
+        names = [as_text(cell).strip() for cell in row]
+        words = [fold(name) for name in names if name]
+        is_wide = len(words) >= max(2, PLAIN_WIDTH * widest) and len(set(words)) == len(words)
+        if is_wide and _may_be_header(row) and _heads_figures(names, top.rows[place + 1 :]):
+            columns = tuple(ColumnFound(index, column_letters(index + 1), name) for index, name in enumerate(names))
+            return Header((top.numbers[place],), columns, 0.0, complete=False)
+    return None
+
+
+def _filled_cells(row: Row) -> int:
+    return len(row) - row.count("")
+
+
+def _heads_figures(names: Sequence[str], below: Sequence[Row]) -> bool:
+    """Whether a column whose header is words alone holds mostly figures or codes."""
+    for index, name in enumerate(names):
+        cells = [as_text(row[index]) for row in below if index < len(row) and row[index] != ""]
+        figures = sum(any(letter.isdigit() for letter in cell) for cell in cells)
+        if name and not any(letter.isdigit() for letter in name) and cells and figures >= PLAIN_FIGURES * len(cells):
+            return True
+    return False
 
 
 def header_at(row: int, top: Top, table: InputTable, options: ReadOptions) -> Header | None:

@@ -97,6 +97,10 @@ WARNINGS = {
     "duplicate_header": N_("Two columns look like “{label}”; this one was left aside: {header}."),
     "unknown_columns": N_("Columns not known were kept out: {columns}."),
     "unsure_column": N_("“{header}” may be “{label}”, but that is not sure; say so to have it read."),
+    "nomenclatures_named": N_(
+        "“{first}” and “{second}” were taken for codes of the nomenclatures {first_name} and {second_name}; "
+        "say their names if they are others."
+    ),
     "other_year": N_("The file speaks of {years}, not of {year}."),
     "numbers_padded": N_("{count} codes were numbers shown with leading zeros; the zeros were put back."),
     "lost_zeros": N_("{count} codes lost their leading zeros."),

@@ -232,12 +232,12 @@ class ImportChoices(QWidget):
             for column in file.single_values:
                 self._values.addWidget(_field(_(column.label), self._value_fields[column.name]))
         for name, choice in self._value_fields.items():
-            given = file.request.columns.get(name, "").removeprefix("=")
+            given = file.values.get(name, "")
             if choice.isEditable() and not choice.hasFocus():
                 choice.setEditText(given)
 
     def _value_field(self, file: Candidate, column: Column) -> SteadyChoice:
-        given = str(file.request.columns.get(column.name, "")).removeprefix("=")
+        given = file.values.get(column.name, "")
         choice = self._choice(lambda value: self._shown.with_value(column.name, str(value or "")))
         choice.setObjectName(f"value_{column.name}")
         choice.setAccessibleName(_("“{label}” in every row").format(label=_(column.label)))
@@ -252,7 +252,7 @@ class ImportChoices(QWidget):
         return choice
 
     def _say_value(self, role: str, text: str) -> None:
-        given = self._shown.request.columns.get(role, "").removeprefix("=")
+        given = self._shown.values.get(role, "")
         if text != given and not (not given and text == _("Choose…")):
             self.said.emit(self._shown.with_value(role, text))
 

@@ -68,7 +68,23 @@ def _columns(file: Candidate, say: Callable[[Saying], object]) -> Ask:
     remembered = [one.message for one in file.problems if one.kind == "missing_column_remembered"]
     words = _("Still needed: {columns}. Say above each column what it holds.").format(columns=", ".join(names))
     more = _("What is the same in every row can be given at the left.") if file.single_values else ""
-    return Ask(" ".join(part for part in (*remembered, words, more) if part))
+    return Ask(" ".join(part for part in (*remembered, words, more) if part), _likely_columns(file, say))
+
+
+def _likely_columns(
+    file: Candidate, say: Callable[[Saying], object]
+) -> tuple[tuple[str, Callable[[], object]], ...]:
+    """The columns that may be what is needed, each as an answer: « H: Leavers »."""
+    needed = {column.name: column for group in file.missing for column in group}
+    likely = [column for column in file.layout.columns if not column.role and column.suggestion in needed]
+    words = _("{letter}: {role}")
+    return tuple(
+        (
+            words.format(letter=column.letter, role=_(needed[column.suggestion].label)),
+            lambda column=column: say(lambda one: one.with_role(column.index, column.suggestion)),
+        )
+        for column in likely[:ANSWERS]
+    )
 
 
 def _letters(file: Candidate, say: Callable[[Saying], object]) -> Ask:
