@@ -131,7 +131,7 @@ def _request(options: argparse.Namespace) -> importing.Request:
         nomenclature=options.nomenclature,
         sheet=options.sheet,
         header_row=options.header_row,
-        columns=_pairs(options.column, "--column"),
+        columns=_columns(options.column),
     )
 
 
@@ -259,7 +259,21 @@ def _pairs(words: Sequence[str], option: str) -> dict[str, str]:
     """{"code": "Code ROME"} out of ["code=Code ROME"]."""
     if any("=" not in word for word in words):
         raise UsageError(_("{option} is written NAME=VALUE.").format(option=option))
-    return dict(tuple(part.strip() for part in word.split("=", 1)) for word in words)  # type: ignore[misc]
+    return dict(_pair(word) for word in words)
+
+
+def _pair(word: str) -> tuple[str, str]:
+    name, _equals, value = word.partition("=")
+    return name.strip(), value.strip()
+
+
+def _columns(words: Sequence[str]) -> dict[str, str]:
+    """Role → header; a role that is said several times has several columns, one a line."""
+    found: dict[str, str] = {}
+    for word in words:
+        ((role, header),) = _pairs([word], "--column").items()
+        found[role] = f"{found[role]}\n{header}" if role in found else header
+    return found
 
 
 def _print(text: str) -> None:

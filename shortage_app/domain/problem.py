@@ -23,6 +23,9 @@ class Repair:
     kind "replace": cells of `column` that hold the first text of a pair in `changes` are read as the second;
     "keep_row": of rows with the same key, the one in `rows` is taken;
     "only": of several lists in one file, the rows with the answer in the column headed `column` are taken;
+    "without": the rows with the answer in that column are left out; "leave_out": those in `rows` are;
+    "take_in": those in `rows` are data, though a rule takes them for notes or totals;
+    "same_as": the title in `changes` is that of the occupation whose code stands beside it;
     "decimal_mark", "day_first": how the numbers or dates of `column` are read.
     An answer is the second text of the one pair in `changes`.
     """

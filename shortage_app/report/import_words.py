@@ -25,6 +25,7 @@ _IGNORED: Mapping[str, Words] = MappingProxyType(
         "other_table": lambda n: ngettext("{n} of another table", "{n} of another table", n),
         "other_year": lambda n: ngettext("{n} of another year", "{n} of other years", n),
         "other_part": lambda n: ngettext("{n} of another list", "{n} of other lists", n),
+        "left_out": lambda n: ngettext("{n} left out by hand", "{n} left out by hand", n),
         "earlier_exit": lambda n: ngettext("{n} earlier exit", "{n} earlier exits", n),
     }
 )
@@ -40,6 +41,7 @@ FATES: Mapping[str, str] = MappingProxyType(
         "other_table": N_("Ignored: another table"),
         "other_year": N_("Ignored: another year"),
         "other_part": N_("Ignored: another of the lists in the file"),
+        "left_out": N_("Ignored: left out by hand"),
         "earlier_exit": N_("Ignored: an earlier exit of the same person"),
     }
 )
@@ -113,8 +115,27 @@ def repair_words(repair: Repair, problem: Problem, table: InputTable) -> str:
             first = repair.changes[0][1] == "yes"
             return _("the day stands first") if first else _("the month stands first")
         case "only":
-            return _("take only “{value}”").format(value=repair.changes[0][1])
+            return _("take only “{value}”").format(value=_value_words(repair))
+        case "without":
+            return _("leave out the rows with “{value}”").format(value=_value_words(repair))
+        case "leave_out":
+            return _("leave out row {row}").format(row=repair.rows[0])
+        case "take_in":
+            return _("row {row} is data").format(row=repair.rows[0])
+        case "same_as":
+            return _same_words(repair.changes[0][1], problem)
     return _replacement(repair, problem, table.column(repair.column))
+
+
+def _value_words(repair: Repair) -> str:
+    return repair.changes[0][1] or _("blank")
+
+
+def _same_words(code: str, problem: Problem) -> str:
+    """« is “Maçon” (0612101) »."""
+    titles = problem.parts.get("titles")
+    title = titles.get(code, "") if isinstance(titles, Mapping) else ""
+    return _("is “{title}” ({code})").format(title=title, code=code)
 
 
 def _replacement(repair: Repair, problem: Problem, column: Column) -> str:

@@ -3,6 +3,7 @@
     workspaces.py   open, create, change a workspace; settings; a year without an edition
     importing.py    check and import files (reports.py: what is asked and told of each)
     intake.py       what was read → a Change; recording.py: its provenance; mappings.py: read alike next year
+    recognising.py  titles of a list without codes: the nearest known ones proposed
     candidate.py    a file on its way in, with what a person says of it; marks.py: its problems in its sheet
     preview.py      what an import would change
     analysing.py    the analysis of a year, and the named tables

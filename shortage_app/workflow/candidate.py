@@ -9,7 +9,17 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.inputs import EXIT_PERSONS, INPUT_TABLES, Column, InputTable, Kind, fold
 from shortage_app.domain.problem import Problem, Repair, Severity
 from shortage_app.domain.project import Project
-from shortage_app.files.reading import UNWATCHED, KindGuess, Layout, Progress, ReadOptions, Sheet, Source, kind_of
+from shortage_app.files.reading import (
+    UNWATCHED,
+    ColumnFound,
+    KindGuess,
+    Layout,
+    Progress,
+    ReadOptions,
+    Sheet,
+    Source,
+    kind_of,
+)
 from shortage_app.files.reading.look import Look, look_at
 from shortage_app.text import N_
 from shortage_app.workflow.importing import Report, Request, check_file, year_of
@@ -213,16 +223,24 @@ class Candidate:
         return replace(self.saying(year=year), by_row=by_row)
 
     def with_role(self, index: int, role: str) -> "Candidate":
-        """With a column read as a role; "": kept out. Another column that had the role loses it."""
+        """With a column read as a role; "": kept out. Another column that had the role loses it, but for codes."""
         column = next(column for column in self.layout.columns if column.index == index)
+        said = {known: header for known, header in self.request.columns.items() if header != self.name_of(column)}
+        for changed in {column.role, role} - {""}:
+            others = [one for one in self.layout.columns if one.role == changed and one.index != index]
+            kept = others if self._takes_several(changed) else []
+            said[changed] = "\n".join(map(self.name_of, [*kept, column] if changed == role else kept))
+        if column.role and column.role != role and not self._takes_several(column.role) and role:
+            del said[column.role]
+        return self._with_columns(said)
+
+    def name_of(self, column: ColumnFound) -> str:
+        """The header of a column, or its letter where it has none or shares it."""
         alike = [other for other in self.layout.columns if fold(other.header) == fold(column.header)]
-        name = column.header if column.header.strip() and len(alike) == 1 else column.letter
-        columns = {known: header for known, header in self.request.columns.items() if header != name}
-        if role:
-            columns[role] = name
-        elif column.role:
-            columns[column.role] = ""
-        return self._with_columns(columns)
+        return " ".join(column.header.split()) if column.header.strip() and len(alike) == 1 else column.letter
+
+    def _takes_several(self, role: str) -> bool:
+        return self.table is not None and self.table.column(role).kind is Kind.CODES
 
     def with_value(self, role: str, value: str) -> "Candidate":
         """With a value that holds in every row; "" takes it back."""
@@ -255,6 +273,12 @@ class Candidate:
         kept = [one for one in self.accepted if not _answers_alike(one.repair, repair, first)]
         return self._accepting((*kept, Accepted(problem, repair)))
 
+    def by_hand(self, repair: Repair) -> "Candidate":
+        """With rows left out or taken in as she says."""
+        row = repair.rows[0] if repair.rows else None
+        problem = Problem(self.path.name, "by_hand", N_("Said by hand."), row=row, column=repair.column)
+        return self.mended(problem, repair)
+
     def unmended(self, accepted: Accepted) -> "Candidate":
         """With a repair taken back."""
         return self._accepting(tuple(one for one in self.accepted if one is not accepted))
@@ -279,8 +303,14 @@ class Candidate:
 
 def _answers_alike(one: Repair, other: Repair, first: object) -> bool:
     """Whether of two repairs only one can hold: rows of one key, parts of one column, readings of one column."""
+    if {one.kind, other.kind} == {"leave_out", "take_in"}:
+        return one.rows == other.rows
     if one.kind != other.kind or one.kind == "replace":
         return False
+    if one.kind in ("without", "leave_out", "take_in"):
+        return one == other
+    if one.kind == "same_as":
+        return one.changes[0][0] == other.changes[0][0]
     return first in one.rows if one.kind == "keep_row" else one.column == other.column
 
 

@@ -16,6 +16,7 @@ from shortage_app.text import N_
 from shortage_app.workflow import mappings
 from shortage_app.workflow.intake import KINDS, ChoiceNeeded, Told, intake
 from shortage_app.workflow.mappings import Recalled
+from shortage_app.workflow.recognising import same_titles, with_nearest
 from shortage_app.workflow.recording import records
 from shortage_app.workflow.reports import Report, Request
 from shortage_app.workflow.workspaces import OpenWorkspace, stored
@@ -114,7 +115,7 @@ def check_file(path: Path, request: Request, project: Project, progress: Progres
     options = _options(request, project)
     reading = read_table(path, request.kind, options, progress)
     recalled = _recalled(path, request, reading, project)
-    found = reading.layout.mapping
+    found = reading.layout.to_remember
     if any(found.get(role) != header for role, header in recalled.roles.items() if role not in request.columns):
         options = replace(options, remembered=recalled.roles)
         reading = read_table(path, request.kind, options, progress)
@@ -135,8 +136,9 @@ def intake_of(report: Report, project: Project) -> tuple[Report, tuple[Replaceme
         return report, ()
     request, reading = report.request, report.reading
     year = request.year if request.year is not None else year_of(reading)
-    taken = intake(request.kind, reading.table, project, Told(year, request.nomenclature))
-    report = replace(report, year=taken.year, reading=_without_double(reading, taken.double))
+    taken = intake(request.kind, reading.table, project, Told(year, request.nomenclature, same_titles(request.repairs)))
+    reading = _without_double(with_nearest(reading, project, request.repairs), taken.double)
+    report = replace(report, year=taken.year, reading=reading)
     return report, (*taken.replacements, *records(report, taken))
 
 

@@ -28,6 +28,7 @@ class Told:
 
     year: int | None = None
     nomenclature: str = ""
+    same: Mapping[str, str] = field(default_factory=dict)  # title of a row without a code → code of its occupation
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +54,7 @@ def _shortage_list(table: pd.DataFrame, project: Project, told: Told) -> Intake:
     years = _years(table, c.REFERENCE_YEAR, told)
     nomenclature = told.nomenclature or _named(table) or nearest_nomenclature(project, max(years, default=0))
     reference_years = pd.Series(years, index=table.index, dtype="int64")
-    coded = table.assign(**{c.REFERENCE_YEAR: reference_years, c.CODE: _codes(table, project)})
+    coded = table.assign(**{c.REFERENCE_YEAR: reference_years, c.CODE: _codes(table, project, told.same)})
     editions = pd.DataFrame(
         {
             c.REFERENCE_YEAR: sorted(set(years)),
@@ -216,21 +217,26 @@ def nearest_nomenclature(project: Project, year: int) -> str:
     return str(editions[c.NOMENCLATURE].iloc[0]) if len(editions) else UNNAMED
 
 
-def _codes(table: pd.DataFrame, project: Project) -> pd.Series:
+def _codes(table: pd.DataFrame, project: Project, same: Mapping[str, str]) -> pd.Series:
     """The code of each row; a row without one takes that of the known title it equals, else its own title's form."""
     codes = table.get(c.CODE, pd.Series("", index=table.index)).fillna("").astype("str")
     if (codes != "").all():
         return codes
-    known = _known_titles(project)
-    title = pd.Series("", index=table.index)
-    for column in TITLES:
-        if column in table:
-            title = title.where(title != "", table[column].fillna(""))
-    keys = title.map(title_key)
+    known = known_titles(project) | {title_key(title): code for title, code in same.items()}
+    keys = first_titles(table).map(title_key)
     return codes.where(codes != "", [known.get(key, key) for key in keys]).astype("str")
 
 
-def _known_titles(project: Project) -> dict[str, str]:
+def first_titles(table: pd.DataFrame) -> "pd.Series[str]":
+    """The title of each row in the first language that has one."""
+    title = pd.Series("", index=table.index, dtype="str")
+    for column in TITLES:
+        if column in table:
+            title = title.where(title != "", table[column].fillna(""))
+    return title
+
+
+def known_titles(project: Project) -> dict[str, str]:
     """The normal form of every title ever listed → its code, the latest edition winning."""
     latest = project.listings.sort_values(c.REFERENCE_YEAR, kind="stable")
     return {

@@ -20,7 +20,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 @dataclass(frozen=True)
 class Recalled:
-    """The mapping of an earlier file: role → header as this file writes it, and that file's name ("" for none)."""
+    """The mapping of an earlier file: role → headers as this file writes them, one a line, and that file's name."""
 
     file: str = ""
     roles: Mapping[str, str] = field(default_factory=dict)
@@ -43,11 +43,17 @@ def recall(project: Project, kind: str, headers: Iterable[str]) -> Recalled:
     known = project.mappings[project.mappings[c.KIND] == kind]
     for file, text in zip(known[c.FILE], known[c.ROLES], strict=True):
         roles: dict[str, str] = json.loads(text)
-        found = sum(header_key(header) in present for header in roles.values()) / max(len(roles), 1)
+        headers = [header for lines in roles.values() for header in lines.splitlines()]
+        found = sum(header_key(header) in present for header in headers) / max(len(headers), 1)
         if found >= share:
             share = found
-            best = Recalled(file, {role: present.get(header_key(header), header) for role, header in roles.items()})
+            best = Recalled(file, {role: _as_written(lines, present) for role, lines in roles.items()})
     return best
+
+
+def _as_written(headers: str, present: Mapping[str, str]) -> str:
+    """Headers remembered, one a line, as this year's file writes them."""
+    return "\n".join(" ".join(present.get(header_key(header), header).split()) for header in headers.splitlines())
 
 
 def memory(kind: str, headers: Iterable[str], roles: Mapping[str, str], file: str) -> Replacement:

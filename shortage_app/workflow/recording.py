@@ -69,4 +69,4 @@ def _memory(report: Report) -> tuple[Replacement, ...]:
     if not report.request.remember or not layout.mapping:
         return ()
     headers = [column.header for column in layout.columns]
-    return (mappings.memory(report.request.kind, headers, layout.mapping, report.path.name),)
+    return (mappings.memory(report.request.kind, headers, layout.to_remember, report.path.name),)

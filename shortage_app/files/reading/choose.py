@@ -1,5 +1,6 @@
 """Which of the possible tables a sheet holds, and whether it can be read as such."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -119,12 +120,13 @@ def _of_pair(table: InputTable, header: Header, fixed: Mapping[str, str], pair: 
 def _check_choices(table: InputTable, header: Header, options: ReadOptions) -> None:
     """Refuse a chosen role that does not exist, or a chosen column that is not there."""
     roles = {column.name for column in table.columns}
-    mapped = {column.role for column in header.columns}
+    mapped = Counter(column.role for column in header.columns)
     for role, wanted in options.columns.items():
         if role not in roles:
             raise Unreadable("no_such_role", role=role)
-        if wanted and not wanted.startswith("=") and role not in mapped:
-            raise Unreadable("no_such_column", header=wanted, label=Spoken(table.column(role).label))
+        if wanted and not wanted.startswith("=") and mapped[role] < len(wanted.splitlines()):
+            names = ", ".join(wanted.splitlines())
+            raise Unreadable("no_such_column", header=names, label=Spoken(table.column(role).label))
 
 
 def _missing(table: InputTable, gap: tuple[str, ...], options: ReadOptions) -> Unreadable:
@@ -133,7 +135,7 @@ def _missing(table: InputTable, gap: tuple[str, ...], options: ReadOptions) -> U
         return Unreadable("missing_one_of", labels=SpokenList(column.label for column in columns))
     column = columns[0]
     if column.name in options.remembered:
-        header = options.remembered[column.name]
+        header = ", ".join(options.remembered[column.name].splitlines())
         return Unreadable("missing_column_remembered", label=Spoken(column.label), header=header)
     return Unreadable("missing_column", label=Spoken(column.label), aliases=_aliases(column))
 

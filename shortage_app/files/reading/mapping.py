@@ -85,9 +85,10 @@ def map_columns(
     """The role of each column: as a person chose, as remembered, else the surest header of each role."""
     blank = [ColumnFound(index, column_letters(index + 1), header) for index, header in enumerate(headers)]
     matches = {column.index: match(column.header, table, forgiving) for column in blank}
-    for role, header in remembered.items():
+    for role, headers in remembered.items():
+        known = {fold(header) for header in headers.splitlines()} - {""}
         for column in blank:
-            if header and fold(column.header) == fold(header) and _has(table, role):
+            if fold(column.header) in known and _has(table, role):
                 matches[column.index] = Match(role, REMEMBERED)
     forced = _forced(blank, chosen)
     taken = set(chosen)
@@ -102,9 +103,9 @@ def map_columns(
 
 
 def _forced(columns: Sequence[ColumnFound], chosen: Mapping[str, str]) -> dict[int, str]:
-    """Column index → role, for the roles a person chose a column for, by header or by letter."""
+    """Column index → role, for the roles a person chose columns for, each by header or by letter."""
     forced: dict[int, str] = {}
-    for role, wanted in chosen.items():
+    for role, wanted in ((role, line) for role, lines in chosen.items() for line in lines.splitlines()):
         by_header = [column.index for column in columns if column.header.strip() == wanted.strip() != ""]
         by_fold = [column.index for column in columns if fold(column.header) == fold(wanted) != ""]
         by_letter = [column.index for column in columns if column.letter == wanted.strip().upper()]

@@ -16,7 +16,8 @@ class ReadOptions:
     """What a person says about a file; whatever is left out is found out.
 
     header_row: the (last) row of the header, 1 = first; 0: there is none, columns go by their letters.
-    columns: role → header as written, column letter, "=value" for a value that holds in every row, or "" for none.
+    columns: role → header as written, column letter, "=value" for a value that holds in every row, or "" for none;
+    where several columns hold codes of one role, one a line.
     remembered: role → header, as this kind of file was read last time.
     encoding, delimiter: of a csv file; decimal: "," or "." for numbers that could be read both ways.
     year: the year chosen for a list or catalogue; rows of another year are then ignored.
@@ -93,8 +94,19 @@ class Layout:
 
     @property
     def mapping(self) -> dict[str, str]:
-        """Role → header of its (first) column: what to remember for next year's file."""
+        """Role → header of its (first) column."""
         return {column.role: column.header for column in reversed(self.columns) if column.role}
+
+    @property
+    def to_remember(self) -> dict[str, str]:
+        """Role → its headers, one a line: as `ReadOptions.columns` and `remembered` take them."""
+        found: dict[str, str] = {}
+        for column in self.columns:
+            if column.role and column.header.strip():
+                before = found.get(column.role)
+                line = " ".join(column.header.split())
+                found[column.role] = line if before is None else f"{before}\n{line}"
+        return found
 
     def header(self, role: str) -> str:
         """The header of a role's column, or its role when a fixed value stands for it."""

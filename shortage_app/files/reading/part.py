@@ -1,4 +1,4 @@
-"""A file that holds several lists one below the other, told apart by a column such as the region: which is meant?"""
+"""Which rows are meant: of several lists in one file the one of a region, and without what was left out by hand."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -19,18 +19,39 @@ from shortage_app.files.reading.said import Findings
 MOST_PARTS = 12  # a column with more values than this is no division into lists
 
 
-def only_chosen_part(parts: Sorted, header: Header, options: ReadOptions) -> Sorted:
-    """The data rows of the part a person chose; the others are ignored as "other_part"."""
-    chosen = {repair.column: repair.changes[0][1] for repair in options.repairs if repair.kind == "only"}
-    for column in header.columns:
-        if column.header in chosen:
-            value = chosen[column.header]
-            kept = [_text(row, column) == value for row in parts.rows]
-            others = {number: "other_part" for number, keep in zip(parts.numbers, kept, strict=True) if not keep}
-            numbers = [number for number, keep in zip(parts.numbers, kept, strict=True) if keep]
-            rows = [row for row, keep in zip(parts.rows, kept, strict=True) if keep]
-            parts = replace(parts, numbers=numbers, rows=rows, fates=parts.fates | others)
+def rows_by_hand(options: ReadOptions, kind: str) -> frozenset[int]:
+    """The numbers of the rows that a person named one by one: to "leave_out" or to "take_in"."""
+    return frozenset(row for repair in options.repairs if repair.kind == kind for row in repair.rows)
+
+
+def only_chosen_rows(parts: Sorted, header: Header, options: ReadOptions) -> Sorted:
+    """The data rows of the part a person chose ("other_part" the others), without those left out ("left_out")."""
+    out = rows_by_hand(options, "leave_out")
+    parts = _kept(parts, [number not in out for number in parts.numbers], "left_out")
+    for repair in options.repairs:
+        column = _named(repair.column, header) if repair.kind in ("only", "without") else None
+        if column is not None:
+            alike = [_text(row, column) == repair.changes[0][1] for row in parts.rows]
+            only = repair.kind == "only"
+            parts = _kept(parts, [same is only for same in alike], "other_part" if only else "left_out")
     return parts
+
+
+def _named(name: str, header: Header) -> ColumnFound | None:
+    """The column with a header, or with a letter where several share theirs."""
+    by_header = [column for column in header.columns if column.header == name]
+    by_letter = [column for column in header.columns if column.letter == name]
+    return next(iter(by_header or by_letter), None)
+
+
+def _kept(parts: Sorted, kept: Sequence[bool], rule: str) -> Sorted:
+    """The rows to keep; the others are ignored by a rule."""
+    if all(kept):
+        return parts
+    others = {number: rule for number, keep in zip(parts.numbers, kept, strict=True) if not keep}
+    numbers = [number for number, keep in zip(parts.numbers, kept, strict=True) if keep]
+    rows = [row for row, keep in zip(parts.rows, kept, strict=True) if keep]
+    return replace(parts, numbers=numbers, rows=rows, fates=parts.fates | others)
 
 
 def ask_which_part(

@@ -23,7 +23,7 @@ from shortage_app.files.reading.frame import draft_table
 from shortage_app.files.reading.layout import Header
 from shortage_app.files.reading.mapping import spellings
 from shortage_app.files.reading.model import Layout, Reading, ReadOptions, RowCounts, Sheet, SheetFound, Source
-from shortage_app.files.reading.part import ask_which_part, only_chosen_part
+from shortage_app.files.reading.part import ask_which_part, only_chosen_rows, rows_by_hand
 from shortage_app.files.reading.person_chunks import Chunk, first_rows, sheet_chunks, text_chunks
 from shortage_app.files.reading.persons import read_persons
 from shortage_app.files.reading.rows import sort_rows
@@ -155,10 +155,10 @@ def _table_of(sheet: Sheet, found: Found, header: Header, sheets: tuple[SheetFou
     """The table of a sheet: rows told apart, columns read, everything checked and counted."""
     table, options, findings = found.table, errand.options, errand.findings
     layout = Layout(sheet.name, header.rows, header.columns, sheets, found.fixed)
-    parts = sort_rows(sheet, header, table, all_spellings())
+    parts = sort_rows(sheet, header, table, all_spellings(), rows_by_hand(options, "take_in"))
     if "other_table" in parts.fates.values():
         findings.add("other_table", min(row for row, fate in parts.fates.items() if fate == "other_table"))
-    parts = only_chosen_part(parts, header, options)
+    parts = only_chosen_rows(parts, header, options)
     draft = draft_table(parts, table, layout, options, findings, sheet.marks.from_1904)
     year_column = YEAR_COLUMNS.get(table.kind, "")
     draft.ignored.update(other_years(draft, year_column, options.year))

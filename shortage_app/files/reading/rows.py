@@ -9,6 +9,8 @@ note             the only filled cell of its row, unless it is a code or a title
                  like a note (Source:, Note:, *, (1) …) and lacks what a row of the table needs
 other_table      everything from the header of another table on
 other_year       a row whose year is not the chosen one
+other_part       a row of another list than the chosen one (part.py)
+left_out         a row that a person left out by hand
 earlier_exit     an exit of a person who left again later in the same cohort
 """
 
@@ -48,8 +50,17 @@ class Sorted:
     fates: dict[int, str]
 
 
-def sort_rows(sheet: Sheet, header: Header, table: InputTable, known: Mapping[str, object]) -> Sorted:
-    """Tell data from what surrounds it; `known` holds the folded spellings of all headers of all tables."""
+def sort_rows(
+    sheet: Sheet,
+    header: Header,
+    table: InputTable,
+    known: Mapping[str, object],
+    by_hand: frozenset[int] = frozenset(),
+) -> Sorted:
+    """Tell data from what surrounds it; `known` holds the folded spellings of all headers of all tables.
+
+    by_hand: the rows that a person says are data.
+    """
     judge = Judge(header, table)
     numbers: list[int] = []
     rows: list[Row] = []
@@ -59,7 +70,7 @@ def sort_rows(sheet: Sheet, header: Header, table: InputTable, known: Mapping[st
         if number <= header.last:
             fates[number] = "header" if number in header.rows else "title"
             continue
-        rule = judge.rule(row)
+        rule = "" if number in by_hand else judge.rule(row)
         if number > before + 1 and rule not in ("blank", "repeated_header") and is_header_of_any(row, known):
             fates |= {later: "other_table" for later in sheet.numbers if later >= number}
             break

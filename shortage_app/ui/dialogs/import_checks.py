@@ -55,6 +55,7 @@ class ChecksPage(QWidget):
         self.preview.role_chosen.connect(lambda index, role: self._say(lambda file: file.with_role(index, role)))
         self.preview.header_chosen.connect(lambda row: self._say(lambda file: file.under_header(row)))
         self.preview.cell_chosen.connect(table.pick)
+        self.preview.rows_said.connect(lambda repair: self._say(lambda file: file.by_hand(repair)))
         table.applied.connect(lambda problem, repair: self._say(lambda file: file.mended(problem, repair)))
         table.taken_back.connect(lambda accepted: self._say(lambda file: file.unmended(accepted)))
         table.cell_asked.connect(self._go_to)

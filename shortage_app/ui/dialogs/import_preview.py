@@ -12,10 +12,11 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from shortage_app.domain.problem import Severity
+from shortage_app.domain.problem import Repair, Severity
 from shortage_app.text import _
 from shortage_app.ui import painting, theme, tokens
 from shortage_app.ui.dialogs.import_cells import PreviewModel, marks_with
+from shortage_app.ui.dialogs.import_menu import CellPicked, row_acts
 from shortage_app.ui.dialogs.import_roles import GridCorner, RoleClass, RoleHeader
 from shortage_app.ui.qt import override
 from shortage_app.workflow.candidate import Candidate
@@ -137,6 +138,7 @@ class PreviewView(QTableView):
     role_chosen = Signal(int, str)  # column, role ("": kept out)
     header_chosen = Signal(int)  # the number of the row that is to be the header
     cell_chosen = Signal(int, int)  # number of the row, column
+    rows_said = Signal(object)  # Repair: rows left out, or taken in
 
     def __init__(self) -> None:
         super().__init__()
@@ -270,4 +272,14 @@ class PreviewView(QTableView):
             action = QAction(_("Row {row} is the header").format(row=number), menu)
             action.triggered.connect(lambda: self.header_chosen.emit(number))
             menu.addAction(action)
+            menu.addSeparator()
+            for words, repair in self._row_acts(index.row(), index.column()):
+                act = menu.addAction(words)
+                act.triggered.connect(lambda _=False, repair=repair: self.rows_said.emit(repair))
             menu.popup(event.globalPos())
+
+    def _row_acts(self, row: int, column: int) -> tuple[tuple[str, Repair], ...]:
+        cells, file = self._cells, self._cells.file
+        if file is None:
+            return ()
+        return row_acts(file, CellPicked(cells.number(row), column, cells.text(row, column), cells.fate(row)))
