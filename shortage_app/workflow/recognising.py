@@ -42,7 +42,9 @@ def with_nearest(reading: Reading, project: Project, repairs: Iterable[Repair]) 
     if not new:
         return reading
     near, names = _Nearness(list(known)), _names(project)
-    found = (_problem(reading, row, title, [known[key] for key in near.to(title_key(title))], names) for row, title in new)
+    found = (
+        _problem(reading, row, title, [known[key] for key in near.to(title_key(title))], names) for row, title in new
+    )
     return replace(reading, problems=(*reading.problems, *found))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from shortage_app.ui.app import Program, build
 from shortage_app.ui.dialogs.import_dialog import ImportDialog
 from shortage_app.ui.dialogs.import_lines import ACTS
 from shortage_app.ui.dialogs.import_problems import link_boxes
+from shortage_app.ui.dialogs.import_roles import SteadyChoice
 from shortage_app.ui.dialogs.import_work import files_in
 from shortage_app.ui.settings import Settings
 from shortage_app.workflow import workspaces
@@ -386,3 +387,75 @@ def test_the_preview_begins_below_the_titles_which_can_be_scrolled_to(opened: Op
     preview = opened(path).checks.preview
     assert [preview.cells.number(row) for row in range(3)] == [1, 2, 4]
     assert preview.cells.number(preview.rowAt(1)) == 4
+
+
+def menu_of(dialog: ImportDialog, row: int, column: int) -> dict[str, QAction]:
+    """The menu over a cell."""
+    cells = dialog.checks.preview.cells
+    menu = dialog.checks.preview.menu_of_cell(cells.index(cells.row_of(row), column))
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def test_rows_are_left_out_and_taken_in_from_the_menu_of_the_preview_and_taken_back(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(written(tmp_path / "FC_2019.csv", MESSY))
+    assert dialog.controls.bring_in.text() == "Import 4 rows"
+    menu_of(dialog, 2, 1)["Leave out row 2"].trigger()
+    settled(qtbot, dialog)
+    menu_of(dialog, 3, 2)["Leave out all rows with “quantitativ” in “Cause(s)”"].trigger()
+    settled(qtbot, dialog)
+    assert dialog.controls.bring_in.text() == "Import 2 rows"
+    assert menu_of(dialog, 7, 0).keys() == {"Row 7 is the header", "Row 7 is data"}
+    menu_of(dialog, 7, 0)["Row 7 is data"].trigger()
+    settled(qtbot, dialog)
+    assert dialog.controls.bring_in.text() == "Import 3 rows"
+    lines = dialog.checks.problems.table.lines
+    assert [line.repair for line in lines if line.accepted] == [
+        "leave out row 2",
+        "leave out the rows with “quantitativ”",
+        "row 7 is data",
+    ]
+    click_link(qtbot, dialog, next(row for row, line in enumerate(lines) if line.accepted), "Take back")
+    settled(qtbot, dialog)
+    assert dialog.controls.bring_in.text() == "Import 4 rows"
+
+
+def test_the_columns_that_may_be_what_is_needed_are_answers_to_click(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    header = ("Stratum", "Path", "Total", "Employed")
+    words = ("Female", "Male", "Female", "Male", "Female", "Male", "White")
+    rows = [(word, f"All, {word}", str(900 + n), str(100 + n)) for n, word in enumerate(words)]
+    dialog = opened(written(tmp_path / "table.csv", rows, header))
+    assert dialog.work.current is not None
+    assert (dialog.work.current.kind, dialog.work.current.question) == ("exits", Question.COLUMNS)
+    answers = {button.text(): button for button in dialog.checks.question.findChildren(QPushButton)}
+    qtbot.mouseClick(answers["A: Gender"], Qt.MouseButton.LeftButton)
+    settled(qtbot, dialog)
+    answers = {button.text(): button for button in dialog.checks.question.findChildren(QPushButton)}
+    qtbot.mouseClick(answers["C: Leavers"], Qt.MouseButton.LeftButton)
+    settled(qtbot, dialog)
+    assert dialog.work.current.layout.mapping == {c.GENDER: "Stratum", c.LEAVERS: "Total"}
+    for role, value in ((c.COHORT_YEAR, "2019"), (c.EDUCATION_LEVEL, "higher")):
+        choice = dialog.side.choices.findChild(SteadyChoice, f"value_{role}")
+        assert choice is not None
+        choice.setCurrentIndex(choice.findData(value))
+        choice.activated.emit(choice.currentIndex())
+        settled(qtbot, dialog)
+    assert dialog.work.current.state is State.READY
+
+
+def test_an_import_of_several_files_is_one_change(
+    program: Program, opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes: list[str] = []
+    change = program.session.change
+    monkeypatch.setattr(program.session, "change", lambda verb, words: (changes.append(words), change(verb, words)))
+    dialog = opened(
+        written(tmp_path / "FC_2019.csv", ROWS_2018), written(tmp_path / "FC_2020.csv", [*ROWS_2018, *ROWS_2018[:1]])
+    )
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.mouseClick(dialog.controls.bring_in, Qt.MouseButton.LeftButton)
+    assert changes == ["Importing"]
+    assert (len(listed(program, 2019)), len(listed(program, 2020))) == (3, 3)

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from shortage_app.domain import columns as c
+from shortage_app.domain.problem import Repair
 from shortage_app.domain.project import Project
 from shortage_app.workflow.candidate import Candidate, Question, State, candidate, examined, failed
+from shortage_app.workflow.importing import import_read
 from tests.workflow.lists import HEADER, ROWS_2018, workspace_2018, written
 
 
@@ -185,3 +187,61 @@ def test_a_nomenclature_is_said_without_reading_again(tmp_path: Path) -> None:
     assert not noted.stale
     assert noted.report is not None
     assert noted.report.request.nomenclature == "IBIS"
+
+
+CODES_HEADER = ("Code produit", "Intitulé", "Codes métiers", "Autre A", "Autre B")
+PRODUCTS = [("P1", "Soudage", "A1", "A2", "A3"), ("P2", "Maçonnerie", "B1", "", "B3")]
+
+
+def catalogue(folder: Path, name: str = "catalogue 2019.csv") -> Candidate:
+    return again(seen(written(folder / name, PRODUCTS, CODES_HEADER)).of_kind("catalogue").of_year(2019))
+
+
+def codes_of(file: Candidate) -> list[str]:
+    assert file.report is not None
+    return list(file.report.reading.table[c.OCCUPATION_CODES])
+
+
+def test_several_columns_of_codes_are_chosen_by_hand_and_let_go_one_by_one(tmp_path: Path) -> None:
+    file = again(again(catalogue(tmp_path).with_role(3, c.OCCUPATION_CODES)).with_role(4, c.OCCUPATION_CODES))
+    assert file.request.columns == {c.OCCUPATION_CODES: "Codes métiers\nAutre A\nAutre B"}
+    assert codes_of(file) == ["A1;A2;A3", "B1;B3"]
+    without = again(file.with_role(3, ""))
+    assert codes_of(without) == ["A1;A3", "B1;B3"]
+    assert codes_of(again(without.with_role(2, c.NOTE))) == ["A3", "B3"]
+
+
+def test_columns_of_codes_chosen_by_hand_are_chosen_again_next_year(tmp_path: Path) -> None:
+    file = again(catalogue(tmp_path).with_role(3, c.OCCUPATION_CODES))
+    assert file.report is not None
+    stored = import_read(workspace_2018(tmp_path), [file.report]).workspace
+    later = examined(
+        candidate(written(tmp_path / "catalogue 2020.csv", PRODUCTS, CODES_HEADER)).of_kind("catalogue"), stored.project
+    )
+    assert codes_of(later) == ["A1;A2", "B1"]
+    assert later.report is not None
+    assert later.report.recalled.file == "catalogue 2019.csv"
+
+
+def test_rows_left_out_and_taken_in_by_hand_can_be_taken_back(tmp_path: Path) -> None:
+    file = seen(written(tmp_path / "FC_2018.csv", [*ROWS_2018, ("Total", "", "", "1")]))
+    out = again(file.by_hand(Repair("leave_out", rows=(2,))))
+    assert (out.rows, out.accepted[0].problem.kind) == (2, "by_hand")
+    both = again(out.by_hand(Repair("without", "Cause(s)", (("", "Qt"),))))
+    assert len(both.accepted) == 2
+    assert again(both.unmended(both.accepted[0]).unmended(both.accepted[1])).rows == 3
+    assert again(again(out.by_hand(Repair("take_in", rows=(2,))))).rows == 3
+
+
+def test_the_names_that_headers_give_to_nomenclatures_can_be_changed(tmp_path: Path) -> None:
+    rows = [(f"A110{n}", f"834{n}") for n in range(4)]
+    file = seen(written(tmp_path / "rome.csv", rows, ("Code ROME", "Code ISCO08")))
+    assert (file.kind, file.state, file.values) == (
+        "crosswalk",
+        State.READY,
+        {c.FROM_NOMENCLATURE: "ROME", c.TO_NOMENCLATURE: "ISCO08"},
+    )
+    assert [column.name for column in file.single_values] == [c.FROM_NOMENCLATURE, c.TO_NOMENCLATURE]
+    named = again(file.with_value(c.FROM_NOMENCLATURE, "ROME 3"))
+    assert named.report is not None
+    assert set(named.report.reading.table[c.FROM_NOMENCLATURE]) == {"ROME 3"}

@@ -1,7 +1,7 @@
 """Checks of a whole table: duplicates, counts that cannot be, codes and titles that contradict each other."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
 
 from shortage_app.domain import columns as c
@@ -27,6 +27,9 @@ PARTS = (
     (c.DELAY_3_6, c.TO_WORK),
     (c.DELAY_6_12, c.TO_WORK),
 )
+# Codes of digits of which as many as this have one length: the few shorter ones probably lost their zeros. Of the 436
+# ISCO codes in a crosswalk three are « 110 », « 210 » and « 310 »; a classification with all its levels is no such column.
+ONE_LENGTH = 0.9
 _LOOSE = re.compile(r"[\W_]+")
 
 
@@ -35,6 +38,7 @@ def check_table(draft: Draft, table: InputTable, layout: Layout, options: ReadOp
     _check_parts(draft, layout, findings)
     _check_duplicates(draft, table, options, findings)
     _check_zeros(draft, table, options, findings)
+    _check_lengths(draft, table, options, findings)
     _check_alike(draft, table, layout, findings)
     _check_titles(draft, table, layout, findings)
 
@@ -130,7 +134,7 @@ def keys_of(draft: Draft, table: InputTable) -> list[Hashable]:
 
 
 def _code_columns(draft: Draft, table: InputTable) -> list[Column]:
-    wanted = (c.CODE, c.OCCUPATION_CODE, c.OCCUPATION_CODES, c.PRODUCT_CODE)
+    wanted = (c.CODE, c.OCCUPATION_CODE, c.OCCUPATION_CODES, c.PRODUCT_CODE, c.FROM_CODE, c.TO_CODE)
     return [column for column in table.columns if column.name in wanted and column.name in draft.values]
 
 
@@ -152,6 +156,20 @@ def _check_zeros(draft: Draft, table: InputTable, options: ReadOptions, findings
             rows = _rows_of(draft, column.name, lost)
             repair = Repair("replace", column.name, tuple(lost.items()), rows)
             findings.add("lost_zeros", rows[0], column.label, next(iter(lost)), (repair,), count=len(lost))
+
+
+def _check_lengths(draft: Draft, table: InputTable, options: ReadOptions, findings: Findings) -> None:
+    """Codes of digits that are shorter than nearly all others of their column: offer to fill them up with zeros."""
+    for column in _code_columns(draft, table):
+        codes = _distinct(draft.values[column.name])
+        if column.name == c.PRODUCT_CODE or not codes or not all(map(str.isdecimal, codes)):
+            continue
+        length, count = Counter(map(len, codes)).most_common(1)[0]
+        short = {code: code.zfill(length) for code in codes if len(code) < length and code not in options.known_codes}
+        if short and count >= ONE_LENGTH * len(codes) and max(map(len, codes)) == length:
+            rows = _rows_of(draft, column.name, short)
+            repair = Repair("replace", column.name, tuple(short.items()), rows)
+            findings.add("short_codes", rows[0], column.label, next(iter(short)), (repair,), count=len(short))
 
 
 def _distinct(values: Iterable[Value]) -> list[str]:

@@ -99,7 +99,9 @@ def _look_for(table: InputTable, top: Top, options: ReadOptions) -> Found:
         below = [row for number, row in zip(top.numbers, top.rows, strict=True) if number > header.last]
         columns = map_columns(names, table, chosen, options.remembered)
         header = replace(header, columns=weigh(columns, below, table, set(options.columns)))
-    return _of_pair(table, header, fixed, pair) if header is not None and pair is not None else Found(table, header, fixed)
+    return (
+        _of_pair(table, header, fixed, pair) if header is not None and pair is not None else Found(table, header, fixed)
+    )
 
 
 def _complete(header: Header | None) -> bool:

@@ -104,6 +104,7 @@ WARNINGS = {
     "other_year": N_("The file speaks of {years}, not of {year}."),
     "numbers_padded": N_("{count} codes were numbers shown with leading zeros; the zeros were put back."),
     "lost_zeros": N_("{count} codes lost their leading zeros."),
+    "short_codes": N_("{count} codes are shorter than the others; they probably lost their leading zeros."),
     "codes_alike": N_("Codes that differ only by case, dash or leading zero: {codes}. Are they one?"),
     "same_title": N_("One title with several codes: “{value}” is {codes}."),
     "error_cell": N_("The cell holds the error {value}; it was left blank."),

@@ -1,7 +1,7 @@
 """The cells of a file as they stand in it, under the roles of their columns, with what is wrong marked on them."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QPainter, QPaintEvent, QPolygon
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -267,16 +267,18 @@ class PreviewView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else self.currentIndex()
         if index.isValid():
-            number = self._cells.number(index.row())
-            menu = QMenu(self)
-            action = QAction(_("Row {row} is the header").format(row=number), menu)
-            action.triggered.connect(lambda: self.header_chosen.emit(number))
-            menu.addAction(action)
-            menu.addSeparator()
-            for words, repair in self._row_acts(index.row(), index.column()):
-                act = menu.addAction(words)
-                act.triggered.connect(lambda _=False, repair=repair: self.rows_said.emit(repair))
-            menu.popup(event.globalPos())
+            self.menu_of_cell(index).popup(event.globalPos())
+
+    def menu_of_cell(self, index: Index) -> QMenu:
+        """What can be said of the row of a cell, and of the rows that hold the same."""
+        menu, number = QMenu(self), self._cells.number(index.row())
+        action = menu.addAction(_("Row {row} is the header").format(row=number))
+        action.triggered.connect(lambda: self.header_chosen.emit(number))
+        menu.addSeparator()
+        for words, repair in self._row_acts(index.row(), index.column()):
+            act = menu.addAction(words)
+            act.triggered.connect(lambda _=False, repair=repair: self.rows_said.emit(repair))
+        return menu
 
     def _row_acts(self, row: int, column: int) -> tuple[tuple[str, Repair], ...]:
         cells, file = self._cells, self._cells.file

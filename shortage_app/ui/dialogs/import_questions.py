@@ -71,9 +71,7 @@ def _columns(file: Candidate, say: Callable[[Saying], object]) -> Ask:
     return Ask(" ".join(part for part in (*remembered, words, more) if part), _likely_columns(file, say))
 
 
-def _likely_columns(
-    file: Candidate, say: Callable[[Saying], object]
-) -> tuple[tuple[str, Callable[[], object]], ...]:
+def _likely_columns(file: Candidate, say: Callable[[Saying], object]) -> tuple[tuple[str, Callable[[], object]], ...]:
     """The columns that may be what is needed, each as an answer: « H: Leavers »."""
     needed = {column.name: column for group in file.missing for column in group}
     likely = [column for column in file.layout.columns if not column.role and column.suggestion in needed]
