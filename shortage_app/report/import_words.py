@@ -104,31 +104,32 @@ def role_words(table: InputTable, role: str) -> str:
 
 def repair_words(repair: Repair, problem: Problem, table: InputTable) -> str:
     """What a repair would do: « 612101 → 0612101 », « read “Ct” as “Working conditions” », « keep row 16 »."""
-    match repair.kind:
-        case "keep_row":
-            return _("keep row {row}, refuse row {other}").format(
-                row=repair.rows[0], other=problem.parts.get("first", "")
-            )
-        case "decimal_mark":
-            return _("“{mark}” is the decimal mark").format(mark=repair.changes[0][1])
-        case "day_first":
-            first = repair.changes[0][1] == "yes"
-            return _("the day stands first") if first else _("the month stands first")
-        case "only":
-            return _("take only “{value}”").format(value=_value_words(repair))
-        case "without":
-            return _("leave out the rows with “{value}”").format(value=_value_words(repair))
-        case "leave_out":
-            return _("leave out row {row}").format(row=repair.rows[0])
-        case "take_in":
-            return _("row {row} is data").format(row=repair.rows[0])
-        case "same_as":
-            return _same_words(repair.changes[0][1], problem)
-    return _replacement(repair, problem, table.column(repair.column))
+    if repair.kind == "replace":
+        return _replacement(repair, problem, table.column(repair.column))
+    if repair.kind == "same_as":
+        return _same_words(repair.changes[0][1], problem)
+    return _rows_words(repair, problem) if repair.rows else _answer_words(repair)
 
 
-def _value_words(repair: Repair) -> str:
-    return repair.changes[0][1] or _("blank")
+def _rows_words(repair: Repair, problem: Problem) -> str:
+    """Of repairs that name rows one by one."""
+    row = repair.rows[0]
+    if repair.kind == "keep_row":
+        return _("keep row {row}, refuse row {other}").format(row=row, other=problem.parts.get("first", ""))
+    words = _("leave out row {row}") if repair.kind == "leave_out" else _("row {row} is data")
+    return words.format(row=row)
+
+
+def _answer_words(repair: Repair) -> str:
+    """Of repairs that answer a question about a column."""
+    answer = repair.changes[0][1]
+    words = {
+        "decimal_mark": _("“{mark}” is the decimal mark").format(mark=answer),
+        "day_first": _("the day stands first") if answer == "yes" else _("the month stands first"),
+        "only": _("take only “{value}”").format(value=answer or _("blank")),
+        "without": _("leave out the rows with “{value}”").format(value=answer or _("blank")),
+    }
+    return words[repair.kind]
 
 
 def _same_words(code: str, problem: Problem) -> str:

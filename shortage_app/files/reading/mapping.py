@@ -85,8 +85,8 @@ def map_columns(
     """The role of each column: as a person chose, as remembered, else the surest header of each role."""
     blank = [ColumnFound(index, column_letters(index + 1), header) for index, header in enumerate(headers)]
     matches = {column.index: match(column.header, table, forgiving) for column in blank}
-    for role, headers in remembered.items():
-        known = {fold(header) for header in headers.splitlines()} - {""}
+    for role, lines in remembered.items():
+        known = {fold(header) for header in lines.splitlines()} - {""}
         for column in blank:
             if fold(column.header) in known and _has(table, role):
                 matches[column.index] = Match(role, REMEMBERED)

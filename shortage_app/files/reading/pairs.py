@@ -1,4 +1,4 @@
-"""A crosswalk that nowhere says it is one: codes of two nomenclatures side by side, « Code ROME » and « Code ISCO08 »."""
+"""A crosswalk that does not say it is one: codes of two nomenclatures side by side, « Code ROME », « Code ISCO08 »."""
 
 import re
 from collections.abc import Sequence
