@@ -28,7 +28,7 @@ PARTS = (
     (c.DELAY_6_12, c.TO_WORK),
 )
 # Codes of digits of which as many as this have one length: the few shorter ones probably lost their zeros. Of the 436
-# ISCO codes in a crosswalk three are « 110 », « 210 » and « 310 »; a classification with all its levels is no such column.
+# ISCO codes in a crosswalk three are « 110 », « 210 » and « 310 »; in a classification with all its levels most are.
 ONE_LENGTH = 0.9
 _LOOSE = re.compile(r"[\W_]+")
 
