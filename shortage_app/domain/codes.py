@@ -100,6 +100,30 @@ GONE_KINDS = (ChangeKind.LEFT, ChangeKind.DISCONTINUED, ChangeKind.NO_LONGER_ASS
 CONTINUED_KINDS = (ChangeKind.RENAMED, ChangeKind.MERGED, ChangeKind.SPLIT)
 
 
+class DecisionKind(StrEnum):
+    """What can be decided for a shortage occupation in the programming cycle (METHOD section 1, step 7)."""
+
+    STUDY_TRAINING = "study_training"
+    PARTNER = "partner"
+    VALIDATION = "validation"
+    MORE_PLACES = "more_places"
+    INFORMATION = "information"
+    NO_ACTION = "no_action"
+
+
+class DecisionState(StrEnum):
+    """How far a decision has come; one that is carried goes on in the register of a later year."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    DROPPED = "dropped"
+    CARRIED = "carried"
+
+
+CLOSED_STATES = frozenset({DecisionState.DONE, DecisionState.DROPPED, DecisionState.CARRIED})
+
+
 class EditionStatus(StrEnum):
     """Whether a list was published for a reference year."""
 
@@ -166,6 +190,21 @@ CHANGE_LABELS: dict[str, str] = {
     ChangeKind.RENAMED: N_("Renamed"),
     ChangeKind.MERGED: N_("Merged"),
     ChangeKind.SPLIT: N_("Split"),
+}
+DECISION_KIND_LABELS: dict[str, str] = {
+    DecisionKind.STUDY_TRAINING: N_("Study a training"),
+    DecisionKind.PARTNER: N_("Seek a partner"),
+    DecisionKind.VALIDATION: N_("Validate competences"),
+    DecisionKind.MORE_PLACES: N_("More places"),
+    DecisionKind.INFORMATION: N_("Inform"),
+    DecisionKind.NO_ACTION: N_("No action"),
+}
+DECISION_STATE_LABELS: dict[str, str] = {
+    DecisionState.OPEN: N_("To do"),
+    DecisionState.IN_PROGRESS: N_("In progress"),
+    DecisionState.DONE: N_("Carried out"),
+    DecisionState.DROPPED: N_("Dropped"),
+    DecisionState.CARRIED: N_("Carried over"),
 }
 EDITION_STATUS_LABELS: dict[str, str] = {
     EditionStatus.PUBLISHED: N_("Published"),

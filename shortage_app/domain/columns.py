@@ -99,6 +99,9 @@ KIND: Final = "kind"
 OWNER: Final = "owner"
 DUE: Final = "due"
 STATE: Final = "state"
+CHANGED_BY: Final = "changed_by"
+CHANGED_ON: Final = "changed_on"
+CARRIED_FROM_YEAR: Final = "carried_from_year"
 
 # provenance
 SOURCE: Final = "source"

@@ -150,7 +150,8 @@ STORED_COLUMNS: dict[str, dict[str, str]] = {
         c.SERIES_BREAK: "boolean",
         c.NOTE: "str",
     },
-    # what was decided for an occupation in a year
+    # what was decided for an occupation in a year, and who noted it when; carried_from_year: that of the register
+    # it was carried over from
     "decisions": {
         c.OCCUPATION_CODE: "str",
         c.YEAR: "int64",
@@ -159,6 +160,11 @@ STORED_COLUMNS: dict[str, dict[str, str]] = {
         c.OWNER: "str",
         c.DUE: "str",
         c.STATE: "str",
+        c.DECIDED_BY: "str",
+        c.DECIDED_ON: "str",
+        c.CHANGED_BY: "str",
+        c.CHANGED_ON: "str",
+        c.CARRIED_FROM_YEAR: "Int64",
     },
     # provenance: one row an imported file; kind as on the command line, year missing where the table has none;
     # repairs that were accepted as JSON

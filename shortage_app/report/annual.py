@@ -7,6 +7,7 @@ from datetime import datetime
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.part import Part, PartialAnalysis
 from shortage_app.report import by_year, funnel, gaps, history, matrix, notes, provenance, tables
+from shortage_app.report.decisions import decisions_of_year
 from shortage_app.report.figures import key_figures
 from shortage_app.report.method import method_table
 from shortage_app.report.table import Table
@@ -77,6 +78,7 @@ def _sheets_of(shown: ShownYear) -> list[Sheet]:
         Sheet(_("Links"), tables=(tables.links(analysis),)),
         *([_exits(analysis, shown.cohort)] if shown.cohort is not None else []),
         Sheet(_("Changes"), tables=(tables.changes(analysis, None if base is None else base.year),)),
+        Sheet(_("Decisions"), tables=(decisions_of_year(analysis),)),
     ]
 
 

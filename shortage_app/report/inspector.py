@@ -7,8 +7,10 @@ import pandas as pd
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import EMERGING_STATUSES, Coverage, Status, Strength
+from shortage_app.domain.decisions import Decision
 from shortage_app.domain.occupations import TITLES
 from shortage_app.report import years as y
+from shortage_app.report.decisions import of_occupation
 from shortage_app.report.occupation_page import UNKNOWN_COVERAGE
 from shortage_app.report.past import Past, past_of
 from shortage_app.report.register import Register, Row, known, title_of
@@ -63,6 +65,7 @@ class Inspected:
     line: TimeLine
     past: Past
     products: LinkedProducts
+    decisions: tuple[Decision, ...]
 
     @property
     def spoken(self) -> str:
@@ -91,6 +94,7 @@ def inspected(register: Register, code: str) -> Inspected | None:
         line=time_line(y.states_by_year(row[c.STRIP], analysis.year), past.causes, analysis.method),
         past=past,
         products=_products(register, row),
+        decisions=tuple(of_occupation(analysis.project, code)),
     )
 
 

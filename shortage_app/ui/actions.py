@@ -1,4 +1,4 @@
-"""What the window does with files: import by dialog, export of the annual workbook."""
+"""What the window does by dialog: import, export of the annual workbook, a decision logged."""
 
 from functools import partial
 from pathlib import Path
@@ -10,18 +10,36 @@ from shortage_app.text import _, language
 from shortage_app.ui.widgets.messages import Level, Message
 
 if TYPE_CHECKING:
+    from shortage_app.domain.analysis import Analysis
     from shortage_app.ui.tasks import Progress
     from shortage_app.ui.window import Window
 
 
 def wire(window: "Window") -> None:
-    """Carry out the commands that read and write files."""
+    """Carry out the commands that open a dialog."""
     window.commands.carry_out("import", partial(ask_import, window))
     window.commands.carry_out("export", partial(ask_export, window))
+    window.commands.carry_out("log_decision", partial(ask_decision, window))
     window.files_dropped.connect(partial(ask_import, window))
     window.session.analysis_changed.connect(
         lambda analysis: window.status_bar.show_sources(len(analysis.project.sources))
     )
+    window.session.analysis_changed.connect(partial(_count_decisions, window))
+
+
+def ask_decision(window: "Window") -> None:
+    """A decision for the occupation that is picked."""
+    from shortage_app.ui.dialogs.decision_dialog import log_decision
+
+    log_decision(window, window.session)
+
+
+def _count_decisions(window: "Window", analysis: "Analysis") -> None:
+    """Say in the rail how many decisions of the year are still open."""
+    from shortage_app.report.decisions import standing
+
+    if "decisions" in window.page_names:
+        window.rail.show_waiting("decisions", standing(analysis.project, analysis.year).open)
 
 
 def ask_import(window: "Window", paths: list[Path] | None = None) -> None:

@@ -28,6 +28,7 @@ COMMANDS = (
     Command("open", N_("Open a workspace…"), "open", "Ctrl+O"),
     Command("import", N_("Import data…"), "import", "Ctrl+I"),
     Command("export", N_("Export annual workbook…"), "table", "Ctrl+E"),
+    Command("log_decision", N_("Log a decision…"), "edit", "Ctrl+D"),
     Command("undo", N_("Undo"), "undo", "Ctrl+Z"),
     Command("redo", N_("Redo"), "redo", "Ctrl+Y"),
     Command("year_before", N_("Year before"), "left", "Alt+Left"),

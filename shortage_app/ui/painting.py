@@ -10,7 +10,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QTransform
 
-from shortage_app.domain.codes import Coverage, ShortageLink, Status, Strength, YearState
+from shortage_app.domain.codes import Coverage, DecisionState, ShortageLink, Status, Strength, YearState
 from shortage_app.ui import theme, tokens
 
 # code: (kind of pill, glyph); the codes of these enumerations never clash
@@ -31,6 +31,11 @@ PILLS: Mapping[str, tuple[str, str]] = MappingProxyType(
         Strength.DIRECT: ("direct", "dot"),
         Strength.INDIRECT: ("indirect", "half"),
         ShortageLink.NONE: ("out", "dash"),
+        DecisionState.OPEN: ("undetermined", "ring"),
+        DecisionState.IN_PROGRESS: ("indirect", "half"),
+        DecisionState.DONE: ("direct", "dot"),
+        DecisionState.DROPPED: ("out", "cross"),
+        DecisionState.CARRIED: ("out", "return"),
     }
 )
 DASHED = frozenset({str(Coverage.NOT_OFFERED)})

@@ -8,10 +8,11 @@ from shortage_app.domain.codes import EditionStatus
 from shortage_app.domain.exit_views import POPULATION_COLUMNS, NotAViewError
 from shortage_app.domain.project import Method, Project
 from shortage_app.report import tables
+from shortage_app.report.decisions import decisions
 from shortage_app.report.table import Table
 from shortage_app.text import _
 
-TABLES = (*tables.OF_A_YEAR, "exits", *tables.OF_A_PROJECT)
+TABLES = (*tables.OF_A_YEAR, "exits", "decisions", *tables.OF_A_PROJECT)
 __all__ = ["TABLES", "NoSuchView", "analyse", "key_figures", "method_settings", "table", "warnings"]
 
 
@@ -44,7 +45,12 @@ def warnings(analysis: Analysis) -> list[str]:
 def table(
     project: Project, name: str, *, year: int | None = None, cohort: int | None = None, by: tuple[str, ...] = ()
 ) -> Table:
-    """A named table; without a year the latest edition's, without a cohort that of the year or the latest."""
+    """A named table; without a year the latest edition's, without a cohort that of the year or the latest.
+
+    The decisions are those of all years where none is named.
+    """
+    if name == "decisions":
+        return decisions(project, year)
     if name in tables.OF_A_PROJECT:
         return tables.OF_A_PROJECT[name](project)
     analysis = analyse(project, year if year is not None else _latest_edition(project))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.change import Replacement, conform, places
-from shortage_app.domain.codes import EditionStatus, Relation, Strength
+from shortage_app.domain.codes import DecisionState, EditionStatus, Relation, Strength
 from shortage_app.domain.occupations import TITLES
 from shortage_app.domain.project import Project
 from shortage_app.domain.titles import title_key
@@ -169,8 +169,10 @@ def _indicators(table: pd.DataFrame, project: Project, told: Told) -> Intake:
 
 
 def _decisions(table: pd.DataFrame, project: Project, told: Told) -> Intake:
-    """Decisions: those of an occupation, year and kind take the place of the same one known."""
-    rows = conform("decisions", table.assign(**{c.YEAR: _years(table, c.YEAR, told)}))
+    """Decisions: those of an occupation, year and kind take the place of the same one known; no state said: open."""
+    state = table.get(c.STATE, pd.Series("", index=table.index)).fillna("")
+    said = {c.YEAR: _years(table, c.YEAR, told), c.STATE: state.where(state != "", DecisionState.OPEN.value)}
+    rows = conform("decisions", table.assign(**said))
     return Intake((Replacement("decisions", rows[[c.OCCUPATION_CODE, c.YEAR, c.KIND]].drop_duplicates(), rows),))
 
 

@@ -72,7 +72,9 @@ CREATE TABLE indicators (
 ) STRICT;
 CREATE TABLE decisions (
     occupation_code TEXT NOT NULL, year INTEGER NOT NULL, kind TEXT NOT NULL, note TEXT NOT NULL, owner TEXT NOT NULL,
-    due TEXT NOT NULL, state TEXT NOT NULL
+    due TEXT NOT NULL, state TEXT NOT NULL, decided_by TEXT NOT NULL, decided_on TEXT NOT NULL,
+    changed_by TEXT NOT NULL, changed_on TEXT NOT NULL, carried_from_year INTEGER,
+    PRIMARY KEY (occupation_code, year, kind)
 ) STRICT;
 """
 _PROVENANCE = """

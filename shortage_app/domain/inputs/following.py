@@ -1,7 +1,9 @@
 """What is followed from year to year: series of indicators, and the register of decisions."""
 
+from shortage_app.domain import codes
 from shortage_app.domain import columns as c
 from shortage_app.domain.inputs.lists import NOTE_ALIASES, OCCUPATION_CODE_ALIASES, YEAR_ALIASES
+from shortage_app.domain.inputs.spellings import DECISION_KIND_SPELLINGS, DECISION_STATE_SPELLINGS
 from shortage_app.domain.inputs.table import Column, InputTable, Kind, spelled
 from shortage_app.text import N_
 
@@ -67,10 +69,12 @@ DECISIONS = InputTable(
         Column(c.YEAR, Kind.YEAR, N_("Year"), YEAR_ALIASES, required=True),
         Column(
             c.KIND,
-            Kind.TEXT,
+            Kind.CHOICE,
             N_("Decision"),
             spelled("décision | type de décision | action | type | beslissing | actie"),
             required=True,
+            choices=DECISION_KIND_SPELLINGS,
+            labels=codes.DECISION_KIND_LABELS,
         ),
         Column(c.NOTE, Kind.TEXT, N_("Note"), NOTE_ALIASES),
         Column(
@@ -79,7 +83,19 @@ DECISIONS = InputTable(
         Column(
             c.DUE, Kind.DATE, N_("Due"), spelled("échéance | pour le | date limite | termijn | deadline | vervaldatum")
         ),
-        Column(c.STATE, Kind.TEXT, N_("State"), spelled("état | statut | avancement | toestand | stand | status")),
+        Column(
+            c.STATE,
+            Kind.CHOICE,
+            N_("State"),
+            spelled("état | statut | avancement | toestand | stand | status"),
+            choices=DECISION_STATE_SPELLINGS,
+            labels=codes.DECISION_STATE_LABELS,
+        ),
+        Column(c.DECIDED_BY, Kind.TEXT, N_("Decided by"), spelled("décidé par | auteur | beslist door")),
+        Column(c.DECIDED_ON, Kind.DATE, N_("Decided on"), spelled("décidé le | date de décision | beslist op")),
+        Column(c.CHANGED_BY, Kind.TEXT, N_("Changed by"), spelled("modifié par | gewijzigd door")),
+        Column(c.CHANGED_ON, Kind.DATE, N_("Changed on"), spelled("modifié le | gewijzigd op")),
+        Column(c.CARRIED_FROM_YEAR, Kind.YEAR, N_("Carried over from"), spelled("reporté de | overgedragen van")),
     ),
     key=(c.OCCUPATION_CODE, c.YEAR, c.KIND),
 )

@@ -133,3 +133,33 @@ RELATION_SPELLINGS = {
     "split": spelled("scindé | scindée | scission | éclaté | gesplitst | splitsing | 1-n"),
     "broader": spelled("plus large | élargi | ruimer | breder | wider | partiel"),
 }
+DECISION_KIND_SPELLINGS = {
+    "study_training": spelled(
+        "étudier une formation | étude | étude d'une formation | nouvelle formation | créer une formation"
+        " | opleiding onderzoeken | nieuwe opleiding | new training | study a new training"
+    ),
+    "partner": spelled(
+        "partenaire | partenariat | chercher un partenaire | recherche de partenaire | partner zoeken | partnerschap"
+        " | seek a partner | partnership"
+    ),
+    "validation": spelled(
+        "validation | validation des compétences | valider des compétences | erkenning van de competenties"
+        " | competenties erkennen | validate competences | validation of competences"
+    ),
+    "more_places": spelled(
+        "places | plus de places | augmenter les places | places supplémentaires | meer plaatsen"
+        " | bijkomende plaatsen | more places | enlarge places"
+    ),
+    "information": spelled("information | informer | sensibilisation | informeren | informatie | inform"),
+    "no_action": spelled("aucune | aucune action | rien | néant | geen | geen actie | none | no action | nothing"),
+}
+DECISION_STATE_SPELLINGS = {
+    "open": spelled("à faire | ouvert | ouverte | décidé | décidée | te doen | open | beslist | to do"),
+    "in_progress": spelled("en cours | lopend | lopende | bezig | in uitvoering | in progress | ongoing"),
+    "done": spelled(
+        "fait | faite | réalisé | réalisée | terminé | terminée | clôturé | clôturée | uitgevoerd | afgerond | klaar"
+        " | done | carried out | closed"
+    ),
+    "dropped": spelled("abandonné | abandonnée | annulé | annulée | opgegeven | geannuleerd | dropped | cancelled"),
+    "carried": spelled("reporté | reportée | overgedragen | carried over"),
+}

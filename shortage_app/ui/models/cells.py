@@ -30,7 +30,7 @@ def _flag(column: TableColumn, value: Any) -> str:
     return _("yes") if value else _("no")
 
 
-def _date(column: TableColumn, value: Any) -> str:
+def day_words(value: object) -> str:
     """A day, with the time of day where the value has one, as people of the language write it."""
     try:
         moment = datetime.fromisoformat(str(value))
@@ -51,7 +51,7 @@ _WORDS: dict[Format, Callable[[TableColumn, Any], str]] = {
     Format.PERCENT: lambda column, value: percent(value),
     Format.INTERVAL: lambda column, value: percent(value, 0),
     Format.FLAG: _flag,
-    Format.DATE: _date,
+    Format.DATE: lambda column, value: day_words(value),
     Format.STRIP: _choices,
 }
 

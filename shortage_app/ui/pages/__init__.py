@@ -30,6 +30,12 @@ def _exits(session: Session) -> Page:
     return ExitsPage(session)
 
 
+def _decisions(session: Session) -> Page:
+    from shortage_app.ui.pages.decisions import DecisionsPage
+
+    return DecisionsPage(session)
+
+
 def _data(session: Session) -> Page:
     from shortage_app.ui.pages.data import DataPage
 
@@ -41,5 +47,6 @@ PAGES = (
     PageEntry("occupations", "occupations", N_("Occupations"), _occupations),
     PageEntry("coverage", "coverage", N_("Coverage"), _coverage),
     PageEntry("exits", "exits", N_("Exits to work"), _exits),
+    PageEntry("decisions", "decisions", N_("Decisions"), _decisions),
     PageEntry("data", "data", N_("Data"), _data),
 )

@@ -1,4 +1,4 @@
-"""The inspector of an occupation: why it has its status, its years, its products, exits of women and men."""
+"""The inspector of an occupation: why it has its status, its years, its products, exits of women and men, decisions."""
 
 from collections.abc import Sequence
 from html import escape
@@ -8,12 +8,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.domain.codes import STATUS_LABELS, Status
+from shortage_app.domain.decisions import Decision
 from shortage_app.report.inspector import Inspected, LinkedProducts, RuleLine
 from shortage_app.report.linked_exits import GenderExits
 from shortage_app.report.occupation_page import COVERAGE_WORDS, UNKNOWN_COVERAGE
 from shortage_app.report.past import Past
 from shortage_app.text import _, ngettext
 from shortage_app.ui import tokens
+from shortage_app.ui.pages.decisions_inspector import decision_line
 from shortage_app.ui.pages.gender_rows import GenderRows
 from shortage_app.ui.pages.line_list import Line, LineList
 from shortage_app.ui.pages.time_line_view import TimeLineView
@@ -46,7 +48,10 @@ class OccupationInspector(Inspector):
         self.hint.body.addWidget(self.nothing)
         self._build_why()
         self._build_products()
-        self.links = push_button(lambda: session.show_page("coverage"), "link")
+        self._build_decisions()
+        self.log = push_button(self._log_decision, kind="primary")
+        self.links = push_button(lambda: session.show_page("coverage"))
+        self.foot.addWidget(self.log)
         self.foot.addWidget(self.links)
         self.foot.addStretch(1)
 
@@ -76,10 +81,20 @@ class OccupationInspector(Inspector):
         self.exits.body.addWidget(self.genders)
         self.exits.body.addWidget(self.gap)
 
+    def _build_decisions(self) -> None:
+        self.decisions = self.add_section()
+        self.see_decisions = link_button(self._see_decisions)
+        self.decisions.head.addWidget(self.see_decisions)
+        self.decision_list = LineList()
+        self.decision_list.line_opened.connect(lambda _key: self._see_decisions())
+        self.no_decision = Label(tokens.TABLE, "text2", wrap=True)
+        self.decisions.body.addWidget(self.decision_list)
+        self.decisions.body.addWidget(self.no_decision)
+
     @property
     def sections(self) -> tuple[Section, ...]:
         """Every section but the hint."""
-        return self.why, self.past, self.products, self.exits
+        return self.why, self.past, self.products, self.exits, self.decisions
 
     def retranslate(self) -> None:
         """Say the fixed words."""
@@ -89,6 +104,9 @@ class OccupationInspector(Inspector):
         describe(self.copy_button, _("Copy these sentences"))
         self.past.say(_("Other names and groups"))
         self.links.setText(_("See the links"))
+        self.log.setText(_("Log a decision…"))
+        self.see_decisions.setText(_("See all"))
+        self.no_decision.setText(_("No decision has been noted for it."))
 
     def show_hint(self, words: str, title: str = "") -> None:
         """Say why there is nothing to inspect."""
@@ -99,7 +117,15 @@ class OccupationInspector(Inspector):
 
     def _show_parts(self, *, shown: bool) -> None:
         self.hint.setVisible(not shown)
-        for widget in (*self.sections, self.status, self.coverage, self.identity, self.links, self.copy_button):
+        for widget in (
+            *self.sections,
+            self.status,
+            self.coverage,
+            self.identity,
+            self.log,
+            self.links,
+            self.copy_button,
+        ):
             widget.setVisible(shown)
 
     def show_occupation(self, found: Inspected, exits: GenderExits | None) -> None:
@@ -115,6 +141,7 @@ class OccupationInspector(Inspector):
         self._show_past(found)
         self._show_products(found.products)
         self._show_exits(exits)
+        self._show_decisions(found.decisions)
 
     def _show_why(self, found: Inspected) -> None:
         self.why.say(found.question)
@@ -159,6 +186,24 @@ class OccupationInspector(Inspector):
             self.genders.show_points(exits.points)
             self.gap.setText(exits.gap)
             self.gap.setVisible(bool(exits.gap))
+
+    def _show_decisions(self, decisions: Sequence[Decision]) -> None:
+        self.decisions.say(_("Decisions"))
+        self.decision_list.setAccessibleName(_("Decisions"))
+        self.decision_list.show_lines([decision_line(decision) for decision in decisions])
+        self.decision_list.fit_all()
+        self.decision_list.setVisible(bool(decisions))
+        self.see_decisions.setVisible(bool(decisions))
+        self.no_decision.setVisible(not decisions)
+
+    def _see_decisions(self) -> None:
+        if self._inspected is not None:
+            self._session.ask_rows(f"decisions:{self._inspected.code}")
+
+    def _log_decision(self) -> None:
+        from shortage_app.ui.dialogs.decision_dialog import log_decision
+
+        log_decision(self.window(), self._session)
 
     def _open_product(self, code: str) -> None:
         self._session.select("product", code)

@@ -45,9 +45,14 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
 
+def cap_width(words: str) -> int:
+    """How wide a key with these words is, in px."""
+    return theme.metrics(tokens.AXIS).horizontalAdvance(words) + 9
+
+
 def key_cap(painter: QPainter, words: str, right: float, middle: float, role: str = "text3") -> None:
     """Paint a key as it stands on a keyboard, its right middle at a place."""
-    width = theme.metrics(tokens.AXIS).horizontalAdvance(words) + 9
+    width = cap_width(words)
     box = QRectF(right - width, middle - 8, width, 16)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -5,11 +5,14 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from shortage_app.domain.analysis import analyse
-from shortage_app.domain.project import Project
+from shortage_app.domain.change import Change, Replacement
+from shortage_app.domain.project import FRAMES, Project
+from shortage_app.ui.actions import wire
 from shortage_app.ui.app import Program, build
 from shortage_app.ui.pages import PAGES
-from shortage_app.ui.session import Verbs
+from shortage_app.ui.session import Verbs, Workspace
 from shortage_app.ui.settings import Settings
+from shortage_app.workflow.workspaces import OpenWorkspace, create, perform
 from tests.report import small_lists
 from tests.screens.camera import SIZE
 from tests.ui.samples import SampleWorkspace
@@ -17,9 +20,22 @@ from tests.ui.samples import SampleWorkspace
 
 def opened(qtbot: QtBot, settings: Settings, page: str, project: Project | None = None) -> Program:
     """A shown window that looks at a page, everything worked out."""
-    workspace = SampleWorkspace(Path("small.shortage"), project or small_lists.project())
+    return shown(qtbot, settings, page, SampleWorkspace(Path("small.shortage"), project or small_lists.project()))
+
+
+def stored(path: Path, project: Project) -> OpenWorkspace:
+    """A project in a file, where changes can be kept."""
+    frames = {name: getattr(project, name) for name in FRAMES}
+    filled = {name: frame for name, frame in frames.items() if len(frame)}
+    whole = Change("", tuple(Replacement(name, frame.iloc[:, :1], frame) for name, frame in filled.items()))
+    return perform(create(path), whole)
+
+
+def shown(qtbot: QtBot, settings: Settings, page: str, workspace: Workspace) -> Program:
+    """A shown window that looks at a page of a workspace, with the commands that open dialogs."""
     verbs = Verbs(analyse=analyse, open=lambda _: workspace, create=lambda _: workspace, example=lambda _: workspace)
     program = build([], verbs, PAGES, settings)
+    wire(program.window)
     qtbot.addWidget(program.window)
     program.window.resize(*SIZE)
     with qtbot.waitActive(program.window):

@@ -1,0 +1,285 @@
+"""Decisions: the register of what will be done for each occupation, kept and carried on from year to year."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.codes import DecisionState
+from shortage_app.domain.decisions import Decision, decisions_of, found
+from shortage_app.report.decisions import OVERDUE, carrying, decisions, of_occupation, standing
+from shortage_app.report.table import Table
+from shortage_app.text import _, pgettext
+from shortage_app.ui import tokens
+from shortage_app.ui.dialogs.decision_dialog import DecisionDialog, log_decision
+from shortage_app.ui.page import Page
+from shortage_app.ui.pages.decisions_filters import DecisionFilters
+from shortage_app.ui.pages.decisions_inspector import DecisionInspector
+from shortage_app.ui.pages.due_delegate import DueDelegate
+from shortage_app.ui.session import Filters, Session
+from shortage_app.ui.widgets.buttons import push_button
+from shortage_app.ui.widgets.empty_state import EmptyState
+from shortage_app.ui.widgets.key_hints import KeyHints
+from shortage_app.ui.widgets.labels import IconLabel, Label
+from shortage_app.ui.widgets.table_foot import TableFoot
+from shortage_app.ui.widgets.table_view import TableView
+from shortage_app.workflow.deciding import carry_over, delete, set_state
+from shortage_app.workflow.workspaces import OpenWorkspace
+
+if TYPE_CHECKING:
+    from shortage_app.domain.analysis import Analysis
+
+OCCUPATION = "occupation"
+KEY_OF_STATE = {
+    "O": DecisionState.OPEN,
+    "P": DecisionState.IN_PROGRESS,
+    "C": DecisionState.DONE,
+    "X": DecisionState.DROPPED,
+}
+INSPECTOR_WIDTH = 326
+
+
+class DecisionsPage(Page):
+    """The decisions of the year looked at, or of others where the filter says so."""
+
+    flush = True
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._filters, self._year = Filters(), 0
+        self._build_table()
+        self.copy = push_button(self.table.copy_all, "copy")
+        self.log = push_button(lambda: log_decision(self.window(), session), "plus", kind="primary")
+        self.head.addWidget(self.copy)
+        self.head.addWidget(self.log)
+        self._build_body()
+        self.inspector = DecisionInspector()
+        self.inspector.edit.clicked.connect(self._edit)
+        self.inspector.occupation.clicked.connect(lambda: session.show_page("occupations"))
+        self.inspector.other_list.line_opened.connect(self._show_other)
+        self.set_inspector(self.inspector)
+        self.splitter.setSizes([10 * INSPECTOR_WIDTH, INSPECTOR_WIDTH])
+        QShortcut(QKeySequence("Ctrl+F"), self, self._go_to_words)
+
+    def _build_table(self) -> None:
+        self.filters = DecisionFilters()
+        self.filters.asked.connect(self._filter)
+        self.filters.reset_asked.connect(lambda: self._filter(self._of_the_year()))
+        self.filters.words.left_downwards.connect(self._go_to_table)
+        self.table = TableView()
+        self.table.row_selected.connect(lambda row: self.session.select(OCCUPATION, row[c.OCCUPATION_CODE]))
+        self.table.rows_changed.connect(self._inspect)
+        self.table.row_opened.connect(lambda _row: self._edit())
+        self.table.filters_changed.connect(self._filter)
+        for key, state in KEY_OF_STATE.items():
+            self._on_table(key, partial(self._set_state, state))
+        self._on_table("Del", self._delete)
+
+    def _on_table(self, key: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self.table, act)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _build_body(self) -> None:
+        self.none_shown, self.nothing = EmptyState(), EmptyState()
+        self.rows = QStackedWidget()
+        for part in (self.table, self.none_shown, self.nothing):
+            self.rows.addWidget(part)
+        self.hints = KeyHints()
+        foot = TableFoot(self.table)
+        row = foot.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.addWidget(self.hints)
+        self.content = QWidget()
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.waiting = self._build_waiting()
+        for widget in (self.filters, self.waiting, self.rows, foot):
+            column.addWidget(widget, int(widget is self.rows))
+        self.body.addWidget(self.content, 1)
+
+    def _build_waiting(self) -> QFrame:
+        """The line that says what earlier years left open."""
+        line = QFrame()
+        line.setProperty("kind", "foot")
+        self.waiting_words = Label(tokens.TABLE)
+        self.show_waiting = push_button(self._show_earlier, "show", small=True)
+        self.carry = push_button(self._carry, "forward", small=True)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(tokens.MARGIN, 4, 8, 4)
+        row.setSpacing(8)
+        row.addWidget(IconLabel("info", "accent"))
+        row.addWidget(self.waiting_words, 1)
+        row.addWidget(self.show_waiting)
+        row.addWidget(self.carry)
+        return line
+
+    def retranslate(self) -> None:
+        """Say every fixed text again."""
+        super().retranslate()
+        self.copy.setText(_("Copy for Excel"))
+        self.log.setText(_("Log a decision…"))
+        self.show_waiting.setText(_("Show them"))
+        self.nothing.say(
+            _("No decision has been noted yet. Note here what will be done for an occupation, by whom and by when."),
+            (_("Log a decision…"), lambda: log_decision(self.window(), self.session)),
+        )
+        self.hints.show_hints(
+            [
+                ("↵", pgettext("what a key does", "change")),
+                ("P", pgettext("what a key does", "in progress")),
+                ("C", pgettext("what a key does", "carried out")),
+                ("X", pgettext("what a key does", "drop")),
+                ("O", pgettext("what a key does", "reopen")),
+                (pgettext("a key", "Del"), pgettext("what a key does", "delete")),
+            ]
+        )
+        self.filters.retranslate()
+        self.inspector.retranslate()
+
+    # What is shown
+
+    def show_analysis(self, analysis: "Analysis") -> None:
+        """Show the register; a year that was gone to is the one the filter keeps."""
+        selected = self._selected()
+        if analysis.year != self._year:
+            self._year = analysis.year
+            self._filters = self._of_the_year()
+        self.subheading.setText(standing(analysis.project, analysis.year).words)
+        self.table.show_table(_on_page(decisions(analysis.project)))
+        self.table.paint_column(c.DUE, DueDelegate(self.table))
+        words = carrying(analysis.project, analysis.year)
+        self.waiting.setVisible(bool(words))
+        self.waiting_words.setText(words)
+        self.carry.setText(_("Carry over to {year}").format(year=analysis.year))
+        self._filter(self._filters)
+        self._select([decision.key for decision in selected])
+
+    def _of_the_year(self) -> Filters:
+        return Filters().narrowed(c.YEAR, frozenset({self._year}))
+
+    def _filter(self, filters: Filters) -> None:
+        self._filters = filters
+        self.table.filter(filters)
+        model = self.table.table_model
+        self.filters.show_filters(filters, model, can_reset=filters != self._of_the_year())
+        if model.rowCount():
+            self.rows.setCurrentWidget(self.table)
+        elif model.table is not None and model.table.rows.empty:
+            self.rows.setCurrentWidget(self.nothing)
+        else:
+            self._say_none_shown()
+        self._inspect()
+
+    def _say_none_shown(self) -> None:
+        everything = (_("Show all years"), partial(self._filter, Filters()))
+        if self._filters == self._of_the_year():
+            log = (_("Log a decision…"), partial(log_decision, self.window(), self.session))
+            self.none_shown.say(_("The register of {year} is empty.").format(year=self._year), log, everything)
+        else:
+            self.none_shown.say(_("No decision matches the filters."), everything)
+        self.rows.setCurrentWidget(self.none_shown)
+
+    def _inspect(self) -> None:
+        analysis, chosen = self.session.analysis, self._selected()
+        if analysis is None or len(chosen) != 1:
+            self.inspector.show_hint()
+            return
+        title = str(self.table.table_model.value(self.table.selected_rows()[0], c.TITLE))
+        every = of_occupation(analysis.project, chosen[0].occupation_code)
+        self.inspector.show_decision(title, chosen[0], every)
+
+    # Selection
+
+    def _selected(self) -> list[Decision]:
+        """The selected decisions, as they stand in the project that is shown."""
+        model, analysis = self.table.table_model, self.session.analysis
+        if analysis is None or model.table is None:
+            return []
+        keys = [self._key(model.values_of(row)) for row in self.table.selected_rows()]
+        return [decision for key in keys if (decision := found(analysis.project, *key)) is not None]
+
+    def _key(self, row: dict[str, Any]) -> tuple[str, int, str]:
+        return row[c.OCCUPATION_CODE], row[c.YEAR], row[c.KIND]
+
+    def _select(self, keys: Sequence[tuple[str, int, str]]) -> None:
+        """Select a decision wherever it stands now; else the first for the occupation picked."""
+        model = self.table.table_model
+        rows = range(model.rowCount())
+        picked = self.session.selection
+        wanted = [row for row in rows if self._key(model.values_of(row)) in keys]
+        others = [row for row in rows if (OCCUPATION, model.value(row, c.OCCUPATION_CODE)) == picked]
+        first = next(iter([*wanted, *others, *rows]), None)
+        if first is not None:
+            self.table.selectRow(first)
+
+    def _show_other(self, key: str) -> None:
+        """Show another decision for the same occupation, whatever the filters."""
+        year, kind = key.split(" ", 1)
+        (chosen,) = self._selected()
+        self._filter(Filters())
+        self._select([(chosen.occupation_code, int(year), kind)])
+
+    # Commands
+
+    def open_rows(self, key: str) -> bool:
+        """Show all decisions, those overdue, or those for an occupation ("decisions:0692101")."""
+        asked, _colon, code = key.partition(":")
+        if asked not in ("decisions", OVERDUE):
+            return False
+        filters = Filters(code)
+        self._filter(filters.narrowed(OVERDUE, frozenset({True})) if asked == OVERDUE else filters)
+        return True
+
+    def _edit(self) -> None:
+        analysis, chosen = self.session.analysis, self._selected()
+        if analysis is not None and len(chosen) == 1:
+            DecisionDialog(self.window(), self.session, analysis, chosen[0]).open()
+
+    def _change(self, verb: Callable[[OpenWorkspace], OpenWorkspace]) -> None:
+        self.session.change(
+            lambda workspace, _progress: verb(cast(OpenWorkspace, workspace)), words=_("Changing the register")
+        )
+
+    def _set_state(self, state: DecisionState) -> None:
+        chosen = [decision for decision in self._selected() if decision.state != state]
+        if chosen:
+            self._change(lambda workspace: set_state(workspace, chosen, state))
+
+    def _delete(self) -> None:
+        chosen = self._selected()
+        if chosen:
+            self._change(lambda workspace: delete(workspace, chosen))
+
+    def _carry(self) -> None:
+        year = self._year
+        self._change(lambda workspace: carry_over(workspace, year))
+
+    def _show_earlier(self) -> None:
+        """The open decisions of the years before."""
+        analysis = self.session.analysis
+        if analysis is not None:
+            years = {one.year for one in decisions_of(analysis.project.decisions) if one.year < self._year}
+            states = frozenset(str(state) for state in (DecisionState.OPEN, DecisionState.IN_PROGRESS))
+            self._filter(Filters(values={c.YEAR: frozenset(years), c.STATE: states}))
+
+    def _go_to_words(self) -> None:
+        self.filters.words.setFocus()
+        self.filters.words.selectAll()
+
+    def _go_to_table(self) -> None:
+        self.table.setFocus()
+        if not self.table.selected_rows() and self.table.table_model.rowCount():
+            self.table.selectRow(0)
+
+
+def _on_page(table: Table) -> Table:
+    """The register with the note kept narrow, for the inspector says all of it, and the year with room for its filter."""
+    widths = {c.NOTE: 18, c.YEAR: 8}
+    columns = tuple(replace(column, width=widths.get(column.name, column.width)) for column in table.columns)
+    return replace(table, columns=columns)
