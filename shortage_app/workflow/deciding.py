@@ -53,9 +53,7 @@ def keep(workspace: OpenWorkspace, decision: Decision, before: Decision | None =
     """Note a decision, or amend the one it was before; AlreadyDecided where another of its kind stands there."""
     signed = _noted(decision) if before is None else _amended(decision)
     name = N_("Log a decision for {code}") if before is None else _CHANGE_ONE
-    change = Change(
-        name, (kept(workspace.project, signed, before),), parts={"code": decision.occupation_code}
-    )
+    change = Change(name, (kept(workspace.project, signed, before),), parts={"code": decision.occupation_code})
     return perform(workspace, change)
 
 

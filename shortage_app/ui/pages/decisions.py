@@ -1,8 +1,8 @@
 """Decisions: the register of what will be done for each occupation, kept and carried on from year to year."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
@@ -279,7 +279,7 @@ class DecisionsPage(Page):
 
 
 def _on_page(table: Table) -> Table:
-    """The register with the note kept narrow, for the inspector says all of it, and the year with room for its filter."""
+    """The register with a narrow note, for the inspector says all of it, and room for the filter sign of the year."""
     widths = {c.NOTE: 18, c.YEAR: 8}
     columns = tuple(replace(column, width=widths.get(column.name, column.width)) for column in table.columns)
     return replace(table, columns=columns)

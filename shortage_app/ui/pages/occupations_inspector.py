@@ -50,10 +50,10 @@ class OccupationInspector(Inspector):
         self._build_products()
         self._build_decisions()
         self.log = push_button(self._log_decision, kind="primary")
-        self.links = push_button(lambda: session.show_page("coverage"))
+        self.links = icon_button(lambda: session.show_page("coverage"), "link")
         self.foot.addWidget(self.log)
-        self.foot.addWidget(self.links)
         self.foot.addStretch(1)
+        self.foot.addWidget(self.links)
 
     def _build_why(self) -> None:
         self.why, self.past = self.add_section(), self.add_section()
@@ -103,7 +103,7 @@ class OccupationInspector(Inspector):
         describe(self.later, _("The row below"))
         describe(self.copy_button, _("Copy these sentences"))
         self.past.say(_("Other names and groups"))
-        self.links.setText(_("See the links"))
+        describe(self.links, _("See the links"))
         self.log.setText(_("Log a decision…"))
         self.see_decisions.setText(_("See all"))
         self.no_decision.setText(_("No decision has been noted for it."))
