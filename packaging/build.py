@@ -38,12 +38,8 @@ def main() -> None:
 
 def freeze() -> None:
     """Make the folder with both programs."""
-    subprocess.run(
-        [sys.executable, "-m", "PyInstaller", "--noconfirm", "--distpath", str(DIST), "--workpath", str(WORK)]
-        + [str(ROOT / "build_installer.spec")],
-        check=True,
-        cwd=ROOT,
-    )
+    places = ["--distpath", str(DIST), "--workpath", str(WORK), str(ROOT / "build_installer.spec")]
+    subprocess.run([sys.executable, "-m", "PyInstaller", "--noconfirm", *places], check=True, cwd=ROOT)
     parts = locked_parts(ROOT / "requirements.lock")
     write_licences(parts, ROOT, PROGRAM / "licences")
     write_bill(parts, VERSION, PROGRAM / "sbom.json")

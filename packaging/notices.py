@@ -8,6 +8,7 @@ import sys
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
+_HERE = Path(__file__).parent
 _TEXTS = re.compile(r"(^|/)(licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
 
 
@@ -58,14 +59,21 @@ def _licence_name(part: Distribution) -> str:
 
 
 def _licence(part: Distribution) -> str:
-    """Name, version, licence and the texts that the part brings along."""
-    texts = [
-        file.read_text() for file in part.files or [] if ".dist-info/" in str(file) and _TEXTS.search(file.as_posix())
-    ]
+    """Name, version, licence and its texts: those that the part brings along, else Qt's, which brings none."""
     head = f"{part.name} {part.version}\nLicence: {_licence_name(part)}\n"
+    texts = [file.read_text() for file in part.files or [] if ".dist-info/" in str(file) and _is_text(file.as_posix())]
+    if not texts and _licence_name(part).startswith("LGPL-3.0-only"):
+        head += "\nUsed under the LGPL 3. Its libraries are files of their own here: anyone may replace them.\n"
+        texts = [(_HERE / "licences" / name).read_text(encoding="utf-8") for name in ("LGPL-3.0.txt", "GPL-3.0.txt")]
     return "\n\n".join([head, *(text for text in texts if text)])
+
+
+def _is_text(file: str) -> bool:
+    return bool(_TEXTS.search(file)) and "Commercial" not in file
 
 
 def _python_licence() -> str:
     written = Path(sys.base_prefix) / "LICENSE.txt"
-    return written.read_text(encoding="utf-8") if written.is_file() else "Licence: Python Software Foundation License 2.0"
+    return (
+        written.read_text(encoding="utf-8") if written.is_file() else "Licence: Python Software Foundation License 2.0"
+    )

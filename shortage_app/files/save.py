@@ -28,6 +28,7 @@ A_FOLDER = N_("A folder has this name. Choose another name.")
 NAME_TOO_LONG = N_("The name is too long. Choose a shorter name or folder.")
 NAME_REFUSED = N_("This name is not allowed here. Choose another name.")
 FAILED = N_("The disk or drive does not answer as it should: {error}.")
+LONGEST_NAME = 255  # on every file system people use
 
 _REASONS = {
     errno.EACCES: NO_RIGHT,
@@ -105,6 +106,8 @@ class _Held(OSError):
 
 def _beside(path: Path) -> Path:
     """An empty file in the same folder, with the rights that `path` has."""
+    if len(path.name) > LONGEST_NAME:  # Windows may only say that it finds no such path
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if path.exists() and not os.access(path, os.W_OK):

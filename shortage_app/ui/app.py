@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from shortage_app import places, text
@@ -45,6 +46,7 @@ def build(argv: Sequence[str], verbs: Verbs, pages: Iterable[PageEntry], setting
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(list(argv))
     application.setApplicationName(places.APP)
+    application.setWindowIcon(QIcon(str(places.resources() / "shortage-app.svg")))
     settings = settings or Settings()
     text.set_language(settings.language)
     words = application.findChild(StandardWords) or StandardWords(application)

@@ -183,7 +183,8 @@ def test_07_a_cell_in_the_last_corner_is_refused_with_its_name(tmp_path: Path) -
 
 def test_07_a_cell_far_below_in_a_middle_column_kills_no_more_than_the_child(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "corner.xlsx", GOOD, then=lambda page: page.__setitem__("ZZ1048576", "x"))
-    assert fatal(path) in ("crashed", "too_large")
+    ends = ("crashed", "too_large", *(["too_slow"] if sys.platform == "win32" else []))  # Wine sets no memory limit
+    assert fatal(path) in ends
     assert read_list(xlsx(tmp_path / "good.xlsx", GOOD)).counts.imported == 3
 
 
