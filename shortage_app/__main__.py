@@ -4,8 +4,16 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-COMMANDS = ("example", "new", "import", "check", "analyse", "table", "export", "set", "no-edition")
+if TYPE_CHECKING:
+    from shortage_app.ui.printing.offscreen import Offscreen
+
+COMMANDS = (
+    "example", "new", "import", "check", "analyse", "table", "export", "sheets", "report", "figure", "set",
+    "no-edition",
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,10 +24,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         from shortage_app import cli
 
-        return cli.main(arguments)
+        return cli.main(arguments, _drawing)
     from shortage_app.ui import launch
 
     return launch.run(arguments)
+
+
+def _drawing(target: Path) -> "Offscreen":
+    """Who draws for the command line; Qt is loaded here, and only for what is drawn."""
+    from shortage_app.ui.printing.offscreen import Offscreen
+
+    return Offscreen(target)
 
 
 def _speak_the_users_language() -> None:

@@ -10,10 +10,13 @@ import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from pathlib import Path
+from typing import Protocol
 
 from shortage_app import __version__
+from shortage_app.report.chart import Chart
+from shortage_app.report.paper import Paper
 from shortage_app.text import LANGUAGES, _
-from shortage_app.workflow import analysing, example, exporting, importing, workspaces
+from shortage_app.workflow import analysing, example, exporting, importing, papers, workspaces
 
 SHOWN_PROBLEMS = 10
 
@@ -33,12 +36,23 @@ class UsageError(Exception):
     """The call's words are off."""
 
 
+class Drawing(Protocol):
+    """Who draws papers and charts as files: the room of the window, which this one does not know."""
+
+    def save_paper(self, paper: Paper, path: Path) -> None:
+        """Write a paper as PDF."""
+
+    def save_chart(self, chart: Chart, path: Path, language: str) -> None:
+        """Write a chart as PNG, SVG or PDF."""
+
+
 _EXIT_OF: tuple[tuple[type[Exception], Exit], ...] = (
     (UsageError, Exit.USAGE),
     (workspaces.SettingError, Exit.USAGE),
     (importing.ChoiceNeeded, Exit.USAGE),
     (analysing.NoSuchView, Exit.USAGE),
     (exporting.NoSuchPart, Exit.USAGE),
+    (papers.NothingToDraw, Exit.USAGE),
     (exporting.TemplateUnreadable, Exit.NOT_READABLE),
     (workspaces.CannotCreate, Exit.NOT_WRITABLE),
     (workspaces.WorkspaceError, Exit.WORKSPACE),
@@ -46,12 +60,16 @@ _EXIT_OF: tuple[tuple[type[Exception], Exit], ...] = (
 )
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one command; returns the exit code."""
+def _no_drawing(target: Path) -> Drawing:
+    raise exporting.NotWritable(target, _("Charts and pages cannot be drawn on this machine."))
+
+
+def main(arguments: Sequence[str], drawing: Callable[[Path], Drawing] = _no_drawing) -> int:
+    """Run one command; returns the exit code. `drawing` is made only for what is drawn, given the file to be."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    options = parser().parse_args(arguments)
+    options = parser().parse_args(arguments, argparse.Namespace(drawing=drawing))
     command: Callable[[argparse.Namespace], Exit] = options.command
     try:
         return command(options)
@@ -75,6 +93,9 @@ def parser() -> argparse.ArgumentParser:
     _analyse(commands.add_parser("analyse", help=_("the key figures of a year")))
     _table(commands.add_parser("table", help=_("one table, as CSV, JSON or Excel")))
     _export(commands.add_parser("export", help=_("the annual workbook")))
+    _sheets(commands.add_parser("sheets", help=_("occupation sheets, as PDF")))
+    _report(commands.add_parser("report", help=_("the annual report, as PDF")))
+    _figure(commands.add_parser("figure", help=_("one chart, as PNG, SVG or PDF")))
     _set(commands.add_parser("set", help=_("change settings of the method")))
     _no_edition(commands.add_parser("no-edition", help=_("nothing was published for a year")))
     return top
@@ -229,6 +250,68 @@ def _order(parser: argparse.ArgumentParser) -> None:
 def _ordered(options: argparse.Namespace) -> exporting.Order:
     years = tuple(dict.fromkeys(options.years))
     return exporting.Order(years, options.language, exporting.part_named(options.pole, options.domain))
+
+
+def _sheets(parser: argparse.ArgumentParser) -> None:
+    _one_year(parser)
+    parser.add_argument("--code", action="append", default=[], dest="codes", metavar="CODE")
+    where = _("one file of all sheets, or a folder for a file a sheet")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf|DIR", help=where)
+    parser.set_defaults(command=_do_sheets)
+
+
+def _do_sheets(options: argparse.Namespace) -> Exit:
+    project = workspaces.open_workspace(options.workspace).project
+    paper = papers.sheets(project, _ordered(options), options.codes)
+    drawing: Drawing = options.drawing(options.output)
+    if not papers.in_folder(options.output):
+        drawing.save_paper(paper, options.output)
+        _print(str(options.output))
+        return Exit.DONE
+    exporting.make_folder(options.output)
+    for name, sheet in papers.one_by_one(paper):
+        drawing.save_paper(sheet, options.output / name)
+        _print(str(options.output / name))
+    return Exit.DONE
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    _one_year(parser)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf")
+    parser.set_defaults(command=_do_report)
+
+
+def _do_report(options: argparse.Namespace) -> Exit:
+    project = workspaces.open_workspace(options.workspace).project
+    paper = papers.report(project, _ordered(options))
+    options.drawing(options.output).save_paper(paper, options.output)
+    _print(str(options.output))
+    return Exit.DONE
+
+
+def _figure(parser: argparse.ArgumentParser) -> None:
+    _one_year(parser)
+    parser.add_argument("name", choices=tuple(papers.CHARTS), metavar="NAME", help=", ".join(papers.CHARTS))
+    endings = "FILE." + "|".join(papers.ENDINGS)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar=endings)
+    parser.set_defaults(command=_do_figure)
+
+
+def _do_figure(options: argparse.Namespace) -> Exit:
+    if options.output.suffix.lower().lstrip(".") not in papers.ENDINGS:
+        raise UsageError(_("A figure is written as: {endings}.").format(endings=", ".join(papers.ENDINGS)))
+    project = workspaces.open_workspace(options.workspace).project
+    chart = papers.chart(project, options.name, _ordered(options))
+    options.drawing(options.output).save_chart(chart, options.output, options.language)
+    _print(str(options.output))
+    return Exit.DONE
+
+
+def _one_year(parser: argparse.ArgumentParser) -> None:
+    """What is drawn is of one year."""
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.add_argument("--year", type=int, nargs=1, required=True, dest="years", metavar="Y")
+    _order(parser)
 
 
 def _set(parser: argparse.ArgumentParser) -> None:

@@ -23,6 +23,7 @@ __all__ = [
     "Order",
     "TemplateUnreadable",
     "export",
+    "make_folder",
     "part_named",
     "shown_years",
     "table_text",
@@ -89,6 +90,14 @@ def _check(analysis: Analysis, part: Part) -> None:
         )
         names = ", ".join(one.value for one in known) or "–"
         raise NoSuchPart(told.format(year=analysis.year, name=part.value, known=names))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder to write into, unless it is there; raises NotWritable."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritable(folder, _("The folder cannot be made: {error}.").format(error=error.strerror)) from error
 
 
 def write_table(table: Table, path: Path, form: str, *, belgian: bool = False) -> None:
