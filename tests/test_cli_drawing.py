@@ -50,7 +50,7 @@ def test_sheets_go_to_one_file_or_each_to_its_own(qapp, made_example, tmp_path, 
     assert (tmp_path / "two.pdf").read_bytes().count(b"/Type /Page\n") == 2
     assert sorted(path.name for path in (tmp_path / "folder").iterdir()) == [
         "0412101 Comptable (h-f).pdf",
-        "0523101 Administrateur - Administratrice de systèmes (h-f).pdf",
+        "0523101 Administrateur de systèmes (h-f).pdf",
     ]
 
 

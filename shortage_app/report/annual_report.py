@@ -1,15 +1,20 @@
 """The annual report for paper: overview, changes, coverage by domain, gaps, exits and method of a year."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from shortage_app.domain import columns as c
 from shortage_app.domain import gaps as ranking
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import Measure
-from shortage_app.report import exit_sentences, exits, funnel, gaps, history, matrix, notes, provenance, tables
-from shortage_app.report.annual import ShownYear, exits_shown, part_shown, title_of
+from shortage_app.report import funnel, gaps, history, matrix, notes, provenance, tables
+from shortage_app.report.annual import ShownYear, part_shown, title_of
 from shortage_app.report.attention import attention
+from shortage_app.report.exit_comparisons import comparison_chart
+from shortage_app.report.exit_contrasts import Contrast
+from shortage_app.report.exit_delays import delay_chart
+from shortage_app.report.exit_figures import Population
+from shortage_app.report.exit_sentences import exit_sentences
+from shortage_app.report.exits import exit_rates
 from shortage_app.report.figures import key_figures
 from shortage_app.report.method import method_table
 from shortage_app.report.paper import Block, Cards, Chapter, Drawn, Heading, Listing, Paper, Paragraph, Remarks
@@ -45,7 +50,7 @@ def _overview(shown: ShownYear) -> Chapter:
     steps, told = funnel.funnel(analysis), funnel.reconciliation(analysis)
     blocks += [Drawn(steps)] if steps is not None else []
     blocks += [Paragraph(told)] if told is not None else []
-    blocks += [Drawn(history.editions_chart(analysis), 280), _remarks(notes.source_notes(analysis))]
+    blocks += [Drawn(history.editions_chart(analysis), 280), Remarks(_unbannered(notes.source_notes(analysis)))]
     compared = _("Compared with {year}").format(year=base.year) if base is not None else ""
     return Chapter(title_of(analysis, [analysis.year]), compared, tuple(blocks))
 
@@ -86,29 +91,23 @@ def _gaps(analysis: Analysis) -> Chapter:
 
 
 def _exits(analysis: Analysis, cohort: int) -> Chapter:
-    """Exits to work by education level and gender: of all leavers, or of those of the pole or domain."""
-    part = part_shown(analysis)
-    subtitle = " ".join(note for note in notes.exit_notes(analysis, cohort) if note != notes.synthetic_note())
-    if part is not None and part.column == c.POLE:
-        return Chapter(_("Job exits"), subtitle, (_exits_of_a_pole(analysis, cohort),))
-    whole = exits.Population(domain=part.value if part else "")
-    found = exits.exit_report(analysis, cohort, Measure.EXIT_TO_WORK, whole)
-    told = exit_sentences.exit_sentences(analysis, cohort, Measure.EXIT_TO_WORK, whole)
+    """Exits to work by education level and gender, and gaps raw and standardised: of all, or of the pole or domain."""
+    part, measure = part_shown(analysis), Measure.EXIT_TO_WORK
+    said = notes.exit_notes(analysis, cohort)
+    population = Population(part.column, part.value) if part else Population()
+    rates = exit_rates(analysis, cohort, measure, population)
+    told = exit_sentences(analysis, cohort, measure, population)
+    compared = comparison_chart(analysis, cohort, measure, population, Contrast.EVERY)
     names = ("level", "women_n", "women_rate", "men_n", "men_rate", "gap", "gap_low", "gap_high")
     blocks: tuple[Block, ...] = (
-        Drawn(found.by_level, 270),
+        Drawn(rates.chart, 290),
         *(Paragraph(sentence) for sentence in told),
-        Drawn(found.delays),
-        Listing(found.table, names, (190, 70, 70, 70, 70, 70, 70, 70)),
+        Drawn(delay_chart(analysis, cohort, population)),
+        Drawn(compared, 38 * len(compared.rows) + 44),
+        Remarks(tuple(note for note in compared.notes if note not in said)),
+        Listing(rates.table, names, (190, 70, 70, 70, 70, 70, 70, 70)),
     )
-    return Chapter(_("Job exits"), subtitle, blocks)
-
-
-def _exits_of_a_pole(analysis: Analysis, cohort: int) -> Listing:
-    table = exits_shown(analysis, cohort)
-    to_work = table.rows[table.rows[c.MEASURE] == Measure.EXIT_TO_WORK].reset_index(drop=True)
-    names = (c.GENDER, c.EDUCATION_LEVEL, c.N, c.RATE, c.LOW, c.HIGH)
-    return Listing(replace(table, rows=to_work), names, (120, 240, 80, 80, 80, 80))
+    return Chapter(_("Job exits"), " ".join(_unbannered(said)), blocks)
 
 
 def _method(analysis: Analysis) -> Chapter:
@@ -123,6 +122,6 @@ def _method(analysis: Analysis) -> Chapter:
     return Chapter(_("Sources and method"), "", blocks)
 
 
-def _remarks(told: tuple[str, ...]) -> Remarks:
-    """Notes, without what stands at the head of every page."""
-    return Remarks(tuple(note for note in told if note != notes.synthetic_note()))
+def _unbannered(told: tuple[str, ...]) -> tuple[str, ...]:
+    """Notes without what stands at the head of every page."""
+    return tuple(note for note in told if note != notes.synthetic_note())

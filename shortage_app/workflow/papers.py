@@ -7,13 +7,19 @@ from pathlib import Path
 from types import MappingProxyType
 
 from shortage_app.domain import columns as c
+from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import Measure
 from shortage_app.domain.project import Project
 from shortage_app.files.progress import UNWATCHED, Progress
-from shortage_app.report import exits, funnel, history
+from shortage_app.report import funnel, history
 from shortage_app.report.annual import ShownYear
 from shortage_app.report.annual_report import annual_report
 from shortage_app.report.chart import Chart
+from shortage_app.report.exit_comparisons import comparison_chart
+from shortage_app.report.exit_contrasts import Contrast
+from shortage_app.report.exit_delays import delay_chart
+from shortage_app.report.exit_figures import Population
+from shortage_app.report.exits import exit_rates
 from shortage_app.report.occupation_sheet import occupation_sheets
 from shortage_app.report.paper import Paper
 from shortage_app.text import _, speaking
@@ -64,25 +70,30 @@ def one_by_one(paper: Paper) -> Iterator[tuple[str, Paper]]:
 # Charts by name
 
 
-def _by_level(shown: ShownYear) -> Chart | None:
-    return _exit_report(shown).by_level if shown.cohort is not None else None
+def _of_exits(make: Callable[[Analysis, int], Chart]) -> Callable[[ShownYear], Chart | None]:
+    """The chart of the exits of the cohort shown, where there is one."""
+    return lambda shown: None if shown.cohort is None else make(shown.analysis, shown.cohort)
 
 
-def _delays(shown: ShownYear) -> Chart | None:
-    return _exit_report(shown).delays if shown.cohort is not None else None
+def _by_level(analysis: Analysis, cohort: int) -> Chart:
+    return exit_rates(analysis, cohort, Measure.EXIT_TO_WORK, Population()).chart
 
 
-def _exit_report(shown: ShownYear) -> exits.ExitReport:
-    assert shown.cohort is not None
-    return exits.exit_report(shown.analysis, shown.cohort, Measure.EXIT_TO_WORK, exits.Population())
+def _gaps(analysis: Analysis, cohort: int) -> Chart:
+    return comparison_chart(analysis, cohort, Measure.EXIT_TO_WORK, Population(), Contrast.EVERY)
+
+
+def _delays(analysis: Analysis, cohort: int) -> Chart:
+    return delay_chart(analysis, cohort, Population())
 
 
 CHARTS: Mapping[str, Callable[[ShownYear], Chart | None]] = MappingProxyType(
     {
         "funnel": lambda shown: funnel.funnel(shown.analysis),
         "editions": lambda shown: history.editions_chart(shown.analysis),
-        "exits": _by_level,
-        "delays": _delays,
+        "exits": _of_exits(_by_level),
+        "exit_gaps": _of_exits(_gaps),
+        "delays": _of_exits(_delays),
     }
 )
 
