@@ -69,8 +69,8 @@ class Found:
                     findings.add(kind, row, column.letter, header=column.header, label=label)
         if self.pair is not None:
             first, second = (self.header_of(index) for index in self.pair.columns)
-            names = dict(zip(("first_name", "second_name"), self.pair.names, strict=True))
-            findings.add("nomenclatures_named", row, first=first, second=second, **names)
+            one, other = self.pair.names
+            findings.add("nomenclatures_named", row, first=first, second=second, first_name=one, second_name=other)
         if unknown:
             findings.add("unknown_columns", row, columns=", ".join(column.header for column in unknown))
 
