@@ -7,7 +7,7 @@ from shortage_app.domain.problem import Repair
 from shortage_app.domain.titles import title_key
 from shortage_app.workflow.importing import check_files, import_files
 from shortage_app.workflow.recognising import with_nearest
-from shortage_app.workflow.workspaces import OpenWorkspace, create
+from shortage_app.workflow.workspaces import OpenWorkspace, create, undo
 from tests.workflow.lists import request, written
 
 KNOWN = [("0612101", "Maçon / Maçonne"), ("0711101", "Frigoriste"), ("0711102", "Technicien frigoriste industriel")]
@@ -41,11 +41,11 @@ def test_a_title_that_differs_by_gender_form_is_known_and_the_others_are_propose
 
 
 def test_nothing_is_guessed_and_the_answer_of_a_person_is_kept_with_the_source(tmp_path: Path) -> None:
-    workspace, path = known(tmp_path), written(tmp_path / "FC_2019.csv", NEW, HEADER)
-    plain = import_files(workspace, request("shortage-list", path)).workspace
+    path = written(tmp_path / "FC_2019.csv", NEW, HEADER)
+    plain = import_files(known(tmp_path), request("shortage-list", path)).workspace
     assert codes(plain, 2019) == ["0612101", title_key("Technicienne frigoriste"), title_key("Zythologue")]
     answer = Repair("same_as", changes=(("Technicienne frigoriste", "0711101"),))
-    said = import_files(workspace, request("shortage-list", path, repairs=(answer,)))
+    said = import_files(undo(plain), request("shortage-list", path, repairs=(answer,)))
     assert codes(said.workspace, 2019)[:2] == ["0612101", "0711101"]
     assert [problem.kind for problem in said.readings[0].problems] == ["unlike_title"]
     assert "same_as" in said.workspace.project.sources[c.REPAIRS].iloc[-1]
