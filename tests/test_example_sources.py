@@ -457,8 +457,28 @@ def test_the_indicators_are_those_printed_in_the_report() -> None:
     }  # fmt: skip
     assert series["Invitations aux séances d’information"][2020] == (8808, "14500", "")
     assert [row["Période"] for row in rows if row["Rupture de série"] == "oui"] == ["2020"]
-    starters = [row["Valeur"] for row in rows if row["Indicateur"].startswith("FPI-E")]
-    assert sorted(starters) == ["1187", "1553"]
+    exits = {(row["Catégorie"], row["Période"]): row["Valeur"] for row in rows if row["Dimension"]}
+    assert exits["total", "2020"] == "59.9" and exits["au moins 1 mois", "2016"] == "54.7"
+    assert [exits[months, "2019"] for months in ("0–3 mois", "3–6 mois", "6–12 mois")] == ["50.4", "22.9", "26.7"]
+
+
+def test_starters_stand_as_1187_by_domain_and_1553_in_all() -> None:
+    rows = [row for row in table("Indicateurs_volumes_synthetique.xlsx") if row["Indicateur"].startswith("FPI-E")]
+    by_domain = [int(row["Valeur"]) for row in rows if row["Dimension"] == "Domaine" and row["Période"] == "2019"]
+    assert sum(by_domain) == 1187
+    assert [row["Valeur"] for row in rows if not row["Dimension"] and row["Période"] == "2019"] == ["1553"]
+
+
+def test_the_parts_of_every_other_volume_add_up_to_its_total() -> None:
+    sums: dict[tuple[str, str, str], int] = defaultdict(int)
+    for row in table("Indicateurs_volumes_synthetique.xlsx"):
+        sums[row["Indicateur"], row["Période"], row["Dimension"]] += int(row["Valeur"])
+    apart = {name for (name, period, dimension), value in sums.items() if value != sums.get((name, period, ""), value)}
+    assert apart == {"FPI-E – stagiaires entrés"}
+    assert {name for name, _period, _dimension in sums} == {
+        "Solutions proposées", "Formations en entreprise", "First stages – entrées", "FPI-E – stagiaires entrés",
+        "Offres d’emploi reçues",
+    }  # fmt: skip
 
 
 def test_the_manifest_names_every_file_once_and_every_file_says_synthetic() -> None:

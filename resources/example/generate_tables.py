@@ -43,20 +43,29 @@ def write_crosswalk(plan: Plan, folder: Path) -> list[dict[str, object]]:
 
 
 def write_indicators(folder: Path) -> list[dict[str, object]]:
-    """Write the figures that the activity report 2020 prints; these alone are not synthetic."""
-    path = folder / "Indicateurs_rapport_2020_exemple.xlsx"
-    with (PLAN / "indicators.csv").open(encoding="utf-8", newline="") as file:
-        headers, *rows = csv.reader(file, delimiter=";")
-    titles = (
-        "Indicateurs stratégiques et volumes – valeurs imprimées dans le rapport d’activité 2020",
+    """Write the figures that the activity report 2020 prints, which alone are not synthetic, and invented volumes."""
+    published = (
+        "Indicateurs stratégiques – valeurs imprimées dans le rapport d’activité 2020",
         "Accompagne les données synthétiques de l’exemple ; seules ces valeurs sont publiées",
     )
+    volumes = ("Volumes d’activité par mois, profil, secteur et domaine", SYNTHETIC)
+    return [
+        _write_series(folder / "Indicateurs_rapport_2020_exemple.xlsx", PLAN / "indicators.csv", published),
+        _write_series(folder / "Indicateurs_volumes_synthetique.xlsx", PLAN / "volumes.csv", volumes),
+    ]
+
+
+def _write_series(path: Path, plan: Path, titles: tuple[str, ...]) -> dict[str, object]:
+    """Write the series of a plan, one row a value."""
+    with plan.open(encoding="utf-8", newline="") as file:
+        headers, *rows = csv.reader(file, delimiter=";")
+    numbers = ("Valeur", "Cible", "Variation publiée")
     typed = [
-        [_number(cell) if header in ("Valeur", "Cible") else cell for header, cell in zip(headers, row, strict=True)]
+        [_number(cell) if header in numbers else cell for header, cell in zip(headers, row, strict=True)]
         for row in rows
     ]
-    write_xlsx(path, [Sheet("Indicateurs", titles, headers, typed, widths={1: 44.0, 2: 18.0, 3: 26.0, 9: 60.0})])
-    return [{"kind": "indicators", "file": path.name}]
+    write_xlsx(path, [Sheet("Indicateurs", titles, headers, typed, widths={1: 44.0, 2: 30.0, 3: 26.0, 10: 60.0})])
+    return {"kind": "indicators", "file": path.name}
 
 
 def _number(text: str) -> Cell:

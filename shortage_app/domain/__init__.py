@@ -13,6 +13,7 @@
     scenario.py        the offer as it would be; carry_over.py: links taken to the next catalogue
     exits.py           counts of leavers (intervals.py: their rates), shown only through disclosure/ and exit_views.py
     comparisons.py     two groups of leavers (exit_groups.py) compared, raw and standardised
+    indicators.py      published series: variation, targets, what does not add up
     analysis.py        Analysis: everything of one year, made by one pure function, analyse()
 
 A frame handed to a function is never changed by it. Columns of frames are named by the constants of columns.py.

@@ -143,6 +143,14 @@ class Measure(StrEnum):
     DELAY_6_12 = "delay_6_12"
 
 
+class TargetState(StrEnum):
+    """How a value stands to its target; across a break in the series it does neither."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NOT_COMPARABLE = "not_comparable"
+
+
 STATUS_LABELS: dict[str, str] = {
     Status.STRUCTURAL: N_("Structural"),
     Status.EMERGING_FIRST: N_("Emerging – new"),
@@ -218,6 +226,11 @@ MEASURE_LABELS: dict[str, str] = {
     Measure.DELAY_0_3: N_("First job within 0–3 months"),
     Measure.DELAY_3_6: N_("First job within 3–6 months"),
     Measure.DELAY_6_12: N_("First job within 6–12 months"),
+}
+TARGET_LABELS: dict[str, str] = {
+    TargetState.MET: N_("Target met"),
+    TargetState.NOT_MET: N_("Target not met"),
+    TargetState.NOT_COMPARABLE: N_("Not comparable"),
 }
 CAUSE_LABELS: dict[str, str] = {
     "quantitative": N_("Quantitative"),

@@ -6,8 +6,21 @@ from datetime import datetime
 
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.part import Part, PartialAnalysis
-from shortage_app.report import by_year, funnel, gaps, history, matrix, notes, provenance, tables
+from shortage_app.report import (
+    by_year,
+    funnel,
+    gaps,
+    history,
+    indicator_charts,
+    indicators,
+    matrix,
+    notes,
+    provenance,
+    tables,
+)
 from shortage_app.report.decisions import decisions_of_year
+from shortage_app.report.exit_figures import Population
+from shortage_app.report.exit_sheet import exit_gaps_sheet
 from shortage_app.report.figures import key_figures
 from shortage_app.report.method import method_table
 from shortage_app.report.table import Table
@@ -34,6 +47,7 @@ def annual_workbook(shown: Sequence[ShownYear], *, created: datetime | None = No
         *([_years(shown)] if others else []),
         *(_named(first, sheet) if others else sheet for sheet in _sheets_of(first)),
         *(_told_apart(_named(other, sheet), other.analysis.year) for other in others for sheet in _sheets_of(other)),
+        *([_indicators(analysis)] if len(analysis.project.indicators) else []),
         Sheet(_("Editions"), tables=(tables.editions(analysis),), charts=(history.editions_chart(analysis),)),
         _method(analysis),
     ]
@@ -76,7 +90,7 @@ def _sheets_of(shown: ShownYear) -> list[Sheet]:
         Sheet(_("Matrix"), tables=(matrix.matrix(analysis),)),
         Sheet(_("Products"), tables=(tables.products(analysis),)),
         Sheet(_("Links"), tables=(tables.links(analysis),)),
-        *([_exits(analysis, shown.cohort)] if shown.cohort is not None else []),
+        *(_exits(analysis, shown.cohort) if shown.cohort is not None else ()),
         Sheet(_("Changes"), tables=(tables.changes(analysis, None if base is None else base.year),)),
         Sheet(_("Decisions"), tables=(decisions_of_year(analysis),)),
     ]
@@ -129,8 +143,12 @@ def _limits(analysis: Analysis) -> tuple[str, ...]:
     return (text.format(name=part.value),)
 
 
-def _exits(analysis: Analysis, cohort: int) -> Sheet:
-    return Sheet(_("Exits"), tables=(exits_shown(analysis, cohort),), notes=notes.exit_notes(analysis, cohort))
+def _exits(analysis: Analysis, cohort: int) -> tuple[Sheet, Sheet]:
+    """The figures by gender and education level, and the gaps: of everyone, or of the pole or domain shown."""
+    part = part_shown(analysis)
+    population = Population() if part is None else Population(part.column, part.value)
+    figures = Sheet(_("Exits"), tables=(exits_shown(analysis, cohort),), notes=notes.exit_notes(analysis, cohort))
+    return figures, exit_gaps_sheet(analysis, cohort, population)
 
 
 def exits_shown(analysis: Analysis, cohort: int) -> Table:
@@ -140,6 +158,21 @@ def exits_shown(analysis: Analysis, cohort: int) -> Table:
         return tables.exits(analysis, cohort, EXIT_SPLIT)
     table = tables.exits(analysis, cohort, (part.column, *EXIT_SPLIT))
     return replace(table, rows=part.rows(table.rows).reset_index(drop=True))
+
+
+def _indicators(analysis: Analysis) -> Sheet:
+    """Every value with its variation, and a chart of each indicator that has targets."""
+    project = analysis.project
+    period = indicators.period_for(project, analysis.year)
+    charts = tuple(
+        indicator_charts.target_chart(project, family, period) for family in indicators.with_targets(project)
+    )
+    return Sheet(
+        _("Indicators"),
+        tables=(indicators.indicator_table(project),),
+        charts=charts,
+        sentences=indicators.differences(project),
+    )
 
 
 def _method(analysis: Analysis) -> Sheet:

@@ -89,4 +89,38 @@ class PointChart(_Drawn):
     difference: bool = False  # the axis is a difference in points, with a line at 0
 
 
-Chart: TypeAlias = BarChart | PointChart
+@dataclass(frozen=True)
+class Bullet:
+    """One bar against its target: `figures` are the words of its value, its target and the gap between them."""
+
+    label: str
+    value: float | None
+    target: float | None = None
+    figures: tuple[str, str, str] = ("", "", "")
+
+
+@dataclass(frozen=True)
+class BulletRow:
+    """A period or category with one bar, or two: the second lies inside the first.
+
+    `missing` are the words in place of a value; `broken` those over a row that starts a new series.
+    """
+
+    label: str
+    bullets: tuple[Bullet, ...]
+    sublabel: str = ""
+    missing: str = ""
+    broken: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class BulletChart(_Drawn):
+    """Lying bars from 0 with a tick at the target, one row a period or a category; `headings` of the three figures."""
+
+    rows: tuple[BulletRow, ...] = ()
+    headings: tuple[str, str, str] = ("", "", "")
+    percent: bool = False  # values are percentages as published: 70.4
+
+
+Chart: TypeAlias = BarChart | PointChart | BulletChart

@@ -18,6 +18,7 @@ class Format(Enum):
     YEAR = auto()
     INTEGER = auto()  # thousands separated
     NUMBER = auto()  # one decimal
+    FIGURE = auto()  # as published: whole, or with one decimal where it has any
     PERCENT = auto()  # a share between 0 and 1
     FLAG = auto()  # yes / no
     DATE = auto()

@@ -9,7 +9,7 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import GONE_KINDS, LISTED_STATUSES
 from shortage_app.domain.project import Project
-from shortage_app.report import provenance
+from shortage_app.report import indicators, provenance
 from shortage_app.report.columns import COLUMNS
 from shortage_app.report.notes import exit_notes, source_notes
 from shortage_app.report.table import Format, Table, TableColumn
@@ -195,6 +195,9 @@ OF_A_YEAR: dict[str, Callable[[Analysis], Table]] = {
     "changes": changes,
     "editions": editions,
 }
-OF_A_PROJECT: dict[str, Callable[[Project], Table]] = {"problems": provenance.problems}
+OF_A_PROJECT: dict[str, Callable[[Project], Table]] = {
+    "problems": provenance.problems,
+    "indicators": indicators.indicator_table,
+}
 
 __all__ = ["COLUMNS", "OF_A_PROJECT", "OF_A_YEAR", "Format", "Table", "TableColumn"]

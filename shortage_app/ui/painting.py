@@ -10,7 +10,15 @@ from types import MappingProxyType
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QTransform
 
-from shortage_app.domain.codes import Coverage, DecisionState, ShortageLink, Status, Strength, YearState
+from shortage_app.domain.codes import (
+    Coverage,
+    DecisionState,
+    ShortageLink,
+    Status,
+    Strength,
+    TargetState,
+    YearState,
+)
 from shortage_app.ui import theme, tokens
 
 # code: (kind of pill, glyph); the codes of these enumerations never clash
@@ -36,6 +44,9 @@ PILLS: Mapping[str, tuple[str, str]] = MappingProxyType(
         DecisionState.DONE: ("direct", "dot"),
         DecisionState.DROPPED: ("out", "cross"),
         DecisionState.CARRIED: ("out", "return"),
+        TargetState.MET: ("direct", "dot"),
+        TargetState.NOT_MET: ("none", "cross"),
+        TargetState.NOT_COMPARABLE: ("undetermined", "dash"),
     }
 )
 DASHED = frozenset({str(Coverage.NOT_OFFERED)})

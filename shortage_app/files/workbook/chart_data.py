@@ -11,7 +11,7 @@ from openpyxl.utils.cell import get_column_letter
 
 from shortage_app.files.workbook.canvas import Canvas
 from shortage_app.files.workbook.styles import BODY, HEADING, SECTION, WORDS
-from shortage_app.report.chart import Bar, BarChart, Chart, Point, PointChart
+from shortage_app.report.chart import Bar, BarChart, Bullet, BulletChart, BulletRow, Chart, Point, PointChart
 from shortage_app.text import _, number
 
 _LABEL_WIDTH, _FIGURE_WIDTH, _LINE_HEIGHT = 48, 14, 15
@@ -70,6 +70,8 @@ class ChartCells:
 
 def chart_data(chart: Chart) -> ChartData:
     """The series of a chart, in the order in which it shows them."""
+    if isinstance(chart, BulletChart):
+        return _bullet_data(chart)
     return _bar_data(chart) if isinstance(chart, BarChart) else _point_data(chart)
 
 
@@ -155,6 +157,28 @@ def _points(points: list[Point | None], label: str, role: str, filled: bool) -> 
         tuple(getattr(point, part) if point else None for point in shown) for part in ("value", "low", "high")
     )
     return Series(label, role, Look.SOLID if filled else Look.HOLLOW, values, low, high)
+
+
+def _bullet_data(chart: BulletChart) -> ChartData:
+    """A series for each bar of a row, and one for its target beside it."""
+    labels = list(dict.fromkeys(bullet.label for row in chart.rows for bullet in row.bullets))
+    series = []
+    for label, role in zip(labels, ("seq2", "struct"), strict=False):
+        found = [next((one for one in row.bullets if one.label == label), None) for row in chart.rows]
+        series.append(Series(label or _("Value"), role, Look.SOLID, _values(found, "value")))
+        targets = _values(found, "target")
+        if any(target is not None for target in targets):
+            name = _("Target, {series}").format(series=label) if label else _("Target")
+            series.append(Series(name, "listed", Look.HOLLOW, targets))
+    return ChartData(tuple(_bullet_label(row) for row in chart.rows), tuple(series))
+
+
+def _values(bullets: list[Bullet | None], part: str) -> tuple[float | None, ...]:
+    return tuple(None if bullet is None else getattr(bullet, part) for bullet in bullets)
+
+
+def _bullet_label(row: BulletRow) -> str:
+    return "\n".join(words for words in (row.label, row.sublabel, row.broken, row.missing) if words)
 
 
 def _in_points(series: Series) -> Series:

@@ -31,10 +31,10 @@ from openpyxl.drawing.text import (
 from shortage_app.files.workbook import palette
 from shortage_app.files.workbook.chart_data import ChartCells, ChartData, Look, Series, SeriesCells
 from shortage_app.files.workbook.styles import FONT
-from shortage_app.report.chart import BarChart, Chart, PointChart
+from shortage_app.report.chart import BarChart, BulletChart, Chart, PointChart
 
 COUNTS, SHARES, POINTS = "#,##0", "0%", "+0;-0;0"
-_FINE_SHARES, _FINE_POINTS = "0.0%", "+0.0;-0.0;0.0"
+_FINE_SHARES, _FINE_POINTS, _TENTHS = "0.0%", "+0.0;-0.0;0.0", "0.0"
 _LINE = 9525  # EMU of a line of 0.75 points
 
 
@@ -42,6 +42,8 @@ def figure_format(chart: Chart) -> str:
     """The number format of the figures of a chart."""
     if isinstance(chart, PointChart):
         return _FINE_POINTS if chart.difference else _FINE_SHARES
+    if isinstance(chart, BulletChart):
+        return _TENTHS if chart.percent else COUNTS
     return _FINE_SHARES if chart.share else COUNTS
 
 
@@ -49,6 +51,8 @@ def native_chart(chart: Chart, data: ChartData, cells: ChartCells) -> NativeBars
     """The chart of Excel that shows these cells."""
     if isinstance(chart, BarChart):
         native = _stacked_bars(chart, data, cells)
+    elif isinstance(chart, BulletChart):
+        native = _beside_targets(chart, data, cells)
     else:
         native = _rates(chart, data, cells)
     native.title = _title(chart.title)
@@ -71,6 +75,17 @@ def _stacked_bars(chart: BarChart, data: ChartData, cells: ChartCells) -> Native
         native.y_axis.scaling.max = 1
     if data.series and data.series[-1].look is Look.TOTAL:
         native += _total_labels(len(data.series) - 1, cells)
+    return native
+
+
+def _beside_targets(chart: BulletChart, data: ChartData, cells: ChartCells) -> NativeBars:
+    """Values with their targets beside them as hollow bars: Excel has no tick at a value."""
+    native = NativeBars()
+    native.type, native.grouping, native.gapWidth, native.overlap = "bar", "clustered", 45, 0
+    for place, (series, where) in enumerate(zip(data.series, cells.series, strict=True)):
+        native.series.append(_bar_series(place, series, where, cells.categories, ""))
+    _dress_axes(native, figure_format(chart), lying=True, bare=False)
+    native.y_axis.scaling.min = 0
     return native
 
 

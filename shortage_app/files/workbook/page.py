@@ -16,7 +16,7 @@ from shortage_app.files.workbook.cards import CARD_WIDTH, CARDS_A_ROW, place_car
 from shortage_app.files.workbook.draft import Draft, over_cells
 from shortage_app.files.workbook.plain_table import COLUMN_WIDTH, GridColumn, grid_columns, write_plain_table
 from shortage_app.files.workbook.styles import BANNER, LEAD, NOTE, SECTION, SENTENCE, SUBTITLE, TITLE, Style
-from shortage_app.report.chart import Chart, PointChart
+from shortage_app.report.chart import BulletChart, Chart, PointChart
 from shortage_app.report.sentence import Sentence, Tone
 from shortage_app.report.table import Table
 from shortage_app.report.workbook import Sheet
@@ -153,4 +153,6 @@ def chart_rows(chart: Chart) -> int:
     """How many rows a chart takes: more where many bars lie below each other."""
     if isinstance(chart, PointChart):
         return max(CHART_ROWS, _ROWS_AROUND + sum(max(1, len(row.points)) for row in chart.rows))
+    if isinstance(chart, BulletChart):
+        return max(CHART_ROWS, _ROWS_AROUND + 2 * len(chart.rows))
     return CHART_ROWS if chart.vertical else max(CHART_ROWS, _ROWS_AROUND + len(chart.bars))

@@ -25,7 +25,7 @@ from shortage_app.files.workbook.places import PLACE, Words, cells_with_places, 
 from shortage_app.files.workbook.refusal import TemplateUnreadable
 from shortage_app.files.workbook.render import draw, finished
 from shortage_app.files.workbook.values import NUMBER_FORMATS, cell_columns, totals
-from shortage_app.report.chart import BarChart, Chart, PointChart
+from shortage_app.report.chart import BarChart, BulletChart, Chart, PointChart
 from shortage_app.report.table import Table
 from shortage_app.report.workbook import KeyFigure, Sheet, Workbook
 from shortage_app.text import _, speaking
@@ -114,7 +114,7 @@ class _Filling:
         named = self._named.get(name)
         if isinstance(named, Table):
             self._place_table(named, cell)
-        elif isinstance(named, BarChart | PointChart):
+        elif isinstance(named, BarChart | PointChart | BulletChart):
             self._place_chart(named, cell)
         elif name in self._words:
             _fill_cell(cell, self._words[name])
@@ -191,7 +191,7 @@ def _first_of_each_name(workbook: Workbook) -> dict[str, Named]:
 
 
 def _name(thing: Named) -> str:
-    name = f"chart:{thing.table.name}" if isinstance(thing, BarChart | PointChart) else thing.name
+    name = f"chart:{thing.table.name}" if isinstance(thing, BarChart | PointChart | BulletChart) else thing.name
     return name.casefold()
 
 

@@ -16,11 +16,12 @@ NUMBER_FORMATS = {
     Format.YEAR: "0",
     Format.INTEGER: "#,##0",
     Format.NUMBER: "#,##0.0",
+    Format.FIGURE: "General",  # 70.4 and 8808 in one column
     Format.PERCENT: "0.0%",
     Format.INTERVAL: "0.0%",
     Format.DATE: "mm-dd-yy",  # built in, and shown in the reader's own order of day and month
 }
-NUMERIC = frozenset({Format.YEAR, Format.INTEGER, Format.NUMBER, Format.PERCENT, Format.INTERVAL})
+NUMERIC = frozenset({Format.YEAR, Format.INTEGER, Format.NUMBER, Format.FIGURE, Format.PERCENT, Format.INTERVAL})
 
 # Signs that fonts of one width have: a shaded block stands for the hatching of the window.
 STRIP_SIGNS = {
@@ -38,6 +39,7 @@ _NUMBER_WIDTH = {
     Format.YEAR: 8,
     Format.INTEGER: 10,
     Format.NUMBER: 10,
+    Format.FIGURE: 10,
     Format.PERCENT: 9,
     Format.INTERVAL: 9,
     Format.DATE: 12,

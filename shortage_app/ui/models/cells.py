@@ -7,7 +7,7 @@ from typing import Any
 from shortage_app.report.table import Format, TableColumn
 from shortage_app.text import _, language, number, percent
 
-NUMERIC = frozenset({Format.YEAR, Format.INTEGER, Format.NUMBER, Format.PERCENT, Format.INTERVAL})
+NUMERIC = frozenset({Format.YEAR, Format.INTEGER, Format.NUMBER, Format.FIGURE, Format.PERCENT, Format.INTERVAL})
 SEPARATOR = ";"  # of several codes in one cell
 MISSING = "\N{EN DASH}"
 
@@ -48,6 +48,7 @@ _WORDS: dict[Format, Callable[[TableColumn, Any], str]] = {
     Format.YEAR: lambda column, value: str(int(value)),
     Format.INTEGER: lambda column, value: number(value),
     Format.NUMBER: lambda column, value: number(value, 1),
+    Format.FIGURE: lambda column, value: number(value, int(value % 1 != 0)),
     Format.PERCENT: lambda column, value: percent(value),
     Format.INTERVAL: lambda column, value: percent(value, 0),
     Format.FLAG: _flag,

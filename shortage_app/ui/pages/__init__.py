@@ -30,6 +30,12 @@ def _exits(session: Session) -> Page:
     return ExitsPage(session)
 
 
+def _indicators(session: Session) -> Page:
+    from shortage_app.ui.pages.indicators import IndicatorsPage
+
+    return IndicatorsPage(session)
+
+
 def _decisions(session: Session) -> Page:
     from shortage_app.ui.pages.decisions import DecisionsPage
 
@@ -47,6 +53,7 @@ PAGES = (
     PageEntry("occupations", "occupations", N_("Occupations"), _occupations),
     PageEntry("coverage", "coverage", N_("Coverage"), _coverage),
     PageEntry("exits", "exits", N_("Exits to work"), _exits),
+    PageEntry("indicators", "indicators", N_("Indicators"), _indicators),
     PageEntry("decisions", "decisions", N_("Decisions"), _decisions),
     PageEntry("data", "data", N_("Data"), _data),
 )

@@ -1,0 +1,224 @@
+"""Published indicators: what has targets and how it stands, the table of all, and what does not add up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.codes import TARGET_LABELS, TargetState
+from shortage_app.domain.indicators import (
+    FOLLOWED_COLUMNS,
+    PERCENT,
+    PREVIOUS_PERIOD,
+    SERIES,
+    TARGET_GAP,
+    TARGET_STATE,
+    VARIATION,
+    VARIATION_DIFFERENCE,
+    VARIATION_PERCENT,
+    disagreements,
+    followed,
+)
+from shortage_app.domain.project import Project
+from shortage_app.report.columns import COLUMNS
+from shortage_app.report.figures import signed
+from shortage_app.report.notes import synthetic_note
+from shortage_app.report.sentence import Sentence, Tone
+from shortage_app.report.table import Format, Table, TableColumn
+from shortage_app.text import N_, _, ngettext, number
+
+_OWN = {
+    column.name: column
+    for column in (
+        TableColumn(c.VALUE, N_("Value"), Format.FIGURE),
+        TableColumn(TARGET_GAP, N_("Gap to target"), Format.FIGURE),
+        TableColumn(c.TARGET, N_("Target"), Format.FIGURE),
+        TableColumn(c.PUBLISHED_VARIATION, N_("Published variation"), Format.FIGURE),
+        TableColumn(TARGET_STATE, N_("Target state"), Format.CHOICE, TARGET_LABELS),
+        TableColumn(PREVIOUS_PERIOD, N_("Compared with")),
+        TableColumn(VARIATION, N_("Variation, computed"), Format.FIGURE),
+        TableColumn(VARIATION_PERCENT, N_("Variation, %, computed"), Format.NUMBER),
+        TableColumn(VARIATION_DIFFERENCE, N_("Published less computed"), Format.FIGURE),
+        TableColumn(c.INDICATOR, N_("Indicator"), width=34),
+        TableColumn(c.DIMENSION, N_("Dimension"), width=18),
+        TableColumn(c.CATEGORY, N_("Category"), width=22),
+    )
+}
+
+_LATEST = (
+    *SERIES, c.PERIOD, c.VALUE, c.UNIT, VARIATION, VARIATION_PERCENT, c.PUBLISHED_VARIATION,
+    VARIATION_DIFFERENCE, c.TARGET, TARGET_STATE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Family:
+    """An indicator in one dimension, whose categories are series; `dimension` "" is the indicator as a whole."""
+
+    indicator: str
+    dimension: str
+
+    @property
+    def words(self) -> str:
+        """How it is called: "First stages: month"."""
+        if not self.dimension:
+            return self.indicator
+        return _("{indicator}: {dimension}").format(indicator=self.indicator, dimension=self.dimension)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many targets of a period are met, missed, and cannot be compared across a break."""
+
+    period: str
+    met: int
+    not_met: int
+    not_comparable: int
+
+    @property
+    def words(self) -> str:
+        """In words: "2019: 2 of 7 targets met"."""
+        judged = self.met + self.not_met
+        told = ngettext("{period}: {met} of {count} target met", "{period}: {met} of {count} targets met", judged)
+        if not self.not_comparable:
+            return told.format(period=self.period, met=self.met, count=judged)
+        text = ngettext("{standing}, {count} not comparable", "{standing}, {count} not comparable", self.not_comparable)
+        standing = told.format(period=self.period, met=self.met, count=judged)
+        return text.format(standing=standing, count=self.not_comparable)
+
+
+def indicator_table(project: Project) -> Table:
+    """Every value, its variation as computed and as published, and how it stands to its target."""
+    columns = tuple(_OWN.get(name) or COLUMNS[name] for name in FOLLOWED_COLUMNS)
+    return Table("indicators", _("Published indicators"), columns, followed(project.indicators), _notes(project))
+
+
+def families(project: Project) -> list[Family]:
+    """The families in the order in which they come; those with targets first."""
+    rows = project.indicators
+    targets = rows[c.TARGET].notna().groupby([rows[c.INDICATOR], rows[c.DIMENSION]], sort=False).any()
+    found = [(Family(*key), bool(has)) for key, has in targets.items()]  # type: ignore[misc]
+    return [family for family, has in found if has] + [family for family, has in found if not has]
+
+
+def with_targets(project: Project) -> list[Family]:
+    """The families that have targets: the strategic indicators."""
+    rows = project.indicators[project.indicators[c.TARGET].notna()]
+    keys = rows[[c.INDICATOR, c.DIMENSION]].drop_duplicates()
+    return [Family(*key) for key in keys.itertuples(index=False, name=None)]
+
+
+def rows_of(project: Project, family: Family) -> pd.DataFrame:
+    """The followed rows of a family."""
+    rows = followed(project.indicators)
+    return rows[(rows[c.INDICATOR] == family.indicator) & (rows[c.DIMENSION] == family.dimension)]
+
+
+def periods_with_targets(project: Project) -> list[str]:
+    """The periods of the indicators that have targets, oldest first."""
+    keys = {(family.indicator, family.dimension) for family in with_targets(project)}
+    rows = project.indicators
+    own = [key in keys for key in zip(rows[c.INDICATOR], rows[c.DIMENSION], strict=True)]
+    return sorted(set(rows.loc[own, c.PERIOD]))
+
+
+def period_for(project: Project, year: int) -> str:
+    """The period to look at beside a reference year: that year, else the latest before it, else the first; "" none."""
+    periods = periods_with_targets(project)
+    earlier = [period for period in periods if period <= str(year)]
+    return (earlier or periods[:1] or [""])[-1]
+
+
+def standing(project: Project, period: str) -> Standing:
+    """How the targets of a period stand."""
+    rows = followed(project.indicators)
+    states = rows.loc[rows[c.PERIOD] == period, TARGET_STATE].value_counts()
+    met, missed, neither = (int(states.get(state.value, 0)) for state in TargetState)
+    return Standing(period, met, missed, neither)
+
+
+def remarks(project: Project, period: str) -> list[str]:
+    """What the source notes of a period beside the indicators that have targets, once each, commonest first."""
+    every = project.indicators
+    broken = every[c.SERIES_BREAK].fillna(False).astype(bool)  # said at the break itself
+    rows = every[every[c.TARGET].notna() & (every[c.PERIOD] == period) & ~broken]
+    return [str(note) for note in rows.loc[rows[c.NOTE] != "", c.NOTE].value_counts(sort=True).index]
+
+
+def differences(project: Project) -> tuple[Sentence, ...]:
+    """Where published figures do not agree with what is computed from others: shown, never smoothed."""
+    return (*_differing_totals(project), *_differing_variations(project))
+
+
+def _differing_totals(project: Project) -> list[Sentence]:
+    text = _(
+        "{indicator}, {period}: {total} as a whole, but {sum} by {dimension}: a difference of {difference} that the "
+        "source does not explain."
+    )
+    return [
+        Sentence(
+            text.format(
+                indicator=row["indicator"], period=row["period"], dimension=row["dimension"].lower(),
+                total=number(row["total"]), sum=number(row["sum"]), difference=number(abs(row["total"] - row["sum"])),
+            ),
+            tone=Tone.WARNING,
+        )
+        for row in disagreements(project.indicators).to_dict("records")
+    ]  # fmt: skip
+
+
+def _differing_variations(project: Project) -> list[Sentence]:
+    rows = followed(project.indicators)
+    told = rows[rows[VARIATION_DIFFERENCE].fillna(0) != 0]
+    text = _(
+        "{series}, {period}: the published variation is {published}, computed from the values it is {absolute}, or "
+        "{percent}%."
+    )
+    return [
+        Sentence(
+            text.format(
+                series=series_words(row), period=row[c.PERIOD],
+                published=signed(row[c.PUBLISHED_VARIATION], 1), absolute=_change(row),
+                percent=signed(row[VARIATION_PERCENT], 1),
+            ),
+            tone=Tone.WARNING,
+        )
+        for row in told.to_dict("records")
+    ]  # fmt: skip
+
+
+def series_words(row: Mapping[Any, Any]) -> str:
+    """How a series is called: the indicator and its category."""
+    if not row[c.CATEGORY]:
+        return str(row[c.INDICATOR])
+    return _("{indicator}, {category}").format(indicator=row[c.INDICATOR], category=row[c.CATEGORY])
+
+
+def _change(row: Mapping[Any, Any]) -> str:
+    return signed(float(row[VARIATION]), decimals_of(str(row[c.UNIT])))
+
+
+def decimals_of(unit: str) -> int:
+    """One decimal for percentages, none for counts."""
+    return 1 if unit == PERCENT else 0
+
+
+def _notes(project: Project) -> tuple[str, ...]:
+    notes = (
+        synthetic_note() if project.synthetic else "",
+        _("By period realised; the cohort says whose exits they are. No variation is computed across a break."),
+        _("A target is met from its value on; a target set before a break in the series is not compared."),
+    )
+    return tuple(note for note in notes if note)
+
+
+def latest_table(project: Project) -> Table:
+    """One row a series: its latest value and what it varied by."""
+    rows = followed(project.indicators).groupby(list(SERIES), sort=False).tail(1)
+    columns = tuple(_OWN.get(name) or COLUMNS[name] for name in _LATEST)
+    return Table(
+        "indicator_series", _("All series, latest period"), columns, rows[list(_LATEST)].reset_index(drop=True),
+        _notes(project),
+    )  # fmt: skip

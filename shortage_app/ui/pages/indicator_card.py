@@ -1,0 +1,43 @@
+"""One strategic indicator: its figure of the period, how it stands to its target, and its bars by period."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from shortage_app.domain.codes import TARGET_LABELS
+from shortage_app.domain.project import Project
+from shortage_app.report.indicator_charts import headline, target_chart
+from shortage_app.report.indicators import Family
+from shortage_app.text import _
+from shortage_app.ui import tokens
+from shortage_app.ui.charts.chart_panel import ChartPanel
+from shortage_app.ui.widgets.labels import ElidedLabel, Label, PillLabel
+
+
+class IndicatorCard(ChartPanel):
+    """A chart panel under a headline, with the notes of the chart below it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.figure, self.state = Label(tokens.KPI), PillLabel()
+        self.target = ElidedLabel(tokens.TABLE, "text2")
+        self.target.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.remark = ElidedLabel(tokens.TABLE, "text2")
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.figure)
+        row.addWidget(self.state)
+        row.addWidget(self.target, 1)
+        self.body.insertLayout(0, row)
+        self.body.addWidget(self.remark)
+        self.body.addStretch(1)
+
+    def show_indicator(self, project: Project, family: Family, period: str) -> None:
+        """Show an indicator as it stands in a period."""
+        figure, state, target = headline(project, family, period)
+        chart = target_chart(project, family, period)
+        self.figure.setText(figure)
+        self.state.say(state, _(TARGET_LABELS[state]) if state else "")
+        self.target.setText(target)
+        self.show_chart(chart)
+        self.remark.setText(" ".join(chart.notes))

@@ -1,0 +1,173 @@
+"""Indicators: those with targets as cards, what does not add up, and every other series with its chart."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.project import Project
+from shortage_app.report.indicator_charts import series_chart
+from shortage_app.report.indicators import (
+    Family,
+    differences,
+    families,
+    indicator_table,
+    latest_table,
+    period_for,
+    periods_with_targets,
+    remarks,
+    standing,
+    with_targets,
+)
+from shortage_app.report.notes import synthetic_note
+from shortage_app.text import _, ngettext
+from shortage_app.ui import tokens
+from shortage_app.ui.charts.chart_panel import ChartPanel
+from shortage_app.ui.page import Page
+from shortage_app.ui.pages.indicator_card import IndicatorCard
+from shortage_app.ui.session import Session
+from shortage_app.ui.widgets.buttons import describe, icon_button, push_button
+from shortage_app.ui.widgets.choices import Choice
+from shortage_app.ui.widgets.empty_state import EmptyState
+from shortage_app.ui.widgets.labels import ElidedLabel, IconLabel, Label
+from shortage_app.ui.widgets.layouts import clear
+from shortage_app.ui.widgets.panel import Panel
+from shortage_app.ui.widgets.sentences import SentenceList
+from shortage_app.ui.widgets.table_view import TableView
+
+if TYPE_CHECKING:
+    from shortage_app.domain.analysis import Analysis
+
+IN_A_ROW = 3
+TABLE_LEAST = 360
+
+
+class IndicatorsPage(Page):
+    """Mock-up 5, by year realised; below the cards the other series, whatever was imported."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.copy = push_button(self._copy_all, "copy")
+        self.head.addWidget(self.copy)
+        self.standing, self.remark = Label(tokens.PANEL_TITLE), ElidedLabel(tokens.TABLE)
+        self.warning = IconLabel("warning", "notoff")
+        self.legend = Label(tokens.TABLE, "text2")
+        self.cards: list[IndicatorCard] = []
+        self.told, self.sentences = Panel(), SentenceList(tokens.TABLE)
+        self.series, self.table = Panel(flush=True), TableView(several=False)
+        self.all_rows = TableView()
+        self.all_rows.hide()
+        self.chart, self.family = ChartPanel(), Choice()
+        self.copy_series = icon_button(self.table.copy_all, "copy")
+        self.content, self.nothing = QWidget(), EmptyState()
+        self._families: list[Family] = []
+        self.table.row_selected.connect(lambda row: self._choose(Family(str(row[c.INDICATOR]), str(row[c.DIMENSION]))))
+        self.family.value_chosen.connect(lambda place: self._choose(self._families[int(str(place))]))
+        self._lay_out_content()
+
+    def _lay_out_content(self) -> None:
+        self.grid = QGridLayout()
+        self.grid.setSpacing(tokens.GAP)
+        for column in range(IN_A_ROW):
+            self.grid.setColumnStretch(column, 1)
+        self.told.body.addWidget(self.sentences)
+        self.series.add_action(self.copy_series)
+        self.series.body.addWidget(self.table, 1)
+        self.table.setMinimumHeight(TABLE_LEAST)
+        self.chart.body.insertWidget(0, self.family)
+        self.chart.body.addStretch(1)
+        lower = QHBoxLayout()
+        lower.setSpacing(tokens.GAP)
+        lower.addWidget(self.series, 3)
+        lower.addWidget(self.chart, 2)
+        whole = QVBoxLayout(self.content)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(tokens.GAP)
+        whole.addWidget(self._banner())
+        whole.addLayout(self.grid)
+        whole.addWidget(self.told)
+        whole.addLayout(lower)
+        whole.addStretch(1)
+        self.body.addWidget(self.content)
+        self.body.addWidget(self.nothing, 1)
+
+    def _banner(self) -> QFrame:
+        banner = QFrame()
+        banner.setProperty("kind", "panel")
+        row = QHBoxLayout(banner)
+        row.setContentsMargins(tokens.MARGIN, 8, tokens.MARGIN, 8)
+        row.setSpacing(8)
+        row.addWidget(self.standing)
+        row.addSpacing(8)
+        row.addWidget(self.warning)
+        row.addWidget(self.remark, 1)
+        row.addWidget(self.legend)
+        return banner
+
+    def retranslate(self) -> None:
+        """Say every fixed text again."""
+        super().retranslate()
+        self.copy.setText(_("Copy for Excel"))
+        self.legend.setText(_("bar: value · tick: target · dark: the period"))
+        self.told.say(_("Published and computed"), _("shown as they are, not smoothed"))
+        self.series.say(_("All series, latest period"), _("Click a row for its chart"))
+        describe(self.copy_series, _("Copy for Excel"))
+
+    def show_analysis(self, analysis: "Analysis") -> None:
+        """Show the indicators as they stand in the reference year, or the latest before it."""
+        project = analysis.project
+        there = len(project.indicators) > 0
+        for part, shown in ((self.content, there), (self.copy, there), (self.nothing, not there)):
+            part.setVisible(shown)
+        if not there:
+            self.subheading.setText("")
+            self.nothing.say(_("No indicators have been imported yet. Import them to see them against their targets."))
+            return
+        period = period_for(project, analysis.year)
+        self._show_heading(project, period)
+        self._show_cards(project, period)
+        sentences = differences(project)
+        self.told.setVisible(bool(sentences))
+        self.sentences.show_sentences(list(sentences))
+        self.table.show_table(latest_table(project))
+        self.all_rows.show_table(indicator_table(project))
+        self._families = families(project)
+        self.family.offer([(place, family.words) for place, family in enumerate(self._families)], 0)
+        self._choose(self._families[len(with_targets(project)) % len(self._families)])
+
+    def _show_heading(self, project: Project, period: str) -> None:
+        aimed, periods = with_targets(project), periods_with_targets(project)
+        text = ngettext(
+            "{count} indicator with targets, realised {first}–{last}",
+            "{count} indicators with targets, realised {first}–{last}",
+            len(aimed),
+        )
+        words = text.format(count=len(aimed), first=periods[0], last=periods[-1]) if periods else ""
+        note = synthetic_note() if project.synthetic else ""
+        self.subheading.setText(" · ".join(part for part in (words, note) if part))
+        self.standing.setText(standing(project, period).words if period else "")
+        told = remarks(project, period)
+        self.warning.setVisible(bool(told))
+        self.remark.setText(" · ".join(told))
+
+    def _show_cards(self, project: Project, period: str) -> None:
+        aimed = with_targets(project)
+        if len(aimed) != len(self.cards):
+            clear(self.grid)
+            self.cards = [IndicatorCard() for _family in aimed]
+            for place, card in enumerate(self.cards):
+                self.grid.addWidget(card, *divmod(place, IN_A_ROW))
+        for card, family in zip(self.cards, aimed, strict=True):
+            card.show_indicator(project, family, period)
+
+    def _choose(self, family: Family) -> None:
+        """Show the chart of a family."""
+        analysis = self.session.analysis
+        if analysis is None or family not in self._families:
+            return
+        self.family.setCurrentIndex(self._families.index(family))
+        chart = series_chart(analysis.project, family)
+        self.chart.show_chart(chart)
+
+    def _copy_all(self) -> None:
+        self.all_rows.copy_all()

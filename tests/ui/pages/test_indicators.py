@@ -1,0 +1,105 @@
+"""The page of indicators: cards of the year, what does not agree, and the chart of any series."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.change import conform
+from shortage_app.domain.project import Project
+from shortage_app.ui.app import Program
+from shortage_app.ui.pages.indicators import IndicatorsPage
+from shortage_app.ui.settings import Settings
+from tests.report import small_lists
+from tests.screens.camera import cut_words
+from tests.ui.pages.small_window import opened, settled
+
+ROWS = [
+    ("Exits", "", "", "2018", 70.0, 71.0, "%", False),
+    ("Exits", "", "", "2019", 73.0, 72.0, "%", False),
+    ("Places", "", "", "2018", 900.0, 950.0, "places", False),
+    ("Places", "", "", "2019", 1000.0, 990.0, "places", True),
+    ("Places", "Domain", "Wood", "2019", 300.0, None, "places", False),
+    ("Places", "Domain", "Metal", "2019", 600.0, None, "places", False),
+]
+
+
+def project() -> Project:
+    names = [c.INDICATOR, c.DIMENSION, c.CATEGORY, c.PERIOD, c.VALUE, c.TARGET, c.UNIT, c.SERIES_BREAK]
+    rows = conform("indicators", pd.DataFrame(ROWS, columns=names))
+    return small_lists.project().changed(indicators=rows)
+
+
+@pytest.fixture
+def program(qtbot: QtBot, settings: Settings) -> Iterator[Program]:
+    made = opened(qtbot, settings, "indicators", project())
+    yield made
+    made.session.tasks.close()
+
+
+def page_of(program: Program) -> IndicatorsPage:
+    page = program.window.page("indicators")
+    assert isinstance(page, IndicatorsPage)
+    return page
+
+
+def test_a_card_says_the_figure_of_the_year_and_how_it_stands(program: Program) -> None:
+    page = page_of(program)
+    told = [(card.figure.text(), card.state.accessibleName(), card.target.text()) for card in page.cards]
+    assert told == [
+        ("73.0%", "Target met", "target 72% · +1.0 pts"),
+        ("1,000", "Not comparable", "target 990"),
+    ]
+    assert page.standing.text() == "2019: 1 of 1 target met, 1 not comparable"
+
+
+def test_another_year_shows_its_own_figures(program: Program, qtbot: QtBot) -> None:
+    program.session.show_year(2018)
+    settled(qtbot, program)
+    assert [card.figure.text() for card in page_of(program).cards] == ["70.0%", "900"]
+    assert page_of(program).standing.text() == "2018: 0 of 2 targets met"
+
+
+def test_what_does_not_agree_is_said_on_the_page(program: Program) -> None:
+    words = [label.accessibleName() for label in page_of(program).sentences.findChildren(type(page_of(program).legend))]
+    assert words == [
+        "Places, 2019: 1,000 as a whole, but 900 by domain: a difference of 100 that the source does not explain."
+    ]
+
+
+def test_a_click_on_a_series_shows_its_chart(program: Program, qtbot: QtBot) -> None:
+    page = page_of(program)
+    view = page.table
+    row = view.table_model.row_where("category", "Metal")
+    place = view.visualRect(view.table_model.index(row, 0)).center()
+    view.scrollTo(view.table_model.index(row, 0))
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    chart = page.chart.view.chart
+    assert chart is not None and chart.title == "Places: Domain, 2019"
+    assert page.family.currentText() == "Places: Domain"
+
+
+def test_all_values_are_copied_for_excel(program: Program, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page_of(program).copy, Qt.MouseButton.LeftButton)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == 1 + len(ROWS)
+    assert lines[2].split("\t")[:6] == ["Exits", "", "", "2019", "", "73"]
+
+
+def test_without_indicators_the_page_says_what_to_do(qtbot: QtBot, settings: Settings) -> None:
+    made = opened(qtbot, settings, "indicators")
+    page = made.window.page("indicators")
+    assert isinstance(page, IndicatorsPage)
+    assert page.nothing.isVisible() and not page.content.isVisible()
+    made.session.tasks.close()
+
+
+def test_no_word_is_cut_in_any_language(program: Program, qtbot: QtBot) -> None:
+    for language in ("fr", "nl", "en"):
+        program.session.speak(language)
+        settled(qtbot, program)
+        assert cut_words(program.window) == []
