@@ -1,13 +1,12 @@
 """Shortage occupations without an offered product, ranked by parts that a planner sees and weighs."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import Coverage, Status
+from shortage_app.domain.project import Method
 
 DEMAND, STRUCTURAL, CHRONIC, CAUSE, PRIORITY = (
     "demand_part",
@@ -22,33 +21,14 @@ ACTIONABLE = ("quantitative", "qualitative")  # more places, or other content; t
 CAUSE_NOT_SAID = 0.5
 
 
-@dataclass(frozen=True)
-class GapWeights:
-    """How much each part counts; only their proportions matter. All zero is refused with ValueError."""
-
-    demand: float = 4
-    structural: float = 3
-    chronic: float = 2
-    cause: float = 1
-
-    def __post_init__(self) -> None:
-        if min(self.demand, self.structural, self.chronic, self.cause) < 0 or not self.total:
-            raise ValueError("weights are not negative, and one of them is above 0")
-
-    @property
-    def total(self) -> float:
-        """The sum of the weights."""
-        return self.demand + self.structural + self.chronic + self.cause
-
-
-def gaps(listed: pd.DataFrame, weights: GapWeights | None = None) -> pd.DataFrame:
+def gaps(listed: pd.DataFrame, weights: tuple[float, float, float, float] | None = None) -> pd.DataFrame:
     """The listed occupations in scope without an offered product, most pressing first.
 
     Adds demand_not_met (offers that were not filled), four parts between 0 and 1 and their weighted mean `priority`:
     demand (against the largest of the list), structural, chronic (full at five editions), cause (the share of its
-    causes that training can act on; half where none is said).
+    causes that training can act on; half where none is said). weights: in this order, as in Method.gap_weights.
     """
-    weights = weights or GapWeights()
+    weights = weights or Method().gap_weights
     without = listed[listed[c.COVERAGE].isin([Coverage.NO_PRODUCT, Coverage.NOT_OFFERED])]
     unmet = demand_not_met(listed)
     most = np.nanmax(unmet, initial=0)
@@ -59,10 +39,8 @@ def gaps(listed: pd.DataFrame, weights: GapWeights | None = None) -> pd.DataFram
         CHRONIC: np.minimum(without[c.CHRONIC_EDITIONS].to_numpy(float, na_value=0) / CHRONIC_FULL, 1),
         CAUSE: np.array([_actionable(causes) for causes in without[c.CAUSES]], dtype=float),
     }
-    weighed = (weights.demand, weights.structural, weights.chronic, weights.cause)
-    priority = (
-        sum((w * part for w, part in zip(weighed, parts.values(), strict=True)), np.zeros(len(own))) / weights.total
-    )
+    weighed = (weight * part for weight, part in zip(weights, parts.values(), strict=True))
+    priority = sum(weighed, np.zeros(len(own))) / sum(weights)
     ranked = without.assign(**{DEMAND_NOT_MET: pd.array(own, dtype="Float64")}, **parts, **{PRIORITY: priority})
     return ranked.sort_values([PRIORITY, c.CODE], ascending=[False, True], kind="stable")
 

@@ -18,6 +18,8 @@ class Method:
     gap_rule: "skip": a year without an edition neither counts nor breaks a row; "break": it breaks it.
     merged: a merged occupation was listed if "any" of its predecessors was, or only if "all" were.
     threshold: counts from 1 to threshold − 1 are hidden; never below 3.
+    gap_demand, gap_structural, gap_chronic, gap_cause: how much each part counts in the ranking of gaps (gaps.gaps);
+    only their proportions matter.
     """
 
     consecutive: int = 3
@@ -27,6 +29,10 @@ class Method:
     gap_rule: Literal["skip", "break"] = "skip"
     merged: Literal["any", "all"] = "any"
     threshold: int = 5
+    gap_demand: int = 4
+    gap_structural: int = 3
+    gap_chronic: int = 2
+    gap_cause: int = 1
 
     THRESHOLD_FLOOR = 3
 
@@ -37,8 +43,15 @@ class Method:
             raise ValueError("minimum cannot exceed window")
         if self.threshold < self.THRESHOLD_FLOOR:
             raise ValueError(f"threshold starts at {self.THRESHOLD_FLOOR}")
+        if min(self.gap_weights) < 0 or not any(self.gap_weights):
+            raise ValueError("weights of gaps are not negative, and one of them is above 0")
         if self.gap_rule not in ("skip", "break") or self.merged not in ("any", "all"):
             raise ValueError("gap_rule is skip or break, merged is any or all")
+
+    @property
+    def gap_weights(self) -> tuple[int, int, int, int]:
+        """Of demand, structural, chronic and cause, in this order."""
+        return self.gap_demand, self.gap_structural, self.gap_chronic, self.gap_cause
 
     def changed(self, **settings: object) -> Self:
         """The same method with other settings."""

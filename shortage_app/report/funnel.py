@@ -45,10 +45,10 @@ def funnel(analysis: Analysis) -> BarChart | None:
         ),
         _links(figures.direct, figures.indirect, figures.not_offered, figures.covered),
     )
-    title = _("From the list to the training offer, {year}").format(year=analysis.year)
+    table = funnel_table(analysis)
     return BarChart(
-        title=title,
-        table=_table(analysis, title),
+        title=table.title,
+        table=table,
         alternative=_alternative(analysis),
         bars=bars,
         vertical=False,
@@ -92,7 +92,9 @@ def _no_product(count: int) -> str:
     return ngettext("{count} without any product", "{count} without any product", count).format(count=count)
 
 
-def _table(analysis: Analysis, title: str) -> Table:
+def funnel_table(analysis: Analysis) -> Table:
+    """The steps of the funnel and the states of coverage, each with its number of occupations."""
+    title = _("From the list to the training offer, {year}").format(year=analysis.year)
     names = ("listed", "in_scope", "covered", "direct", "indirect", "not_offered", "no_product", "out_of_scope")
     labels = {
         "listed": N_("Shortage occupations"),

@@ -1,5 +1,7 @@
 """The ranked gaps, with every part of their ranking."""
 
+import pandas as pd
+
 from shortage_app.domain import columns as c
 from shortage_app.domain import gaps as ranking
 from shortage_app.domain.analysis import Analysis
@@ -9,6 +11,7 @@ from shortage_app.report.tables import make
 from shortage_app.report.titles import titles
 from shortage_app.text import _
 
+NEAR_ENOUGH = 0.15  # a lower score names no product that a planner would think of
 GAP_COLUMNS = (
     "rank",
     c.CODE,
@@ -29,12 +32,20 @@ GAP_COLUMNS = (
 )
 
 
-def gaps(analysis: Analysis, weights: ranking.GapWeights | None = None) -> Table:
-    """The occupations in scope without an offered product, most pressing first."""
-    ranked = ranking.gaps(analysis.listed, weights)
+def gaps(analysis: Analysis, nearest: pd.DataFrame | None = None) -> Table:
+    """The occupations in scope without an offered product, most pressing first, weighed as the method says.
+
+    nearest: suggested products by occupation code (workflow.suggesting.Suggested.nearest), shown where given.
+    """
+    ranked = ranking.gaps(analysis.listed, analysis.method.gap_weights)
     rows = ranked.assign(**{c.TITLE: titles(ranked), c.STATE: ranked[c.COVERAGE]})
     rows["rank"] = range(1, len(ranked) + 1)
     title = _("Shortage occupations of {year} without an offered product, most pressing first").format(
         year=analysis.year
     )
-    return make("gaps", title, GAP_COLUMNS, rows, source_notes(analysis))
+    if nearest is None:
+        return make("gaps", title, GAP_COLUMNS, rows, source_notes(analysis))
+    near = nearest[nearest[c.SCORE] >= NEAR_ENOUGH]
+    rows["nearest"] = [near[c.PRODUCT_TITLE].get(code, "") for code in rows[c.CODE]]
+    rows[c.SCORE] = pd.array([near[c.SCORE].get(code) for code in rows[c.CODE]], dtype="Float64")
+    return make("gaps", title, (*GAP_COLUMNS, "nearest", c.SCORE), rows, source_notes(analysis))

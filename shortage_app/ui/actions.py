@@ -22,6 +22,9 @@ def wire(window: "Window") -> None:
     window.commands.carry_out("log_decision", partial(ask_decision, window))
     window.files_dropped.connect(partial(ask_import, window))
     window.session.analysis_changed.connect(
+        lambda analysis: window.rail.show_waiting("coverage", analysis.figures.without_offer or 0)
+    )
+    window.session.analysis_changed.connect(
         lambda analysis: window.status_bar.show_sources(len(analysis.project.sources))
     )
     window.session.analysis_changed.connect(partial(_count_decisions, window))

@@ -8,11 +8,13 @@ from shortage_app.domain.codes import EditionStatus
 from shortage_app.domain.exit_views import POPULATION_COLUMNS, NotAViewError
 from shortage_app.domain.project import Method, Project
 from shortage_app.report import tables
+from shortage_app.report.coverage_tables import OF_COVERAGE
 from shortage_app.report.decisions import decisions
 from shortage_app.report.table import Table
 from shortage_app.text import _
 
-TABLES = (*tables.OF_A_YEAR, "exits", "decisions", *tables.OF_A_PROJECT)
+OF_A_YEAR = tables.OF_A_YEAR | dict(OF_COVERAGE)
+TABLES = (*OF_A_YEAR, "exits", "decisions", *tables.OF_A_PROJECT)
 __all__ = ["TABLES", "NoSuchView", "analyse", "key_figures", "method_settings", "table", "warnings"]
 
 
@@ -58,7 +60,7 @@ def table(
         raise NoSuchView(_("Only the table of exits is split by columns (--by)."))
     if name == "exits":
         return _exits(analysis, _cohort(project, cohort, year), by)
-    return tables.OF_A_YEAR[name](analysis)
+    return OF_A_YEAR[name](analysis)
 
 
 def _exits(analysis: Analysis, cohort: int, by: tuple[str, ...]) -> Table:

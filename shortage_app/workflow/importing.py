@@ -137,9 +137,30 @@ def intake_of(report: Report, project: Project) -> tuple[Report, tuple[Replaceme
     request, reading = report.request, report.reading
     year = request.year if request.year is not None else year_of(reading)
     taken = intake(request.kind, reading.table, project, Told(year, request.nomenclature, same_titles(request.repairs)))
+    reading = _with_contradictions(reading, taken.contradicting)
     reading = _without_double(with_nearest(reading, project, request.repairs), taken.double)
     report = replace(report, year=taken.year, reading=reading)
     return report, (*taken.replacements, *records(report, taken))
+
+
+def _with_contradictions(reading: Reading, against: Mapping[int, tuple[str, str]]) -> Reading:
+    """The reading with a warning at each link that a person decided otherwise; it is taken all the same."""
+    if not against:
+        return reading
+    said = tuple(
+        Problem(
+            reading.source.name,
+            "contradicts_decision",
+            N_("This link contradicts a decision of {who} of {when}.")
+            if who and when
+            else N_("This link contradicts a decision made before."),
+            sheet=reading.layout.sheet,
+            row=row,
+            parts={"who": who, "when": when},
+        )
+        for row, (who, when) in against.items()
+    )
+    return replace(reading, problems=(*reading.problems, *said))
 
 
 def _without_double(reading: Reading, double: Mapping[int, int]) -> Reading:

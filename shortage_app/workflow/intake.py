@@ -36,12 +36,14 @@ class Intake:
     """The replacements that store a table, and the year it is of (None where the table has no one year).
 
     double: source rows that name the same occupation as an earlier one, which is taken: row → earlier row.
+    contradicting: source rows of links that a person decided otherwise: row → who, when.
     """
 
     replacements: tuple[Replacement, ...]
     year: int | None = None
     nomenclature: str = ""
     double: Mapping[int, int] = field(default_factory=dict)
+    contradicting: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
 
 def intake(kind: str, table: pd.DataFrame, project: Project, told: Told) -> Intake:
@@ -129,7 +131,23 @@ def _links(table: pd.DataFrame, project: Project, told: Told) -> Intake:
         ),
     )
     keys = [c.CATALOGUE_YEAR, c.PRODUCT_CODE, c.OCCUPATION_CODE, c.NOMENCLATURE, c.ORIGIN]
-    return Intake((Replacement("links", rows[keys], rows),), told.year, told.nomenclature)
+    against = _contradicting(table, rows, project)
+    return Intake((Replacement("links", rows[keys], rows),), told.year, told.nomenclature, contradicting=against)
+
+
+def _contradicting(table: pd.DataFrame, rows: pd.DataFrame, project: Project) -> dict[int, tuple[str, str]]:
+    """The source rows that say otherwise than a decision which holds in the same years: row → who, when."""
+    known = project.links[(project.links[c.ORIGIN] == "decision").to_numpy()]
+    if known.empty or SOURCE_ROW not in table:
+        return {}
+    pair = [c.PRODUCT_CODE, c.OCCUPATION_CODE]
+    said = rows.assign(**{SOURCE_ROW: table[SOURCE_ROW].to_numpy()})
+    beside = said.merge(known, on=pair, suffixes=("", "_before"))
+    year, before = beside[c.CATALOGUE_YEAR], beside[f"{c.CATALOGUE_YEAR}_before"]
+    together = year.isna() | before.isna() | (year == before).fillna(False)
+    against = beside[(together & (beside[c.STRENGTH] != beside[f"{c.STRENGTH}_before"])).to_numpy(bool)]
+    words = zip(against[SOURCE_ROW], against[f"{c.DECIDED_BY}_before"], against[f"{c.DECIDED_ON}_before"], strict=True)
+    return {int(row): (who, when) for row, who, when in words}
 
 
 def _exits(table: pd.DataFrame, project: Project, told: Told) -> Intake:

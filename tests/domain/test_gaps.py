@@ -5,6 +5,7 @@ import pytest
 
 from shortage_app.domain import columns as c
 from shortage_app.domain import gaps
+from shortage_app.domain.project import Method
 
 
 def listed(**changes: list[object]) -> pd.DataFrame:
@@ -25,7 +26,7 @@ def test_only_occupations_without_an_offered_product_are_gaps() -> None:
 
 
 def test_every_part_is_shown_and_the_priority_is_their_weighted_mean() -> None:
-    found = gaps.gaps(listed(), gaps.GapWeights(1, 1, 1, 1)).set_index(c.CODE)
+    found = gaps.gaps(listed(), (1, 1, 1, 1)).set_index(c.CODE)
     parts = found[[gaps.DEMAND, gaps.STRUCTURAL, gaps.CHRONIC, gaps.CAUSE]]
     assert parts.loc["A"].tolist() == [50 / 400, 1, 3 / 5, 0.5]
     assert parts.loc["B"].tolist() == [200 / 400, 0, 1 / 5, 0]
@@ -34,8 +35,8 @@ def test_every_part_is_shown_and_the_priority_is_their_weighted_mean() -> None:
 
 
 def test_weights_decide_the_order() -> None:
-    assert list(gaps.gaps(listed(), gaps.GapWeights(1, 0, 0, 0))[c.CODE]) == ["B", "A", "D"]
-    assert list(gaps.gaps(listed(), gaps.GapWeights(0, 0, 1, 0))[c.CODE]) == ["D", "A", "B"]
+    assert list(gaps.gaps(listed(), (1, 0, 0, 0))[c.CODE]) == ["B", "A", "D"]
+    assert list(gaps.gaps(listed(), (0, 0, 1, 0))[c.CODE]) == ["D", "A", "B"]
 
 
 def test_a_list_without_offers_is_ranked_by_the_other_parts() -> None:
@@ -44,6 +45,6 @@ def test_a_list_without_offers_is_ranked_by_the_other_parts() -> None:
 
 
 @pytest.mark.parametrize("weights", [(0, 0, 0, 0), (-1, 2, 0, 0)])
-def test_weights_that_weigh_nothing_or_less_are_refused(weights: tuple[float, ...]) -> None:
+def test_weights_that_weigh_nothing_or_less_are_refused(weights: tuple[int, ...]) -> None:
     with pytest.raises(ValueError, match="weights"):
-        gaps.GapWeights(*weights)
+        Method(gap_demand=weights[0], gap_structural=weights[1], gap_chronic=weights[2], gap_cause=weights[3])

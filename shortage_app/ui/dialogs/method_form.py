@@ -51,10 +51,11 @@ class MethodForm(QWidget):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        for name, words in SETTING_LABELS.items():
-            field = self._numbers.get(name) or self._choices[name]
-            field.setAccessibleName(_(words))
-            form.addRow(_(words), field)
+        fields: dict[str, QWidget] = {**self._numbers, **self._choices}
+        for name in (name for name in SETTING_LABELS if name in fields):  # gaps are weighed where they are ranked
+            words = _(SETTING_LABELS[name])
+            fields[name].setAccessibleName(words)
+            form.addRow(words, fields[name])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)

@@ -114,6 +114,7 @@ class LinkCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
+        self._lit = False
         self.product, self.occupation = SideView(), SideView()
         self.status, self.causes = PillLabel(), Label(tokens.TABLE, "text2")
         self.occupation.marks.addWidget(self.status)
@@ -141,6 +142,19 @@ class LinkCard(QFrame):
         column.addWidget(self.reason)
         column.addLayout(_row(self.strength_name, self.strength, None, self.effect))
         column.addLayout(_row(self.accept_button, self.refuse_button))
+
+    def light(self, *, on: bool) -> None:
+        """Whether the keyboard is here."""
+        self._lit = on
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._lit:
+            painter = QPainter(self)
+            painting.focus_ring(painter, QRectF(self.rect()))
+            painter.end()
 
     def retranslate(self) -> None:
         """Say the fixed words."""

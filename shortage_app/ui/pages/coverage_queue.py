@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
@@ -61,7 +61,7 @@ class LinkQueue(Panel):
         self.before_button = icon_button(lambda: self._step(-1), "left")
         self.after_button = icon_button(lambda: self._step(1), "right")
         self.again_button = icon_button(self.suggest, "refresh")
-        for button in (self.again_button, self.before_button, self.after_button):
+        for button in (self.before_button, self.after_button):
             self.add_action(button)
         self.reasons = Choice()
         self.reasons.value_chosen.connect(self._narrow)
@@ -76,7 +76,11 @@ class LinkQueue(Panel):
         self.aside_button = link_button(self.put_aside)
         self.undo_button = link_button(self._session.undo)
         self.keys = KeyLegend()
-        for part in (self.reasons, self.card, self.nothing):
+        chosen = QHBoxLayout()
+        chosen.addWidget(self.reasons, 1)
+        chosen.addWidget(self.again_button)
+        self.body.addLayout(chosen)
+        for part in (self.card, self.nothing):
             self.body.addWidget(part)
         self.body.addLayout(_ends(self.next_name, self.order))
         self.body.addWidget(self.next, 1)
@@ -239,6 +243,16 @@ class LinkQueue(Panel):
             [(value, entry.format(value=said, rows=n)) for value, said, n in counted if n or value in ("", chosen)],
             chosen,
         )
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.card.light(on=True)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.card.light(on=False)
 
     # Keys: single letters count only while the queue has the focus, so that they never surprise who types elsewhere
 

@@ -69,9 +69,11 @@ class IntervalDelegate(CellDelegate):
 class DataBarDelegate(CellDelegate):
     """A count with a bar that ends where the words begin; nothing is a dot, and an outline stands for out of scope."""
 
-    def __init__(self, parent: QAbstractItemView, role: str, longest: float, *, filled: bool = True) -> None:
+    def __init__(
+        self, parent: QAbstractItemView, role: str, longest: float, *, filled: bool = True, hatched: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._role, self._longest, self._filled = role, longest, filled
+        self._role, self._longest, self._filled, self._hatched = role, longest, filled, hatched
 
     @override
     def paint_value(self, painter: QPainter, column: TableColumn, value: Any, box: QRectF, index: Index) -> None:
@@ -87,6 +89,6 @@ class DataBarDelegate(CellDelegate):
         length = max(3.0, room * value / self._longest)
         bar = QRectF(box.right() - PADDING - 28 - length, box.center().y() - 5, length, 10)
         if self._filled:
-            painter.fillRect(bar, theme.colour(self._role))
+            painting.sample(painter, bar, self._role, hatched=self._hatched)
         else:
             painting.outline(painter, bar, painting.line(theme.colour(self._role)))

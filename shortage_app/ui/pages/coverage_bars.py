@@ -1,0 +1,111 @@
+"""Cells of the coverage page that draw several numbers: the states of a domain, the parts of a priority."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView
+
+from shortage_app.domain import gaps
+from shortage_app.domain.codes import COVERAGE_LABELS, Coverage
+from shortage_app.report.matrix import STATES
+from shortage_app.report.table import TableColumn
+from shortage_app.text import N_, _, number, percent
+from shortage_app.ui import painting, theme
+from shortage_app.ui.models import cells
+from shortage_app.ui.models.table_model import TableModel
+from shortage_app.ui.qt import override
+from shortage_app.ui.widgets.delegates import PADDING, CellDelegate, Index
+
+STATE_ROLES = {
+    Coverage.DIRECT: "direct",
+    Coverage.INDIRECT: "indirect",
+    Coverage.NOT_OFFERED: "notoff",
+    Coverage.NO_PRODUCT: "none",
+    Coverage.OUT_OF_SCOPE: "out",
+}
+PART_LABELS = {
+    gaps.DEMAND: N_("Offers not filled"),
+    gaps.STRUCTURAL: N_("Structural"),
+    gaps.CHRONIC: N_("Editions without offer"),
+    gaps.CAUSE: N_("Causes that training can act on"),
+}
+_PART_LOOKS = (("listed", False), ("struct", False), ("notoff", True), ("indirect", False))
+_WORDS_ROOM, _BAR_ROOM = 36, 64
+
+
+class StatesDelegate(CellDelegate):
+    """A total, and beside it how it falls into the coverage states; nothing is filled for what is out of scope."""
+
+    def __init__(self, parent: QAbstractItemView, longest: float) -> None:
+        super().__init__(parent)
+        self._longest = max(longest, 1)
+
+    @override
+    def paint_value(self, painter: QPainter, column: TableColumn, value: Any, box: QRectF, index: Index) -> None:
+        self.paint_words(
+            painter, cells.words(column, value), QRectF(box.left(), box.top(), 44, box.height()), right=True
+        )
+        left, room = box.left() + 48, box.width() - 48 - PADDING
+        for state, count in self._counts(index):
+            width = room * count / self._longest
+            bar = QRectF(left, box.center().y() - 5, max(width - 1, 1), 10)
+            if count and state is Coverage.OUT_OF_SCOPE:
+                painting.outline(painter, bar, painting.line(theme.colour("out")))
+            elif count:
+                painting.sample(painter, bar, STATE_ROLES[state], hatched=state is Coverage.NOT_OFFERED)
+            left += width
+
+    def _counts(self, index: Index) -> list[tuple[Coverage, float]]:
+        model = index.model()
+        assert isinstance(model, TableModel)
+        values = model.values_of(index.row())
+        return [(state, float(values[state.value] or 0)) for state in STATES]
+
+    @override
+    def wanted_width(self, index: Index) -> int:
+        return 120
+
+    @override
+    def extra_tip(self, index: Index) -> str:
+        return "\n".join(
+            f"{_(COVERAGE_LABELS[state])} {number(count)}" for state, count in self._counts(index) if count
+        )
+
+
+class PriorityDelegate(CellDelegate):
+    """The priority of a gap, and what each of its parts adds to it."""
+
+    def __init__(self, parent: QAbstractItemView, weights: Sequence[int]) -> None:
+        super().__init__(parent)
+        self._weights = [weight / sum(weights) for weight in weights]
+
+    @override
+    def paint_value(self, painter: QPainter, column: TableColumn, value: Any, box: QRectF, index: Index) -> None:
+        words = QRectF(box.left(), box.top(), _WORDS_ROOM + PADDING, box.height())
+        self.paint_words(painter, percent(value, 0), words, right=True)
+        track = QRectF(box.left() + _WORDS_ROOM + 12, box.center().y() - 5, box.width() - _WORDS_ROOM - 20, 10)
+        painter.fillRect(track, theme.colour("track"))
+        left = track.left()
+        for (_name, share), (role, hatched) in zip(self._shares(index), _PART_LOOKS, strict=True):
+            width = share * track.width()
+            if width >= 1:
+                painting.sample(painter, QRectF(left, track.top(), width, track.height()), role, hatched=hatched)
+            left += width
+
+    def _shares(self, index: Index) -> list[tuple[str, float]]:
+        model = index.model()
+        assert isinstance(model, TableModel)
+        values = model.values_of(index.row())
+        return [
+            (name, weight * float(values[name] or 0)) for name, weight in zip(PART_LABELS, self._weights, strict=True)
+        ]
+
+    @override
+    def wanted_width(self, index: Index) -> int:
+        return _WORDS_ROOM + _BAR_ROOM + 2 * PADDING
+
+    @override
+    def extra_tip(self, index: Index) -> str:
+        return "\n".join(f"{_(PART_LABELS[name])}: {percent(share)}" for name, share in self._shares(index))

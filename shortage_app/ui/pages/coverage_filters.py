@@ -1,0 +1,87 @@
+"""What the coverage page leaves out: a row of filters under its title."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.codes import CAUSE_LABELS, TRAINING_TYPE_LABELS
+from shortage_app.domain.narrowed import Kept, Lens
+from shortage_app.text import _
+from shortage_app.ui.widgets.buttons import link_button
+from shortage_app.ui.widgets.choices import FilterChoice
+
+if TYPE_CHECKING:
+    from shortage_app.domain.analysis import Analysis
+
+
+class CoverageFilters(QWidget):
+    """Cause and pole of the occupations; provider and training type of the products that cover them."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.causes, self.poles, self.providers, self.types = (FilterChoice() for _number in range(4))
+        self._kept: dict[FilterChoice, Kept] = {}
+        self.reset_button = link_button(self.reset)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for choice in self._choices:
+            choice.values_chosen.connect(lambda values, choice=choice: self._keep(choice, values))
+            row.addWidget(choice)
+        row.addWidget(self.reset_button)
+
+    @property
+    def _choices(self) -> tuple[FilterChoice, ...]:
+        return self.causes, self.poles, self.providers, self.types
+
+    @property
+    def count(self) -> int:
+        """How many of them leave something out."""
+        return sum(kept is not None for kept in self._kept.values())
+
+    def lens(self, *, structural_only: bool) -> Lens:
+        """The filters as they stand."""
+        kept = self._kept.get
+        return Lens(structural_only, kept(self.causes), kept(self.poles), kept(self.providers), kept(self.types))
+
+    def retranslate(self) -> None:
+        """Say the fixed words."""
+        self.causes.say(_("Cause"), _("All causes"))
+        self.poles.say(_("Pole"), _("All poles"))
+        self.providers.say(_("Provider"), _("All providers"))
+        self.types.say(_("Training type"), _("All training types"))
+        self.reset_button.setText(_("Reset filters"))
+
+    def offer(self, analysis: "Analysis") -> None:
+        """Offer the values that the year has; one that is chosen and not there any more stays chosen."""
+        listed, products = analysis.listed, analysis.products
+        causes = listed[c.CAUSES].str.split(";").explode().value_counts().to_dict()
+        offers = (
+            (self.causes, [(cause, _(label), int(causes.get(cause, 0))) for cause, label in CAUSE_LABELS.items()]),
+            (self.poles, _counted(listed[c.POLE].to_list())),
+            (self.providers, _counted(products[c.PROVIDER].to_list())),
+            (self.types, _counted(products[c.TRAINING_TYPE].to_list())),
+        )
+        for choice, values in offers:
+            choice.offer(values, self._kept.get(choice))
+
+    def reset(self) -> None:
+        """Leave nothing out."""
+        self._kept = {}
+        self.changed.emit()
+
+    def _keep(self, choice: FilterChoice, values: Kept) -> None:
+        self._kept[choice] = values
+        self.changed.emit()
+
+
+def _counted(values: list[str]) -> list[tuple[object, str, int]]:
+    """Each value with its words and its rows, in the order of the alphabet."""
+    return [
+        (value, _(TRAINING_TYPE_LABELS.get(value, "")) or value or _("Not said"), values.count(value))
+        for value in sorted(set(values))
+    ]

@@ -1,0 +1,86 @@
+"""The matrix of action domains, or poles, and coverage states; a cell opens the occupations behind it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.codes import Coverage
+from shortage_app.report import matrix
+from shortage_app.text import _
+from shortage_app.ui.pages.coverage_bars import STATE_ROLES, StatesDelegate
+from shortage_app.ui.widgets.buttons import describe, icon_button
+from shortage_app.ui.widgets.choices import Choice
+from shortage_app.ui.widgets.measures import DataBarDelegate
+from shortage_app.ui.widgets.panel import Panel
+from shortage_app.ui.widgets.table_foot import TableFoot
+from shortage_app.ui.widgets.table_view import TableView
+
+if TYPE_CHECKING:
+    from shortage_app.domain.analysis import Analysis
+
+EVERY_STATE = frozenset(state.value for state in Coverage)
+
+
+class MatrixPanel(Panel):
+    """Told what to show by the page."""
+
+    cell_opened = Signal(str, str, frozenset)  # column (domain or pole), its value, states
+
+    def __init__(self) -> None:
+        super().__init__(flush=True, beside=True)
+        self._analysis: Analysis | None = None
+        self._measure: matrix.CountedIn = "occupations"
+        self.view = TableView(matrix=True, several=False)
+        self.view.clicked.connect(lambda index: self._open_cell(index.row(), index.column()))
+        self.view.activated.connect(lambda index: self._open_cell(index.row(), index.column()))
+        self.by = Choice()
+        self.by.value_chosen.connect(lambda _value: self._show())
+        self.copy_button = icon_button(self.view.copy_all, "copy")
+        self.add_action(self.by)
+        self.add_action(self.copy_button)
+        self.body.addWidget(self.view, 1)
+        self.body.addWidget(TableFoot(self.view))
+
+    def retranslate(self) -> None:
+        """Say the fixed words."""
+        chosen = self.by.currentData() or c.DOMAIN
+        self.by.offer(((c.DOMAIN, _("By action domain")), (c.POLE, _("By pole"))), chosen)
+        self.by.setAccessibleName(_("Rows of the matrix"))
+        describe(self.copy_button, _("Copy for Excel"))
+        self._say()
+
+    def show_analysis(self, analysis: "Analysis", measure: matrix.CountedIn) -> None:
+        """Show an analysis, counted in occupations or in places."""
+        self._analysis, self._measure = analysis, measure
+        self._show()
+
+    def _say(self) -> None:
+        names = {c.DOMAIN: _("Action domain × coverage"), c.POLE: _("Pole × coverage")}
+        self.say(names[self.by.currentData()], _("Click a cell to see its occupations"))
+
+    def _show(self) -> None:
+        if self._analysis is None:
+            return
+        self._say()
+        table = matrix.matrix(self._analysis, self._measure, self.by.currentData())
+        self.view.show_table(table)
+        longest = max((int(table.rows[state].max()) for state in matrix.STATES if len(table.rows)), default=1)
+        for state in matrix.STATES:
+            bar = DataBarDelegate(
+                self.view,
+                STATE_ROLES[state],
+                longest=max(longest, 1),
+                filled=state is not Coverage.OUT_OF_SCOPE,
+                hatched=state is Coverage.NOT_OFFERED,
+            )
+            self.view.paint_column(state.value, bar)
+        self.view.paint_column(
+            "total", StatesDelegate(self.view, float(table.rows["total"].max() if len(table.rows) else 1))
+        )
+
+    def _open_cell(self, row: int, column: int) -> None:
+        name = self.view.table_model.columns[column].name
+        by = str(self.by.currentData())
+        states = frozenset({name}) if name in EVERY_STATE else EVERY_STATE
+        self.cell_opened.emit(by, str(self.view.table_model.value(row, by)), states)

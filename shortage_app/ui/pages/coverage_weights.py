@@ -1,0 +1,67 @@
+"""How much each part counts in the ranking of gaps: asked in a sheet, kept in the workspace, undone like any change."""
+
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+
+from shortage_app.domain.project import Method
+from shortage_app.report.method import SETTING_LABELS
+from shortage_app.text import _
+from shortage_app.ui import tokens
+from shortage_app.ui.dialogs.sheet import Sheet
+from shortage_app.ui.session import Session
+from shortage_app.ui.widgets.buttons import push_button
+from shortage_app.ui.widgets.fields import NumberField
+from shortage_app.ui.widgets.labels import Label
+
+NAMES = ("gap_demand", "gap_structural", "gap_chronic", "gap_cause")
+HEAVIEST = 10
+
+
+class GapWeightsSheet(Sheet):
+    """Four weights from 0 to 10; only their proportions matter."""
+
+    def __init__(self, window: QWidget, session: Session, method: Method) -> None:
+        super().__init__(window, 620, 320)
+        self._session, self._method = session, method
+        self.fields = {name: NumberField(0, HEAVIEST, getattr(method, name)) for name in NAMES}
+        self.words = Label(tokens.TABLE, "text2", wrap=True)
+        self.reset_button = push_button(lambda: self._fill(Method()), "reset")
+        self.apply_button = push_button(self._apply, "check", kind="primary")
+        self._lay_out()
+        for field in self.fields.values():
+            field.valueChanged.connect(lambda _value: self._try())
+        self.say(_("What makes a gap pressing"))
+        self.words.setText(
+            _("Each part lies between 0 and 1; the priority is their mean, weighed by these figures in proportion.")
+        )
+        self.reset_button.setText(_("As at first"))
+        self.apply_button.setText(_("Apply"))
+        self._try()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 16, 16, 16)
+        form = QFormLayout()
+        for name, field in self.fields.items():
+            field.setAccessibleName(_(SETTING_LABELS[name]))
+            field.setFixedWidth(96)
+            form.addRow(_(SETTING_LABELS[name]), field)
+        column.addLayout(form)
+        column.addWidget(self.words)
+        column.addStretch(1)
+        self.body.addWidget(content, 1)
+        self.foot.addWidget(self.reset_button)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.apply_button)
+
+    def _fill(self, method: Method) -> None:
+        for name, field in self.fields.items():
+            field.setValue(getattr(method, name))
+
+    def _try(self) -> None:
+        wanted = tuple(field.value() for field in self.fields.values())
+        self.apply_button.setEnabled(any(wanted) and wanted != self._method.gap_weights)
+
+    def _apply(self) -> None:
+        self._session.set_method({name: str(field.value()) for name, field in self.fields.items()})
+        self.accept()
