@@ -35,7 +35,8 @@ def decided_links(analysis: Analysis) -> Table:
     holds = links[c.CATALOGUE_YEAR].fillna(analysis.year) == analysis.year
     rows = links[((links[c.ORIGIN] == ORIGIN_DECISION) & holds).to_numpy(bool)]
     of_products = dict(zip(analysis.products[c.PRODUCT_CODE], titles(analysis.products), strict=True))
-    of_occupations = all_titles(analysis.project).to_dict()
+    latest = all_titles(analysis.project)
+    of_occupations = dict(zip(latest.index, latest, strict=True))
     named = rows.assign(
         product_title=_named(rows[c.PRODUCT_CODE], of_products),
         occupation_title=_named(rows[c.OCCUPATION_CODE], of_occupations),

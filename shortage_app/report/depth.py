@@ -44,7 +44,7 @@ def fragile(analysis: Analysis) -> Table:
     """The occupations in scope whose offer hangs on one product or on one provider."""
     listed = analysis.listed[analysis.listed[c.IN_SCOPE].astype(bool)]
     title = _("Shortage occupations of {year} that depend on one product or one provider").format(year=analysis.year)
-    return _table("fragile", title, analysis, listed[listed[c.FRAGILE].fillna(False).astype(bool)])
+    return _table("fragile", title, analysis, listed[listed[c.FRAGILE].astype("boolean").fillna(False).to_numpy(bool)])
 
 
 def chronic(analysis: Analysis) -> Table:

@@ -8,6 +8,9 @@ import pytest
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import analyse
 from shortage_app.domain.change import Change, Replacement
+from shortage_app.report.coverage_tables import decided_links
+from shortage_app.workflow.exporting import write_table
+from shortage_app.workflow.importing import Request, import_files
 from shortage_app.workflow.linking import Judged, Verdict, decide, decide_all, planner
 from shortage_app.workflow.workspaces import OpenWorkspace, create, open_workspace, perform
 from tests.report import small_lists
@@ -57,3 +60,29 @@ def test_accepting_covers_and_refusing_uncovers(workspace: OpenWorkspace) -> Non
     refused = decide(covered, 2019, Judged("P2", "2", Verdict.REFUSED))
     figures = [analyse(each.project, 2019).figures.covered for each in (workspace, covered, refused)]
     assert figures == [4, 5, 4]
+
+
+def test_decisions_written_as_a_table_are_the_same_when_imported_elsewhere(
+    workspace: OpenWorkspace, tmp_path: Path
+) -> None:
+    judged = [Judged("P2", "3", Verdict.DIRECT), Judged("P3", "4", Verdict.REFUSED), Judged("P4", "2", Verdict.ASIDE)]
+    decided = decide_all(workspace, 2019, judged, by="Ann")
+    for ending in ("csv", "xlsx"):
+        path = tmp_path / f"liens.{ending}"
+        write_table(decided_links(analyse(decided.project, 2019)), path, ending)
+        after = import_files(create(tmp_path / f"{ending}.shortage"), Request("links", (path,)))
+        assert [reading.refused for reading in after.readings] == [0]
+        assert sorted(map(str, decisions(after.workspace))) == sorted(map(str, decisions(decided)))
+
+
+def test_a_link_of_a_file_that_contradicts_a_decision_is_told_with_its_row_and_taken(
+    workspace: OpenWorkspace, tmp_path: Path
+) -> None:
+    decided = decide(workspace, 2019, Judged("P2", "3", Verdict.REFUSED), by="Ann")
+    path = tmp_path / "liens.csv"
+    path.write_text("Code produit;Code métier;Lien\nP2;3;direct\nP2;2;indirect\n", encoding="utf-8")
+    after = import_files(decided, Request("links", (path,), year=2019))
+    (report,) = after.readings
+    told = [(problem.kind, problem.row, problem.parts["who"]) for problem in report.reading.problems]
+    assert told == [("contradicts_decision", 2, "Ann")]
+    assert report.refused == 0

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
@@ -13,8 +13,9 @@ from shortage_app.domain.review import Why
 from shortage_app.report.register import Row
 from shortage_app.report.review import WHY_LABELS, pair_of, waiting_link
 from shortage_app.text import _, ngettext, number
-from shortage_app.ui import theme, tokens
+from shortage_app.ui import tokens
 from shortage_app.ui.pages.coverage_card import LinkCard
+from shortage_app.ui.pages.coverage_keys import KeyLegend
 from shortage_app.ui.pages.coverage_review import Review, proposed
 from shortage_app.ui.pages.line_list import Line, LineList
 from shortage_app.ui.qt import override
@@ -23,7 +24,6 @@ from shortage_app.ui.tasks import Progress
 from shortage_app.ui.widgets.buttons import describe, icon_button, link_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.empty_state import EmptyState
-from shortage_app.ui.widgets.fields import key_cap
 from shortage_app.ui.widgets.labels import Label
 from shortage_app.ui.widgets.panel import Panel
 
@@ -275,43 +275,6 @@ class LinkQueue(Panel):
 
 
 _WITH_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-
-
-class KeyLegend(QWidget):
-    """The keys of the queue, as they stand on a keyboard."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._words: tuple[tuple[tuple[str, ...], str], ...] = ()
-        self.setFixedHeight(24)
-
-    def retranslate(self) -> None:
-        """Say what each key does."""
-        self._words = (
-            (("A",), _("accept")),
-            (("R",), _("refuse")),
-            (("D", "I"), _("strength")),
-            (("S",), _("later")),
-            (("↓",), _("next")),
-        )
-        self.setAccessibleName(", ".join(f"{' '.join(keys)} {words}" for keys, words in self._words))
-        self.setToolTip(self.accessibleName())
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        metrics, left = theme.metrics(tokens.AXIS), 0
-        for keys, words in self._words:
-            for key in keys:
-                left += metrics.horizontalAdvance(key) + 9
-                key_cap(painter, key, left, self.height() / 2)
-                left += 3
-            painter.setFont(theme.font(tokens.AXIS))
-            painter.setPen(theme.colour("text2"))
-            painter.drawText(left + 2, self.height() // 2 + 4, words)
-            left += metrics.horizontalAdvance(words) + 10
-        painter.end()
 
 
 def _same(basis: Sequence[object], other: Sequence[object]) -> bool:
