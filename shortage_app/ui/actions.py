@@ -1,17 +1,14 @@
-"""What the window does by dialog: import, export of the annual workbook, a decision logged."""
+"""What the window does by dialog: import, export, a decision logged."""
 
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
-from shortage_app.text import _, language
+from shortage_app.text import _
 from shortage_app.ui.widgets.messages import Level, Message
 
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
-    from shortage_app.ui.tasks import Progress
     from shortage_app.ui.window import Window
 
 
@@ -57,24 +54,13 @@ def ask_import(window: "Window", paths: list[Path] | None = None) -> None:
 
 
 def ask_export(window: "Window") -> None:
-    """Ask for a name and write the annual workbook of the year looked at."""
-    analysis = window.session.analysis
-    if analysis is None or window.session.workspace is None:
+    """The export dialog, on the year looked at."""
+    analysis, workspace = window.session.analysis, window.session.workspace
+    if analysis is None or workspace is None:
         return
-    proposed = window.session.workspace.path.with_name(_("Shortage occupations {year}.xlsx").format(year=analysis.year))
-    name, _kind = QFileDialog.getSaveFileName(window, _("Export annual workbook"), str(proposed), "*.xlsx")
-    if not name:
-        return
-    path = Path(name).with_suffix(".xlsx")
+    from shortage_app.ui.dialogs.export_dialog import ExportDialog
+    from shortage_app.ui.dialogs.export_form import Subject
 
-    def job(progress: "Progress") -> list[str]:
-        from shortage_app.workflow.exporting import Order, export
-
-        return export(analysis.project, Order((analysis.year,), language()), path, progress=progress)
-
-    def done(messages: list[str]) -> None:
-        window.say(_("“{name}” has been written.").format(name=path.name))
-        for message in messages:
-            window.show_message(Message(message, level=Level.WARNING))
-
-    window.session.tasks.start("export", job, done, words=_("Exporting the annual workbook"))
+    kind, code = window.session.selection
+    subject = Subject(analysis, workspace.path.parent, code if kind == "occupation" else "")
+    ExportDialog(window, window.session, subject).open()
