@@ -105,7 +105,7 @@ class Locator:
         return tuple(sorted(row for row in rows if fates.get(row, "refused") == "refused"))
 
     def ways(self, problem: Problem) -> tuple[Repair, ...]:
-        """The repairs offered, then for a word nobody knows all those that it may stand for."""
+        """The repairs offered, then for a word nobody knows all that it may stand for, and its rows left out."""
         table, index = self._reading.input_table, self.column("", problem.column)
         role = next((one.role for one in self._reading.layout.columns if one.index == index), "")
         if problem.kind != UNKNOWN or not role:
@@ -113,7 +113,9 @@ class Locator:
         offered = [repair.changes[0][1] for repair in problem.repairs]
         others = [str(code) for code in table.column(role).choices if not any(str(code) in text for text in offered)]
         more = (Repair("replace", role, ((problem.value, code),)) for code in others)
-        return (*problem.repairs, *more)
+        alone = table.column(role).kind is Kind.CHOICE
+        out = (Repair("without", problem.column, (("", problem.value),)),) if alone else ()
+        return (*problem.repairs, *more, *out)
 
     def cells(self, problem: Problem) -> Iterator[tuple[int, int]]:
         """The cells to mark; of a row that is refused as a whole its first."""

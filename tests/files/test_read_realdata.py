@@ -87,9 +87,11 @@ def test_the_belgian_lists_without_codes_are_read_by_title_and_the_region_is_ask
     assert list(brussels.layout.mapping) == ["title_fr", "group"]
 
 
-def test_the_correspondence_of_rome_and_isco_is_a_crosswalk_once_its_columns_are_named() -> None:
+def test_the_correspondence_of_rome_and_isco_is_a_crosswalk_whose_nomenclatures_can_be_named() -> None:
     path = RAW / "rome" / "Correspondance_ROME_ISCO08.xlsx"
-    assert kinds(read(path, "crosswalk")) == {"no_header"}
+    found = read(path, "crosswalk")
+    assert found.layout.mapping == {"from_code": "Code ROME", "to_code": "Code ISCO08"}
+    assert {"nomenclatures_named", "other_sheets", "hidden_columns", "short_codes"} <= kinds(found)
     chosen = {
         "from_code": "Code ROME",
         "to_code": "Code ISCO08",
@@ -125,7 +127,7 @@ def test_the_raw_catalogue_of_certifications_is_read() -> None:
     ("name", "kind", "said"),
     [
         ("outcomes/table_3299.csv", "exits", "missing_column"),
-        ("tension/fap225_rome.csv", "crosswalk", "no_header"),
+        ("rome/rome.csv", "crosswalk", "missing_column"),
         ("rome/metier.csv", "links", "missing_column"),
     ],
 )
