@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Protocol
 
 from shortage_app import __version__
+from shortage_app.domain.project import Project
 from shortage_app.report.chart import Chart
 from shortage_app.report.paper import Paper
 from shortage_app.text import LANGUAGES, _
-from shortage_app.workflow import analysing, example, exporting, importing, papers, workspaces
+from shortage_app.workflow import account, analysing, example, exporting, importing, papers, workspaces
 
 SHOWN_PROBLEMS = 10
 
@@ -140,8 +141,9 @@ def _do_import(options: argparse.Namespace) -> Exit:
 
 
 def _do_check(options: argparse.Namespace) -> Exit:
-    known = workspaces.open_workspace(options.workspace).project if options.workspace else None
-    return _reported(importing.check_files(_request(options), known), options)
+    known = workspaces.open_workspace(options.workspace).project if options.workspace else Project()
+    reports = importing.check_files(_request(options), known)
+    return _reported(reports, options, account.accounts(reports, known))
 
 
 def _request(options: argparse.Namespace) -> importing.Request:
@@ -153,15 +155,20 @@ def _request(options: argparse.Namespace) -> importing.Request:
         sheet=options.sheet,
         header_row=options.header_row,
         columns=_columns(options.column),
+        remember=bool(options.column),
     )
 
 
-def _reported(readings: Sequence[importing.Report], options: argparse.Namespace) -> Exit:
+def _reported(
+    readings: Sequence[importing.Report], options: argparse.Namespace, told: Sequence[account.Account] = ()
+) -> Exit:
+    told = told or [account.Account()] * len(readings)
     if options.json:
-        _print(json.dumps([reading.as_json() for reading in readings], ensure_ascii=False, indent=2))
-    for reading in readings:
+        records = [{**reading.as_json(), **more.record} for reading, more in zip(readings, told, strict=True)]
+        _print(json.dumps(records, ensure_ascii=False, indent=2))
+    for reading, more in zip(readings, told, strict=True):
         if not options.json:
-            _print(reading.summary())
+            _print("\n".join((reading.summary(), *more.lines)))
         for problem in reading.problems[:SHOWN_PROBLEMS]:
             _say(f"{problem.place}: {problem.message}")
         if len(reading.problems) > SHOWN_PROBLEMS:

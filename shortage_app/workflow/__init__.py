@@ -5,7 +5,7 @@
     intake.py       what was read → a Change; recording.py: its provenance; mappings.py: read alike next year
     recognising.py  titles of a list without codes: the nearest known ones proposed
     candidate.py    a file on its way in, with what a person says of it; marks.py: its problems in its sheet
-    preview.py      what an import would change
+    preview.py      what an import would change; account.py: the same for the command line
     analysing.py    the analysis of a year, and the named tables
     exporting.py    the annual workbook, one table as a file
     papers.py       occupation sheets, the annual report and charts, described for whoever draws them

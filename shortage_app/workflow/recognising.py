@@ -57,8 +57,8 @@ def _names(project: Project) -> dict[str, str]:
 def _problem(reading: Reading, row: int, title: str, codes: Sequence[str], names: Mapping[str, str]) -> Problem:
     """What is said of a new title; with nothing near it, it is simply new."""
     codes = list(dict.fromkeys(codes))[:PROPOSED]
-    text = N_("No known occupation is called “{value}”; it is taken as a new one. The nearest: {nearest}.")
-    alone = N_("No known occupation is called “{value}”, nor nearly so; it is taken as a new one.")
+    text = N_("“{value}” is a new title, near to: {nearest}.")
+    alone = N_("“{value}” is a new title, near to none that is known.")
     return Problem(
         reading.source.name,
         "new_title" if codes else "unlike_title",

@@ -221,6 +221,9 @@ class ImportChoices(QWidget):
         offered: list[tuple[object, str]] = [("", _("{name} (as before)").format(name=default))]
         offered += [(name, name) for name in dict.fromkeys([*known, *((chosen,) if chosen else ())])]
         self.nomenclature.offer(offered, chosen)
+        line = self.nomenclature.lineEdit()
+        if line is not None and not line.hasFocus():
+            line.setCursorPosition(0)
 
     def _offer_values(self, file: Candidate) -> None:
         """A field for each needed column that one value may stand for."""

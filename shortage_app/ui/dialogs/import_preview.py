@@ -231,11 +231,17 @@ class PreviewView(QTableView):
             wanted.append(min(max(cells, self.roles.wanted_width(column), NARROWEST), widest))
         titles = [column for column in range(len(wanted)) if model.class_of_column(column) is RoleClass.TITLE]
         wide = titles or [column for column, width in enumerate(wanted) if width == WIDEST]
-        left = self.viewport().width() - sum(wanted)
+        left = self.viewport().width() - self._bar_to_come() - sum(wanted)
         for column in wide:
             wanted[column] = max(wanted[column] + left // len(wide), min(wanted[column], LEAST_TITLE))
         for column, width in enumerate(wanted):
             self.setColumnWidth(column, width)
+
+    def _bar_to_come(self) -> int:
+        """The room of the scroll bar that stands beside so many rows, where it is not there yet."""
+        bar = self.verticalScrollBar()
+        overflows = self._cells.rowCount() * ROW > self.viewport().height()
+        return bar.sizeHint().width() if overflows and not bar.isVisible() else 0
 
     def _make_room(self) -> None:
         """Widen the columns whose new role needs it."""

@@ -36,7 +36,7 @@ from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.fields import key_cap
 from shortage_app.ui.widgets.labels import ElidedLabel, Label
-from shortage_app.workflow.candidate import Candidate
+from shortage_app.workflow.candidate import Candidate, State
 from shortage_app.workflow.importing import Report
 
 Index = QModelIndex | QPersistentModelIndex
@@ -141,7 +141,7 @@ class ProblemTable(QTableView):
         head.setHighlightSections(False)
         head.setMinimumSectionSize(24)
         head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((SIGN, 32), (PLACE, 84), (ACTS, 190)):
+        for column, width in ((SIGN, 32), (PLACE, 96), (ACTS, 190)):
             self.setColumnWidth(column, width)
 
     @property
@@ -315,7 +315,7 @@ class ProblemPanel(QWidget):
         )
         mendable = len(file.mendable) if file is not None else 0
         words = ngettext("{n} can be mended by a click", "{n} can be mended by a click", mendable)
-        nothing = _("Nothing to look at.") if file is not None and not lines else ""
+        nothing = _("Nothing to look at.") if file is not None and file.state is State.READY and not lines else ""
         self._mendable.setText(words.format(n=number(mendable)) if mendable else nothing)
         self.all.setText(_("Apply all ({n})").format(n=number(mendable)))
         self.all.setEnabled(mendable > 0)
