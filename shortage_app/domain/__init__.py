@@ -4,7 +4,8 @@
     columns.py         the names of all columns; codes.py: every code of a status, state, measure …, with its label
     problem.py         what is wrong with an input, where, and how it may be mended
     project.py         Project: all that is known; Method: how it is read; change.py: what one action does to it
-    titles.py          titles compared as people do; proposals.py: crosswalk rows proposed at a break
+    titles.py          titles compared as people do; likeness.py: occupations of two nomenclatures side by side
+    proposals.py       crosswalk rows proposed at a break; crosswalk_review.py: all rows, and what each would change
     published.py       what was published, as arrays; history.py: the five states of a year, over crosswalk.py
     rules.py           the two rules in both completions; statuses.py, outlook.py: what follows from them
     classification.py  structural, emerging, undetermined; changes.py: entered, left, renamed; sensitivity.py

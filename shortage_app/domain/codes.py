@@ -81,6 +81,24 @@ class Relation(StrEnum):
     BROADER = "broader"
 
 
+class CrosswalkState(StrEnum):
+    """What was decided of a row of the crosswalk; only an approved one carries history."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+class Sign(StrEnum):
+    """What speaks for two codes being one occupation."""
+
+    SAME_TITLE = "same_title"
+    LIKE_TITLE = "like_title"
+    TRANSLATED_TITLE = "translated_title"
+    SAME_CODE = "same_code"
+    SAME_GROUP = "same_group"
+
+
 class ChangeKind(StrEnum):
     """What happened to an occupation between two editions."""
 
@@ -187,6 +205,18 @@ RELATION_LABELS: dict[str, str] = {
     Relation.MERGED: N_("Merged"),
     Relation.SPLIT: N_("Split"),
     Relation.BROADER: N_("Broader"),
+}
+CROSSWALK_STATE_LABELS: dict[str, str] = {
+    CrosswalkState.WAITING: N_("To review"),
+    CrosswalkState.APPROVED: N_("Approved"),
+    CrosswalkState.REFUSED: N_("Refused"),
+}
+SIGN_LABELS: dict[str, str] = {
+    Sign.SAME_TITLE: N_("Same title, gender forms apart"),
+    Sign.LIKE_TITLE: N_("Similar titles"),
+    Sign.TRANSLATED_TITLE: N_("Similar titles in translation"),
+    Sign.SAME_CODE: N_("Same code"),
+    Sign.SAME_GROUP: N_("Same group"),
 }
 CHANGE_LABELS: dict[str, str] = {
     ChangeKind.ENTERED_FIRST: N_("Listed for the first time"),

@@ -80,6 +80,14 @@ TO_CODE: Final = "to_code"
 RELATION: Final = "relation"
 CONFIDENCE: Final = "confidence"
 APPROVED: Final = "approved"
+SIGNS: Final = "signs"
+TITLE_LIKENESS: Final = "title_likeness"
+
+# nomenclatures
+FIRST_YEAR: Final = "first_year"
+LAST_YEAR: Final = "last_year"
+EDITIONS: Final = "editions"
+CODES: Final = "codes"
 
 # indicators
 INDICATOR: Final = "indicator"

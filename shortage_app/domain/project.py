@@ -92,6 +92,8 @@ STORED_COLUMNS: dict[str, dict[str, str]] = {
         c.RELATION: "str",
         c.CONFIDENCE: "Float64",
         c.APPROVED: "boolean",
+        c.DECIDED_BY: "str",  # of one that was approved or refused by hand; one that was refused keeps its day
+        c.DECIDED_ON: "str",
     },
     # one row a product and catalogue year
     "products": {

@@ -3,6 +3,7 @@
     words.py          what of a title is compared
     index.py          all titles of the occupations, ready to be compared with a query
     phrasebook.py     from Dutch to French and back, by the titles that stand in both
+    translated.py     titles of one language beside titles of another
     learning.py       neighbours and classifiers over products whose links are decided
     coded.py          what the codes in the catalogue say, also those of an earlier nomenclature
     matched_terms.py  the words that two titles share, as they stand in both

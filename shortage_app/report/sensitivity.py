@@ -7,9 +7,23 @@ import pandas as pd
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.sensitivity import alternatives, sensitivity
+from shortage_app.report.columns import COLUMNS
+from shortage_app.report.method import SETTING_LABELS
+from shortage_app.report.notes import source_notes
 from shortage_app.report.sentence import Sentence
+from shortage_app.report.table import Format, Table, TableColumn
+from shortage_app.report.titles import edition_titles
 from shortage_app.text import N_, _, ngettext
 
+COLUMNS_SHOWN = (
+    TableColumn(c.SETTING, N_("Setting"), Format.CHOICE, SETTING_LABELS, width=44),
+    TableColumn(c.ALTERNATIVE, N_("Other value")),
+    COLUMNS[c.NOMENCLATURE],
+    COLUMNS[c.CODE],
+    COLUMNS[c.TITLE],
+    COLUMNS[c.STATUS],
+    TableColumn(c.STATUS_THEN, N_("It would be"), Format.CHOICE, COLUMNS[c.STATUS].labels),
+)
 _TEXTS = {
     ("consecutive", ""): N_("{value} editions in a row instead of {now}"),
     ("minimum", ""): N_("{value} listings in the window instead of {now}"),
@@ -59,6 +73,16 @@ def alternatives_of(analysis: Analysis) -> tuple[Alternative, ...]:
         statuses = own.set_index(c.CODE)[c.STATUS_THEN]
         found.append(Alternative(setting, value, str(getattr(analysis.method, setting)), statuses))
     return tuple(found)
+
+
+def sensitivity_table(analysis: Analysis) -> Table:
+    """The occupations of the year whose status each other value of one setting would change."""
+    rows = sensitivity(analysis.project, analysis.year, analysis.method)
+    named = edition_titles(analysis.project, analysis.year)
+    rows[c.TITLE] = pd.Series([named[code] for code in rows[c.CODE]], index=rows.index, dtype="str")
+    title = _("What other settings would change in {year}").format(year=analysis.year)
+    rows = rows[[column.name for column in COLUMNS_SHOWN]]
+    return Table("sensitivity", title, COLUMNS_SHOWN, rows, source_notes(analysis))
 
 
 def told(alternative: Alternative) -> Sentence:

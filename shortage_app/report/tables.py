@@ -11,7 +11,9 @@ from shortage_app.domain.codes import GONE_KINDS, LISTED_STATUSES
 from shortage_app.domain.project import Project
 from shortage_app.report import indicators, provenance
 from shortage_app.report.columns import COLUMNS
+from shortage_app.report.crosswalk import crosswalk
 from shortage_app.report.notes import exit_notes, source_notes
+from shortage_app.report.sensitivity import sensitivity_table
 from shortage_app.report.table import Format, Table, TableColumn
 from shortage_app.report.titles import edition_titles, titles
 from shortage_app.report.why import explanations
@@ -193,11 +195,13 @@ OF_A_YEAR: dict[str, Callable[[Analysis], Table]] = {
     "products": products,
     "links": links,
     "changes": changes,
+    "sensitivity": sensitivity_table,
     "editions": editions,
 }
 OF_A_PROJECT: dict[str, Callable[[Project], Table]] = {
     "problems": provenance.problems,
     "indicators": indicators.indicator_table,
+    "crosswalk": crosswalk,
 }
 
 __all__ = ["COLUMNS", "OF_A_PROJECT", "OF_A_YEAR", "Format", "Table", "TableColumn"]

@@ -24,3 +24,10 @@ def edition_titles(project: Project, year: int) -> dict[str, str]:
     """The title under which each code stands on the list of a year."""
     rows = listings_of(project, year)
     return dict(zip(rows[c.CODE], titles(rows), strict=True))
+
+
+def nomenclature_titles(project: Project) -> dict[tuple[str, str], str]:
+    """The latest title of every occupation ever listed, by nomenclature and code."""
+    editions = project.editions[[c.REFERENCE_YEAR, c.NOMENCLATURE]]
+    rows = project.listings.sort_values(c.REFERENCE_YEAR, kind="stable").merge(editions, on=c.REFERENCE_YEAR)
+    return dict(zip(zip(rows[c.NOMENCLATURE], rows[c.CODE], strict=True), titles(rows), strict=True))

@@ -9,12 +9,14 @@ from shortage_app.domain.exit_views import POPULATION_COLUMNS, NotAViewError
 from shortage_app.domain.project import Method, Project
 from shortage_app.report import tables
 from shortage_app.report.coverage_tables import OF_COVERAGE
+from shortage_app.report.crosswalk import proposals
 from shortage_app.report.decisions import decisions
 from shortage_app.report.table import Table
 from shortage_app.text import _
+from shortage_app.workflow.crosswalk import reviewed
 
 OF_A_YEAR = tables.OF_A_YEAR | dict(OF_COVERAGE)
-TABLES = (*OF_A_YEAR, "exits", "decisions", *tables.OF_A_PROJECT)
+TABLES = (*OF_A_YEAR, "exits", "decisions", *tables.OF_A_PROJECT, "proposals")
 __all__ = ["TABLES", "NoSuchView", "analyse", "key_figures", "method_settings", "table", "warnings"]
 
 
@@ -53,6 +55,8 @@ def table(
     """
     if name == "decisions":
         return decisions(project, year)
+    if name == "proposals":
+        return proposals(project, reviewed(project))
     if name in tables.OF_A_PROJECT:
         return tables.OF_A_PROJECT[name](project)
     analysis = analyse(project, year if year is not None else _latest_edition(project))

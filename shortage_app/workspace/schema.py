@@ -26,6 +26,7 @@ CREATE TABLE listings (
 CREATE TABLE crosswalk (
     from_nomenclature TEXT NOT NULL, from_code TEXT NOT NULL, to_nomenclature TEXT NOT NULL, to_code TEXT NOT NULL,
     relation TEXT NOT NULL, confidence REAL, approved INTEGER CHECK (approved IN (0, 1)),
+    decided_by TEXT NOT NULL, decided_on TEXT NOT NULL,
     PRIMARY KEY (from_nomenclature, from_code, to_nomenclature, to_code)
 ) STRICT;
 CREATE TABLE domains (

@@ -215,6 +215,18 @@ CROSSWALK = InputTable(
             N_("Approved"),
             spelled("approuvé | approuvée | validé | validée | goedgekeurd | gevalideerd"),
         ),
+        Column(
+            c.DECIDED_BY,
+            Kind.TEXT,
+            N_("Decided by"),
+            spelled("décidé par | validé par | approuvé par | auteur | beslist door | goedgekeurd door | door | by"),
+        ),
+        Column(
+            c.DECIDED_ON,
+            Kind.DATE,
+            N_("Decided on"),
+            spelled("décidé le | validé le | approuvé le | date | beslist op | goedgekeurd op | datum"),
+        ),
     ),
     key=(c.FROM_NOMENCLATURE, c.FROM_CODE, c.TO_NOMENCLATURE, c.TO_CODE),
 )

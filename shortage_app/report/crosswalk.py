@@ -1,0 +1,155 @@
+"""The crosswalk as tables and words: its rows with titles and signs, the nomenclatures, what accepting would change."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from shortage_app.domain import codes
+from shortage_app.domain import columns as c
+from shortage_app.domain.codes import CrosswalkState
+from shortage_app.domain.crosswalk_review import nomenclatures, state_of
+from shortage_app.domain.project import STORED_COLUMNS, Project
+from shortage_app.report.columns import COLUMNS
+from shortage_app.report.sentence import Sentence
+from shortage_app.report.table import Format, Table, TableColumn
+from shortage_app.report.titles import nomenclature_titles
+from shortage_app.text import N_, _, ngettext, percent
+
+FROM_TITLE, TO_TITLE = "from_title", "to_title"
+SHOWN_CHANGES = 4
+_OWN = {
+    column.name: column
+    for column in (
+        TableColumn(FROM_TITLE, N_("From title"), width=40),
+        TableColumn(TO_TITLE, N_("To title"), width=40),
+        replace(COLUMNS[c.RELATION], width=12),
+        TableColumn(c.CONFIDENCE, N_("Confidence"), Format.PERCENT, width=8),
+        TableColumn(c.SIGNS, N_("Why"), Format.CHOICES, codes.SIGN_LABELS, width=24),
+        TableColumn(c.STATE, N_("State"), Format.CHOICE, codes.CROSSWALK_STATE_LABELS, width=12),
+        TableColumn(c.FIRST_YEAR, N_("First edition"), Format.YEAR),
+        TableColumn(c.LAST_YEAR, N_("Last edition"), Format.YEAR),
+        TableColumn(c.EDITIONS, N_("Editions"), Format.INTEGER),
+        TableColumn(c.CODES, N_("Codes"), Format.INTEGER),
+    )
+}
+_STORED = tuple(STORED_COLUMNS["crosswalk"])
+CROSSWALK_COLUMNS = tuple(_OWN.get(name) or COLUMNS[name] for name in (*_STORED, FROM_TITLE, TO_TITLE))
+PROPOSAL_COLUMNS = (*CROSSWALK_COLUMNS, _OWN[c.SIGNS])
+REVIEW_COLUMNS = (
+    *(COLUMNS[name] if name in (c.FROM_CODE, c.TO_CODE) else _OWN[name] for name in (
+        c.FROM_CODE, FROM_TITLE, c.RELATION, c.TO_CODE, TO_TITLE, c.CONFIDENCE, c.STATE, c.SIGNS,
+    )),
+    *(replace(COLUMNS[name], shown=False) for name in (c.DECIDED_BY, c.DECIDED_ON)),
+    *(replace(COLUMNS[name], shown=False) for name in (c.FROM_NOMENCLATURE, c.TO_NOMENCLATURE, c.APPROVED)),
+    TableColumn(c.TITLE_LIKENESS, N_("Likeness of the titles"), Format.PERCENT, shown=False),
+)  # fmt: skip
+NOMENCLATURE_COLUMNS = (
+    replace(COLUMNS[c.NOMENCLATURE], width=20),
+    *(_OWN[name] for name in (c.FIRST_YEAR, c.LAST_YEAR, c.EDITIONS, c.CODES)),
+    TableColumn(CrosswalkState.APPROVED, N_("Rows approved"), Format.INTEGER),
+    TableColumn(CrosswalkState.WAITING, N_("Rows to review"), Format.INTEGER),
+    TableColumn(CrosswalkState.REFUSED, N_("Rows refused"), Format.INTEGER),
+)
+
+
+def crosswalk(project: Project) -> Table:
+    """The rows of the crosswalk as they are stored, with titles; it is imported again as it is."""
+    rows = _titled(project, project.crosswalk)
+    return _table("crosswalk", _("Crosswalk between nomenclatures"), CROSSWALK_COLUMNS, rows)
+
+
+def proposals(project: Project, rows: pd.DataFrame) -> Table:
+    """Of the rows of a review (crosswalk_review.REVIEW) those that wait for a person, the surest first."""
+    waiting = rows[(rows[c.STATE] == CrosswalkState.WAITING).to_numpy(dtype=bool)]
+    waiting = _titled(project, waiting).sort_values(c.CONFIDENCE, ascending=False, kind="stable")
+    return _table("proposals", _("Crosswalk rows to review"), PROPOSAL_COLUMNS, waiting)
+
+
+def review_table(project: Project, rows: pd.DataFrame) -> Table:
+    """All rows of a review, those that wait first, the surest first."""
+    order = {state.value: place for place, state in enumerate(CrosswalkState)}
+    ranked = _titled(project, rows).assign(rank=rows[c.STATE].map(order))
+    ranked = ranked.sort_values(["rank", c.CONFIDENCE], ascending=[True, False], kind="stable")
+    return _table("crosswalk", _("Crosswalk between nomenclatures"), REVIEW_COLUMNS, ranked)
+
+
+def nomenclature_table(project: Project) -> Table:
+    """Each nomenclature with the years in which it was valid, and the rows that lead from it by state."""
+    rows = nomenclatures(project)
+    states = state_of(project.crosswalk)
+    counted = pd.crosstab(project.crosswalk[c.FROM_NOMENCLATURE], states)
+    counted = counted.reindex(index=rows[c.NOMENCLATURE], columns=[state.value for state in CrosswalkState])
+    for state in CrosswalkState:
+        rows[state.value] = counted[state.value].fillna(0).astype("Int64").to_numpy()
+    return _table("nomenclatures", _("Nomenclatures"), NOMENCLATURE_COLUMNS, rows)
+
+
+def _titled(project: Project, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the title of each code, "" for one that stands on no list."""
+    known = nomenclature_titles(project)
+    titled = rows.assign(**{FROM_TITLE: "", TO_TITLE: ""})
+    for column, nomenclature, code in (
+        (FROM_TITLE, c.FROM_NOMENCLATURE, c.FROM_CODE),
+        (TO_TITLE, c.TO_NOMENCLATURE, c.TO_CODE),
+    ):
+        found = [known.get(key, "") for key in zip(rows[nomenclature], rows[code], strict=True)]
+        titled[column] = pd.Series(found, index=rows.index, dtype="str")
+    return titled
+
+
+def _table(name: str, title: str, columns: tuple[TableColumn, ...], rows: pd.DataFrame) -> Table:
+    return Table(name, title, columns, rows[[column.name for column in columns]].reset_index(drop=True))
+
+
+# What accepting would change, in words
+
+
+def consequence(project: Project, year: int, changed: pd.DataFrame) -> Sentence:
+    """What accepting rows would change in the edition of a year (crosswalk_review.consequences)."""
+    if changed.empty:
+        return Sentence(_("Accepting changes no status in {year}.").format(year=year))
+    continued = changed[c.STATUS_THEN] == ""
+    told, count = changed[~continued], int((~continued).sum())
+    lead = ngettext(
+        "Accepting changes the status of {count} occupation in {year}.",
+        "Accepting changes the status of {count} occupations in {year}.",
+        count,
+    )
+    lines = [*_changes(project, told), *_continued(int(continued.sum()))]
+    return Sentence("\n".join(lines), lead=lead.format(count=count, year=year))
+
+
+def _changes(project: Project, changed: pd.DataFrame) -> list[str]:
+    known = nomenclature_titles(project)
+    lines = [
+        _("{title}: {before} → {after}").format(
+            title=known.get((nomenclature, code)) or code,
+            before=_(codes.STATUS_LABELS[before]) if before else _("listed"),
+            after=_(codes.STATUS_LABELS[after]),
+        )
+        for nomenclature, code, before, after in changed.head(SHOWN_CHANGES).itertuples(index=False, name=None)
+    ]
+    more = len(changed) - SHOWN_CHANGES
+    return [*lines, _("+{count} more").format(count=more)] if more > 0 else lines
+
+
+def _continued(count: int) -> list[str]:
+    """What is said of codes that were gone and would no longer be."""
+    words = ngettext(
+        "{count} former code is continued: it is no longer discontinued.",
+        "{count} former codes are continued: they are no longer discontinued.",
+        count,
+    )
+    return [words.format(count=count)] if count else []
+
+
+def signs_in_words(signs: str, likeness: float | None) -> list[str]:
+    """What speaks for a row: "Similar titles (82 %)", "Same group"."""
+    return [_sign(sign, likeness) for sign in signs.split(";") if sign]
+
+
+def _sign(sign: str, likeness: float | None) -> str:
+    words = _(codes.SIGN_LABELS[sign])
+    if sign != codes.Sign.LIKE_TITLE or likeness is None or pd.isna(likeness):
+        return words
+    return _("{sign} ({share})").format(sign=words, share=percent(likeness, 0))
