@@ -208,13 +208,13 @@ RELATION_LABELS: dict[str, str] = {
 }
 CROSSWALK_STATE_LABELS: dict[str, str] = {
     CrosswalkState.WAITING: N_("To review"),
-    CrosswalkState.APPROVED: N_("Approved"),
-    CrosswalkState.REFUSED: N_("Refused"),
+    CrosswalkState.APPROVED: N_("Accepted"),
+    CrosswalkState.REFUSED: N_("Rejected"),
 }
 SIGN_LABELS: dict[str, str] = {
-    Sign.SAME_TITLE: N_("Same title, gender forms apart"),
+    Sign.SAME_TITLE: N_("Same title"),
     Sign.LIKE_TITLE: N_("Similar titles"),
-    Sign.TRANSLATED_TITLE: N_("Similar titles in translation"),
+    Sign.TRANSLATED_TITLE: N_("Translated title"),
     Sign.SAME_CODE: N_("Same code"),
     Sign.SAME_GROUP: N_("Same group"),
 }

@@ -1,18 +1,19 @@
 """The crosswalk as tables and words: its rows with titles and signs, the nomenclatures, what accepting would change."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from shortage_app.domain import codes
 from shortage_app.domain import columns as c
-from shortage_app.domain.codes import CrosswalkState
+from shortage_app.domain.codes import CrosswalkState, Relation
 from shortage_app.domain.crosswalk_review import nomenclatures, state_of
-from shortage_app.domain.project import STORED_COLUMNS, Project
+from shortage_app.domain.project import STORED_COLUMNS, Method, Project
 from shortage_app.report.columns import COLUMNS
 from shortage_app.report.sentence import Sentence
 from shortage_app.report.table import Format, Table, TableColumn
-from shortage_app.report.titles import nomenclature_titles
+from shortage_app.report.titles import nomenclature_titles, titles
+from shortage_app.report.years import spoken_years
 from shortage_app.text import N_, _, ngettext, percent
 
 FROM_TITLE, TO_TITLE = "from_title", "to_title"
@@ -20,12 +21,12 @@ SHOWN_CHANGES = 4
 _OWN = {
     column.name: column
     for column in (
-        TableColumn(FROM_TITLE, N_("From title"), width=40),
-        TableColumn(TO_TITLE, N_("To title"), width=40),
-        replace(COLUMNS[c.RELATION], width=12),
+        TableColumn(FROM_TITLE, N_("From title")),
+        TableColumn(TO_TITLE, N_("To title"), width=28),
+        replace(COLUMNS[c.RELATION], width=10),
         TableColumn(c.CONFIDENCE, N_("Confidence"), Format.PERCENT, width=8),
-        TableColumn(c.SIGNS, N_("Why"), Format.CHOICES, codes.SIGN_LABELS, width=24),
-        TableColumn(c.STATE, N_("State"), Format.CHOICE, codes.CROSSWALK_STATE_LABELS, width=12),
+        TableColumn(c.SIGNS, N_("Why"), Format.CHOICES, codes.SIGN_LABELS, width=18),
+        TableColumn(c.STATE, N_("State"), Format.CHOICE, codes.CROSSWALK_STATE_LABELS, width=10),
         TableColumn(c.FIRST_YEAR, N_("First edition"), Format.YEAR),
         TableColumn(c.LAST_YEAR, N_("Last edition"), Format.YEAR),
         TableColumn(c.EDITIONS, N_("Editions"), Format.INTEGER),
@@ -46,9 +47,9 @@ REVIEW_COLUMNS = (
 NOMENCLATURE_COLUMNS = (
     replace(COLUMNS[c.NOMENCLATURE], width=20),
     *(_OWN[name] for name in (c.FIRST_YEAR, c.LAST_YEAR, c.EDITIONS, c.CODES)),
-    TableColumn(CrosswalkState.APPROVED, N_("Rows approved"), Format.INTEGER),
+    TableColumn(CrosswalkState.APPROVED, N_("Rows accepted"), Format.INTEGER),
     TableColumn(CrosswalkState.WAITING, N_("Rows to review"), Format.INTEGER),
-    TableColumn(CrosswalkState.REFUSED, N_("Rows refused"), Format.INTEGER),
+    TableColumn(CrosswalkState.REFUSED, N_("Rows rejected"), Format.INTEGER),
 )
 
 
@@ -104,16 +105,25 @@ def _table(name: str, title: str, columns: tuple[TableColumn, ...], rows: pd.Dat
 # What accepting would change, in words
 
 
-def consequence(project: Project, year: int, changed: pd.DataFrame) -> Sentence:
-    """What accepting rows would change in the edition of a year (crosswalk_review.consequences)."""
+def consequence(project: Project, year: int, changed: pd.DataFrame, *, accepting: bool = True) -> Sentence:
+    """What accepting rows, or refusing them, would change in the edition of a year (crosswalk_review.consequences)."""
     if changed.empty:
-        return Sentence(_("Accepting changes no status in {year}.").format(year=year))
+        none = _("Accepting changes no status in {year}.") if accepting else _("Rejecting changes no status in {year}.")
+        return Sentence(none.format(year=year))
     continued = changed[c.STATUS_THEN] == ""
     told, count = changed[~continued], int((~continued).sum())
-    lead = ngettext(
-        "Accepting changes the status of {count} occupation in {year}.",
-        "Accepting changes the status of {count} occupations in {year}.",
-        count,
+    lead = (
+        ngettext(
+            "Accepting changes the status of {count} occupation in {year}.",
+            "Accepting changes the status of {count} occupations in {year}.",
+            count,
+        )
+        if accepting
+        else ngettext(
+            "Rejecting changes the status of {count} occupation in {year}.",
+            "Rejecting changes the status of {count} occupations in {year}.",
+            count,
+        )
     )
     lines = [*_changes(project, told), *_continued(int(continued.sum()))]
     return Sentence("\n".join(lines), lead=lead.format(count=count, year=year))
@@ -124,7 +134,7 @@ def _changes(project: Project, changed: pd.DataFrame) -> list[str]:
     lines = [
         _("{title}: {before} → {after}").format(
             title=known.get((nomenclature, code)) or code,
-            before=_(codes.STATUS_LABELS[before]) if before else _("listed"),
+            before=_(codes.STATUS_LABELS[before]) if before else _("continued by another code"),
             after=_(codes.STATUS_LABELS[after]),
         )
         for nomenclature, code, before, after in changed.head(SHOWN_CHANGES).itertuples(index=False, name=None)
@@ -153,3 +163,44 @@ def _sign(sign: str, likeness: float | None) -> str:
     if sign != codes.Sign.LIKE_TITLE or likeness is None or pd.isna(likeness):
         return words
     return _("{sign} ({share})").format(sign=words, share=percent(likeness, 0))
+
+
+# One code in words
+
+_CARRIES = {
+    Relation.SAME: N_("The new code takes over the years of the old one."),
+    Relation.RENAMED: N_("The new code takes over the years of the old one, under its new name."),
+    Relation.SPLIT: N_("Every successor keeps the years of the old code."),
+    Relation.BROADER: N_("Nothing is carried: the new code speaks of more than the old one."),
+}
+_CARRIES_MERGED = {
+    "any": N_("The new code counts as listed in a year if any of its predecessors was."),
+    "all": N_("The new code counts as listed in a year only if all of its predecessors were."),
+}
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """One code as its lists speak of it: title, code with nomenclature and group, the years on the list."""
+
+    title: str
+    identity: str
+    years: str
+
+
+def spoken(project: Project, nomenclature: str, code: str) -> Spoken:
+    """What the lists of its nomenclature say of a code."""
+    years = project.editions.loc[(project.editions[c.NOMENCLATURE] == nomenclature).to_numpy(), c.REFERENCE_YEAR]
+    rows = project.listings[(project.listings[c.CODE] == code).to_numpy()]
+    rows = rows[rows[c.REFERENCE_YEAR].isin(years)].sort_values(c.REFERENCE_YEAR)
+    group = next((name for name in reversed(rows[c.GROUP].tolist()) if name), "")
+    title = str(titles(rows).iloc[-1]) if len(rows) else code
+    on_list = rows.loc[rows[c.ASSESSED].fillna(True).to_numpy(bool), c.REFERENCE_YEAR].tolist()
+    said = _("Listed: {years}").format(years=spoken_years(on_list)) if on_list else _("On no list that was imported")
+    return Spoken(title, " · ".join(filter(None, (code, nomenclature, group))), said)
+
+
+def carries(relation: str, method: Method) -> str:
+    """What an approved row of a relation carries from the old code to the new."""
+    text = _CARRIES_MERGED[method.merged] if relation == Relation.MERGED else _CARRIES.get(Relation(relation), "")
+    return _(text)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QTransfo
 
 from shortage_app.domain.codes import (
     Coverage,
+    CrosswalkState,
     DecisionState,
     ShortageLink,
     Status,
@@ -47,6 +48,9 @@ PILLS: Mapping[str, tuple[str, str]] = MappingProxyType(
         TargetState.MET: ("direct", "dot"),
         TargetState.NOT_MET: ("none", "cross"),
         TargetState.NOT_COMPARABLE: ("undetermined", "dash"),
+        CrosswalkState.WAITING: ("undetermined", "question"),
+        CrosswalkState.APPROVED: ("direct", "dot"),
+        CrosswalkState.REFUSED: ("none", "cross"),
     }
 )
 DASHED = frozenset({str(Coverage.NOT_OFFERED)})

@@ -15,7 +15,7 @@ from shortage_app.text import _, ngettext
 from shortage_app.workflow.author import author
 from shortage_app.workflow.workspaces import OpenWorkspace, perform
 
-__all__ = ["CrosswalkState", "Relation", "accepted", "decide", "relate", "reviewed", "surest"]
+__all__ = ["CrosswalkState", "Relation", "decide", "decided", "relate", "reviewed", "surest"]
 
 
 def reviewed(project: Project) -> pd.DataFrame:
@@ -43,9 +43,9 @@ def surest(rows: pd.DataFrame, confidence: float) -> pd.DataFrame:
     return rows[sure & (rows[c.STATE] == CrosswalkState.WAITING)]
 
 
-def accepted(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows approved, as they would be stored."""
-    return _decided(rows, approved=True, by="")
+def decided(rows: pd.DataFrame, *, approved: bool) -> pd.DataFrame:
+    """The rows approved or refused, as they would be stored."""
+    return _decided(rows, approved=approved, by="")
 
 
 def decide(workspace: OpenWorkspace, rows: pd.DataFrame, *, approved: bool, by: str = "") -> OpenWorkspace:
@@ -54,9 +54,9 @@ def decide(workspace: OpenWorkspace, rows: pd.DataFrame, *, approved: bool, by: 
     if not count:
         return workspace
     words = (
-        ngettext("Approve {count} row of the crosswalk", "Approve {count} rows of the crosswalk", count)
+        ngettext("Accept {count} row of the crosswalk", "Accept {count} rows of the crosswalk", count)
         if approved
-        else ngettext("Refuse {count} row of the crosswalk", "Refuse {count} rows of the crosswalk", count)
+        else ngettext("Reject {count} row of the crosswalk", "Reject {count} rows of the crosswalk", count)
     )
     return _stored(workspace, words.format(count=count), _decided(rows, approved=approved, by=by))
 

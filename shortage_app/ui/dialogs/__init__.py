@@ -10,4 +10,5 @@ import_dialog.py    the import; import_work.py: its files, read one after anothe
     import_changes.py    the page of what will change
     import_steps.py, import_foot.py   how far it is, and what can be done
 export_dialog.py    the export: export_form.py, what is wanted; export_work.py, off the window's thread
+crosswalk_dialog.py the review of the crosswalk: crosswalk_detail.py at the right, crosswalk_batch.py below
 """

@@ -1,9 +1,9 @@
-"""Data: where every figure comes from, which years have an edition, and what was wrong in the files."""
+"""Data: where every figure comes from, which years have an edition, in which nomenclature, what was wrong in files."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import EditionStatus
@@ -11,6 +11,7 @@ from shortage_app.report import provenance, tables
 from shortage_app.text import _, ngettext, pgettext
 from shortage_app.ui import tokens
 from shortage_app.ui.page import Page
+from shortage_app.ui.pages.data_nomenclatures import NomenclaturePanel
 from shortage_app.ui.session import Session, Workspace
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.panel import Panel
@@ -20,9 +21,11 @@ from shortage_app.ui.widgets.table_view import TableView
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
+NOMENCLATURES = 150  # px: two or three nomenclatures
+
 
 class DataPage(Page):
-    """Sources, editions by year with “none published”, problems."""
+    """Sources, editions by year with “none published”, nomenclatures with their crosswalk, problems."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -32,6 +35,7 @@ class DataPage(Page):
         self.head.addWidget(self.import_data)
         self.sources, self.editions, self.problems = Panel(flush=True), Panel(flush=True), Panel(flush=True)
         self.source_table, self.edition_table, self.problem_table = TableView(), TableView(several=False), TableView()
+        self.nomenclatures = NomenclaturePanel(session)
         self.edition_table.row_selected.connect(self._edition_selected)
         for panel, view in (
             (self.sources, self.source_table),
@@ -48,7 +52,12 @@ class DataPage(Page):
         row = QHBoxLayout(lower)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.GAP)
-        row.addWidget(self.editions, 1)
+        lists = QVBoxLayout()
+        lists.setSpacing(tokens.GAP)
+        lists.addWidget(self.editions, 1)
+        self.nomenclatures.setFixedHeight(NOMENCLATURES)
+        lists.addWidget(self.nomenclatures)
+        row.addLayout(lists, 1)
         row.addWidget(self.problems, 1)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
@@ -62,6 +71,7 @@ class DataPage(Page):
         self.import_data.setText(_("Import data…"))
         self.none_published.setText(pgettext("a command", "None published"))
         self.editions.say(_("Editions by year"))
+        self.nomenclatures.retranslate()
 
     def show_analysis(self, analysis: "Analysis") -> None:
         """Fill the three tables from the project."""
@@ -72,6 +82,7 @@ class DataPage(Page):
         )
         self.source_table.show_table(provenance.sources(project))
         self.edition_table.show_table(tables.editions(analysis))
+        self.nomenclatures.show_project(project)
         self.problems.say(
             _("Problems"),
             ngettext("{count} problem", "{count} problems", len(project.problems)).format(count=len(project.problems)),

@@ -1,0 +1,80 @@
+"""The nomenclatures of the lists with the years of their editions, and the way into the crosswalk between them."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.codes import CrosswalkState
+from shortage_app.domain.project import Project
+from shortage_app.report.crosswalk import crosswalk, nomenclature_table
+from shortage_app.text import _, ngettext, number
+from shortage_app.ui.session import Session
+from shortage_app.ui.widgets.buttons import describe, icon_button, push_button
+from shortage_app.ui.widgets.panel import Panel
+from shortage_app.ui.widgets.table_view import TableView
+from shortage_app.workflow.crosswalk import reviewed
+from shortage_app.workflow.exporting import write_table
+
+
+class NomenclaturePanel(Panel):
+    """Says how many rows of the crosswalk wait for a person, opens their review, saves the crosswalk as a table."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(flush=True)
+        self._session = session
+        self._project: Project | None = None
+        self.table = TableView(several=False)
+        self.export_button = icon_button(self._ask_export, "export")
+        self.review_button = push_button(self.open_review, "check", small=True)
+        self.add_action(self.export_button)
+        self.add_action(self.review_button)
+        self.body.addWidget(self.table, 1)
+
+    def retranslate(self) -> None:
+        """Say the fixed words."""
+        self.say(_("Nomenclatures"))
+        self.review_button.setText(_("Review the crosswalk…"))
+        describe(self.export_button, _("Export the crosswalk…"))
+
+    def show_project(self, project: Project) -> None:
+        """Show the nomenclatures; what waits is counted off the window's thread, for titles are compared."""
+        self._project = project
+        self.table.show_table(nomenclature_table(project))
+        self.export_button.setEnabled(len(project.crosswalk) > 0)
+        self._session.tasks.start("crosswalk count", lambda _progress: _waiting(project), self._say_waiting)
+
+    def _say_waiting(self, count: int) -> None:
+        words = ngettext("{count} row to review", "{count} rows to review", count) if count else _("nothing to review")
+        self.say(_("Nomenclatures"), words.format(count=number(count)))
+
+    def open_review(self) -> None:
+        """Open the review of the crosswalk."""
+        from shortage_app.ui.dialogs.crosswalk_dialog import CrosswalkDialog
+
+        CrosswalkDialog(self.window(), self._session).open()
+
+    def _ask_export(self) -> None:
+        if self._project is None or self._session.workspace is None:
+            return
+        proposed = self._session.workspace.path.with_name(_("Crosswalk") + ".xlsx")
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Export the crosswalk"), str(proposed), "*.xlsx;;*.csv")
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def export_to(self, path: Path) -> None:
+        """Save the crosswalk as a table that can be imported again; an Excel file unless its name ends in .csv."""
+        assert self._project is not None
+        table, form = crosswalk(self._project), "csv" if path.suffix == ".csv" else "xlsx"
+        target = path.with_suffix(f".{form}")
+        self._session.tasks.start(
+            "crosswalk export",
+            lambda _progress: write_table(table, target, form),
+            lambda _none: None,
+            self._session.failed.emit,
+            _("Exporting the crosswalk"),
+        )
+
+
+def _waiting(project: Project) -> int:
+    return int((reviewed(project)[c.STATE] == CrosswalkState.WAITING).sum())
