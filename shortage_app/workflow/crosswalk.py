@@ -11,11 +11,14 @@ from shortage_app.domain.codes import CrosswalkState, Relation
 from shortage_app.domain.crosswalk_review import KEYS, review
 from shortage_app.domain.likeness import Scores, Translate
 from shortage_app.domain.project import STORED_COLUMNS, Project
-from shortage_app.text import _, ngettext
-from shortage_app.workflow.author import author
+from shortage_app.text import N_
+from shortage_app.workflow.deciding import author
 from shortage_app.workflow.workspaces import OpenWorkspace, perform
 
 __all__ = ["CrosswalkState", "Relation", "decide", "decided", "relate", "reviewed", "surest"]
+
+_ACCEPTED = N_("Accept {before} → {after} in the crosswalk"), N_("Accept {count} rows of the crosswalk")
+_REJECTED = N_("Reject {before} → {after} in the crosswalk"), N_("Reject {count} rows of the crosswalk")
 
 
 def reviewed(project: Project) -> pd.DataFrame:
@@ -50,15 +53,10 @@ def decided(rows: pd.DataFrame, *, approved: bool) -> pd.DataFrame:
 
 def decide(workspace: OpenWorkspace, rows: pd.DataFrame, *, approved: bool, by: str = "") -> OpenWorkspace:
     """Approve or refuse rows of a review as one change, so one step of undo."""
-    count = len(rows)
-    if not count:
+    if rows.empty:
         return workspace
-    words = (
-        ngettext("Accept {count} row of the crosswalk", "Accept {count} rows of the crosswalk", count)
-        if approved
-        else ngettext("Reject {count} row of the crosswalk", "Reject {count} rows of the crosswalk", count)
-    )
-    return _stored(workspace, words.format(count=count), _decided(rows, approved=approved, by=by))
+    one, several = _ACCEPTED if approved else _REJECTED
+    return _stored(workspace, one if len(rows) == 1 else several, _decided(rows, approved=approved, by=by))
 
 
 def relate(workspace: OpenWorkspace, rows: pd.DataFrame, relation: Relation) -> OpenWorkspace:
@@ -67,7 +65,9 @@ def relate(workspace: OpenWorkspace, rows: pd.DataFrame, relation: Relation) -> 
     signed = (changed[c.STATE] != CrosswalkState.WAITING).to_numpy(dtype=bool)
     changed[c.DECIDED_BY] = changed[c.DECIDED_BY].where(~signed, author())
     changed[c.DECIDED_ON] = changed[c.DECIDED_ON].where(~signed, _today())
-    return _stored(workspace, _("Change a relation of the crosswalk"), changed[list(STORED_COLUMNS["crosswalk"])])
+    return _stored(
+        workspace, N_("Change the relation of {before} → {after}"), changed[list(STORED_COLUMNS["crosswalk"])]
+    )
 
 
 def _decided(rows: pd.DataFrame, *, approved: bool, by: str) -> pd.DataFrame:
@@ -79,7 +79,14 @@ def _decided(rows: pd.DataFrame, *, approved: bool, by: str) -> pd.DataFrame:
 
 
 def _stored(workspace: OpenWorkspace, words: str, rows: pd.DataFrame) -> OpenWorkspace:
-    return perform(workspace, Change(words, (Replacement("crosswalk", rows[list(KEYS)], rows),)))
+    """One change; `words` may name the codes of the first row, and how many there are."""
+    first = rows.iloc[0]
+    parts: dict[str, str | int] = {
+        "before": str(first[c.FROM_CODE]),
+        "after": str(first[c.TO_CODE]),
+        "count": len(rows),
+    }
+    return perform(workspace, Change(words, (Replacement("crosswalk", rows[list(KEYS)], rows),), parts=parts))
 
 
 def _today() -> str:

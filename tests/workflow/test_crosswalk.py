@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from shortage_app import text
 from shortage_app.domain.change import Change, Replacement
 from shortage_app.domain.codes import Relation
 from shortage_app.report.crosswalk import crosswalk, proposals
@@ -51,9 +52,24 @@ def test_a_relation_that_is_changed_keeps_what_was_decided(workspace: OpenWorksp
     waiting = relate(workspace, rows[rows["from_code"] == "2"], Relation.BROADER)
     assert states(waiting)["2", "8"] == "waiting"
     assert waiting.project.crosswalk[["relation", "decided_on"]].to_numpy().tolist() == [["broader", ""]]
-    accepted = decide(workspace, rows[rows["from_code"] == "1"], approved=True)
-    now = relate(accepted, reviewed(accepted.project).iloc[:1], Relation.MERGED)
-    assert (states(now)["1", "7"], now.project.crosswalk["relation"].tolist()[0]) == ("approved", "merged")
+    accepted = decide(waiting, rows[rows["from_code"] == "1"], approved=True)
+    known = reviewed(accepted.project)
+    now = relate(accepted, known[known["from_code"] == "1"], Relation.MERGED)
+    assert states(now)["1", "7"] == "approved"
+    assert dict(zip(now.project.crosswalk["from_code"], now.project.crosswalk["relation"], strict=True)) == {
+        "2": "broader", "1": "merged",
+    }  # fmt: skip
+
+
+def test_every_decision_is_undone_in_one_step_and_says_what_it_was(workspace: OpenWorkspace) -> None:
+    rows = reviewed(workspace.project)
+    after = decide(workspace, rows, approved=True)
+    one = relate(after, reviewed(after.project).iloc[:1], Relation.RENAMED)
+    text.set_language("en")
+    assert workspaces.undo_name(one) == "Change the relation of 1 → 7"
+    back = workspaces.undo(one)
+    assert workspaces.undo_name(back) == "Accept 2 rows of the crosswalk"
+    assert states(workspaces.undo(back)) == {("1", "7"): "waiting", ("2", "8"): "waiting"}
 
 
 def test_a_batch_takes_what_waits_and_is_sure_enough(workspace: OpenWorkspace) -> None:

@@ -230,7 +230,8 @@ class CrosswalkDialog(Sheet):
         self.detail.let(accept=False, refuse=False)
 
         def act(workspace: Workspace, _progress: object) -> Workspace:
-            return verb(OpenWorkspace(workspace.path, workspace.project))
+            assert isinstance(workspace, OpenWorkspace)
+            return verb(workspace)
 
         self._session.change(act, words=words)
 
