@@ -39,7 +39,7 @@ def _save(path: Path, change: Change) -> None:
 def _write(path: Path, plain: list[tuple[object, ...]]) -> None:
     path.unlink(missing_ok=True)
     connection = sqlite3.connect(path)
-    schema.lay(connection)
+    schema.lay(connection, "")
     connection.executemany(f"INSERT INTO exits VALUES ({', '.join('?' * len(plain[0]))})", plain)
     connection.commit()
     connection.close()

@@ -17,7 +17,18 @@ from shortage_app.domain.project import Project
 from shortage_app.report.chart import Chart
 from shortage_app.report.paper import Paper
 from shortage_app.text import LANGUAGES, _
-from shortage_app.workflow import account, analysing, example, exporting, importing, papers, workspaces
+from shortage_app.workflow import (
+    account,
+    analysing,
+    deleting,
+    example,
+    exporting,
+    importing,
+    merging,
+    opening,
+    papers,
+    workspaces,
+)
 
 SHOWN_PROBLEMS = 10
 
@@ -98,6 +109,8 @@ def parser() -> argparse.ArgumentParser:
     _report(commands.add_parser("report", help=_("the annual report, as PDF")))
     _figure(commands.add_parser("figure", help=_("one chart, as PNG, SVG or PDF")))
     _set(commands.add_parser("set", help=_("change settings of the method")))
+    _merge(commands.add_parser("merge", help=_("take over what another workspace decided")))
+    _delete_exits(commands.add_parser("delete-exits", help=_("delete every count of leavers for good")))
     _no_edition(commands.add_parser("no-edition", help=_("nothing was published for a year")))
     return top
 
@@ -136,8 +149,8 @@ def _import(parser: argparse.ArgumentParser, *, importing_command: bool) -> None
 
 
 def _do_import(options: argparse.Namespace) -> Exit:
-    workspace = workspaces.open_workspace(options.workspace)
-    return _reported(importing.import_files(workspace, _request(options)).readings, options)
+    with opening.held(options.workspace) as workspace:
+        return _reported(importing.import_files(workspace, _request(options)).readings, options)
 
 
 def _do_check(options: argparse.Namespace) -> Exit:
@@ -328,9 +341,55 @@ def _set(parser: argparse.ArgumentParser) -> None:
 
 
 def _do_set(options: argparse.Namespace) -> Exit:
-    workspace = workspaces.open_workspace(options.workspace)
-    method = workspaces.set_method(workspace, _pairs(options.settings, "KEY=VALUE")).project.method
+    with opening.held(options.workspace) as workspace:
+        method = workspaces.set_method(workspace, _pairs(options.settings, "KEY=VALUE")).project.method
     _print(json.dumps(analysing.method_settings(method)))
+    return Exit.DONE
+
+
+def _merge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.add_argument("other", type=Path, metavar="OTHER")
+    parser.add_argument("--prefer", choices=[side.value for side in merging.Side], help=_("whose answer stands"))
+    parser.add_argument("--format", choices=("csv", "json"), default="csv")
+    parser.add_argument("--check", action="store_true", help=_("show the differences, change nothing"))
+    parser.set_defaults(command=_do_merge)
+
+
+def _do_merge(options: argparse.Namespace) -> Exit:
+    """Take over what is new, and print every difference with the answer that stands; 1 where some are undecided."""
+    if options.check:
+        workspace = workspaces.open_workspace(options.workspace)
+        comparison, choices = _compared(workspace, options)
+    else:
+        with opening.held(options.workspace) as workspace:
+            comparison, choices = _compared(workspace, options)
+            merging.merge(workspace, comparison, choices)
+    table = merging.differences_table(comparison, workspace.project, choices)
+    sys.stdout.write(exporting.table_text(table, options.format, belgian=False))
+    return Exit.SOME_REFUSED if set(comparison.conflicts) - set(choices) else Exit.DONE
+
+
+def _compared(
+    workspace: workspaces.OpenWorkspace, options: argparse.Namespace
+) -> tuple[merging.Comparison, dict[merging.Difference, merging.Side]]:
+    comparison = merging.compare_with(workspace, options.other)
+    prefer = [merging.Side(options.prefer)] if options.prefer else []
+    return comparison, {difference: side for difference in comparison.conflicts for side in prefer}
+
+
+def _delete_exits(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.add_argument("--copies", action="store_true", help=_("also the copies kept beside the workspace"))
+    parser.set_defaults(command=_do_delete_exits)
+
+
+def _do_delete_exits(options: argparse.Namespace) -> Exit:
+    with opening.held(options.workspace) as workspace:
+        deleted = deleting.delete_exits(workspace, copies_too=options.copies)
+    _print(str(deleted.rows))
+    if deleted.copies_left:
+        _say(_("The copies in “{folder}” still hold them; --copies deletes these too.").format(folder=deleted.folder))
     return Exit.DONE
 
 
@@ -341,7 +400,8 @@ def _no_edition(parser: argparse.ArgumentParser) -> None:
 
 
 def _do_no_edition(options: argparse.Namespace) -> Exit:
-    workspaces.no_edition(workspaces.open_workspace(options.workspace), options.year)
+    with opening.held(options.workspace) as workspace:
+        workspaces.no_edition(workspace, options.year)
     return Exit.DONE
 
 

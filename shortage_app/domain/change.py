@@ -15,7 +15,8 @@ from shortage_app.domain.project import STORED_COLUMNS, Method, Project, empty
 class Replacement:
     """In `frame`, the rows whose key columns equal a row of `places` go, and `rows` come.
 
-    `places` holds only key columns, `rows` the columns of STORED_COLUMNS[frame]. Missing equals missing.
+    `places` holds only key columns (none: everywhere()), `rows` the columns of STORED_COLUMNS[frame]. Missing equals
+    missing.
     """
 
     frame: str
@@ -40,6 +41,11 @@ class Change:
 def places(**keys: object) -> pd.DataFrame:
     """One place, named by its key columns: places(reference_year=2019)."""
     return pd.DataFrame({name: [value] for name, value in keys.items()})
+
+
+def everywhere() -> pd.DataFrame:
+    """The place of every row: all of a frame goes."""
+    return pd.DataFrame(index=[0])
 
 
 def conform(frame: str, rows: pd.DataFrame) -> pd.DataFrame:
@@ -96,6 +102,8 @@ def _replaced(current: pd.DataFrame, replacement: Replacement) -> pd.DataFrame:
 def _standing_at(current: pd.DataFrame, places: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Which rows equal one of the places in all its key columns; missing equals missing."""
     keys = list(places.columns)
+    if not keys:
+        return np.full(len(current), fill_value=len(places) > 0)
     wanted = places.astype({key: current[key].dtype for key in keys}).drop_duplicates()
     found = current[keys].merge(wanted, on=keys, how="left", indicator=True)["_merge"]
     return (found == "both").to_numpy()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop
 from shortage_app.ui.tasks import Cancelled, Progress, Tasks
 
 Workspace = TypeVar("Workspace")
+Failed = Callable[[Exception, Callable[[], None]], None]
 NAME = "change"
 
 
@@ -26,10 +27,16 @@ class Waiting(Generic[Workspace]):
 
 
 class ChangeQueue(Generic[Workspace]):
-    """Runs one verb at a time on the workspace that `current` gives when its turn comes."""
+    """Runs one verb at a time on the workspace that `current` gives when its turn comes.
+
+    `failed` is told what went wrong, and how the same is asked for again.
+    """
 
     def __init__(
-        self, tasks: Tasks, current: Callable[[], Workspace | None], failed: Callable[[Exception], None]
+        self,
+        tasks: Tasks,
+        current: Callable[[], Workspace | None],
+        failed: Callable[[Exception, Callable[[], None]], None],
     ) -> None:
         self._tasks = tasks
         self._current = current
@@ -57,11 +64,9 @@ class ChangeQueue(Generic[Workspace]):
             turn.done(after)
             self._go_on()
 
-        self._tasks.start(
-            NAME, lambda progress: turn.verb(workspace, progress), done, self._fail, turn.words, keep=True
-        )
+        def fail(error: Exception) -> None:
+            if not isinstance(error, Cancelled):
+                self._failed(error, lambda: self.add(turn))
+            self._go_on()
 
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, Cancelled):
-            self._failed(error)
-        self._go_on()
+        self._tasks.start(NAME, lambda progress: turn.verb(workspace, progress), done, fail, turn.words, keep=True)

@@ -38,7 +38,7 @@ def prepared(arguments: Sequence[str]) -> "Program":
     from PySide6.QtCore import QTimer
 
     from shortage_app import places
-    from shortage_app.ui import crash
+    from shortage_app.ui import crash, keeping
     from shortage_app.ui.actions import wire
     from shortage_app.ui.app import build
     from shortage_app.ui.pages import PAGES
@@ -46,6 +46,7 @@ def prepared(arguments: Sequence[str]) -> "Program":
     program = build(sys.argv[:1], _verbs(), PAGES)
     crash.install()
     wire(program.window)
+    keeping.wire(program.window)
     wanted = Path(arguments[0]) if arguments else next(iter(program.settings.recent), None)
 
     def begin() -> None:
@@ -84,6 +85,7 @@ def _verbs() -> "Verbs":
     return Verbs(
         analyse=_analyse,
         open=_open,
+        close=_close,
         create=_create,
         example=_example,
         set_method=_set_method,
@@ -101,15 +103,24 @@ def _analyse(project: "Project", year: int, method: "Method") -> "Analysis":
 
 
 def _open(path: Path) -> "OpenWorkspace":
-    from shortage_app.workflow.workspaces import open_workspace
+    from shortage_app.workflow.opening import open_to_work
 
-    return open_workspace(path)
+    return open_to_work(path)
+
+
+def _close(workspace: "Workspace") -> None:
+    from shortage_app.workflow.opening import close
+    from shortage_app.workflow.workspaces import OpenWorkspace
+
+    assert isinstance(workspace, OpenWorkspace)
+    close(workspace)
 
 
 def _create(path: Path) -> "OpenWorkspace":
+    from shortage_app.workflow.opening import open_to_work
     from shortage_app.workflow.workspaces import create
 
-    return create(path)
+    return open_to_work(create(path).path)
 
 
 def _set_method(workspace: "Workspace", settings: dict[str, str]) -> "OpenWorkspace":
@@ -148,6 +159,7 @@ def _redo_name(workspace: "Workspace") -> str:
 
 
 def _example(folder: Path) -> "OpenWorkspace":
-    from shortage_app.workflow.example import opened
+    from shortage_app.workflow.example import ready
+    from shortage_app.workflow.opening import open_to_work
 
-    return opened(folder)
+    return open_to_work(ready(folder))

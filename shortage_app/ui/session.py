@@ -39,6 +39,10 @@ def _no_name(workspace: Workspace) -> str:
     return ""
 
 
+def _let_go(workspace: Workspace) -> None:
+    pass
+
+
 def _unchanged(workspace: Workspace) -> Workspace:
     return workspace
 
@@ -55,6 +59,7 @@ class Verbs:
     create: Callable[[Path], Workspace]
     example: Callable[[Path], Workspace]
     set_method: Callable[[Workspace, dict[str, str]], Workspace] | None = None
+    close: Callable[[Workspace], None] = _let_go
     undo: Verb = _unchanged
     redo: Verb = _unchanged
     undo_name: Callable[[Workspace], str] = _no_name
@@ -105,6 +110,7 @@ class Session(QObject):
         super().__init__(parent)
         self._verbs = verbs
         self.tasks = tasks
+        self.try_again: Callable[[], None] = lambda: None  # what failed last
         self._changes: ChangeQueue[Workspace] = ChangeQueue(tasks, lambda: self._workspace, self._fail)
         self._workspace: Workspace | None = None
         self._analysis: Analysis | None = None
@@ -242,15 +248,21 @@ class Session(QObject):
 
     def open(self, path: Path) -> None:
         """Open a workspace off the window's thread."""
-        self._load(lambda _: self._verbs.open(path), text._("Opening {name}").format(name=path.name))
+
+        def open_again(workspace: Workspace | None, _progress: Progress) -> Workspace:
+            if workspace is not None and workspace.path.absolute() == path.absolute():
+                self._verbs.close(workspace)  # else it would be held by this very window
+            return self._verbs.open(path)
+
+        self._changes.add(Waiting(open_again, text._("Opening {name}").format(name=path.name), self.take))
 
     def create(self, path: Path) -> None:
         """Make a new workspace and open it."""
-        self._load(lambda _: self._verbs.create(path), text._("Creating {name}").format(name=path.name))
+        self.load(lambda _: self._verbs.create(path), text._("Creating {name}").format(name=path.name))
 
     def open_example(self, folder: Path) -> None:
         """Write the example into a folder and open it."""
-        self._load(lambda _: self._verbs.example(folder), text._("Opening the example"))
+        self.load(lambda _: self._verbs.example(folder), text._("Opening the example"))
 
     def change(self, verb: Callable[[Workspace, Progress], Workspace], words: str) -> None:
         """Carry out a verb on the workspace off the window's thread; `words` say in the status bar what goes on.
@@ -259,9 +271,12 @@ class Session(QObject):
         """
         self._change(verb, words, self._take_change)
 
-    def finish(self) -> None:
-        """Wait until every change that was asked for is made."""
+    def close(self) -> None:
+        """Wait until every change that was asked for is made, and let the workspace go."""
         self._changes.finish()
+        self.tasks.close()
+        if self._workspace is not None:
+            self._verbs.close(self._workspace)
 
     @property
     def can_set_method(self) -> bool:
@@ -310,8 +325,10 @@ class Session(QObject):
         return self._verbs.redo_name(self._workspace) if self._workspace is not None else ""
 
     def take(self, workspace: Workspace) -> None:
-        """Show a workspace that was opened elsewhere, at its last edition."""
-        self._workspace = workspace
+        """Show a workspace that was opened elsewhere, at its last edition; the one before it is let go."""
+        before, self._workspace = self._workspace, workspace
+        if before is not None and before.path != workspace.path:
+            self._verbs.close(before)
         self._past, self._future = [], []
         self.workspace_changed.emit(workspace)
         last = self.years[-1] if self.years else 0
@@ -324,7 +341,8 @@ class Session(QObject):
         if file.exists():
             self.saved.emit(file.lastModified())
 
-    def _load(self, job: Callable[[Progress], Workspace], words: str) -> None:
+    def load(self, job: Callable[[Progress], Workspace], words: str) -> None:
+        """Open what a job gives, off the window's thread; `words` say in the status bar what goes on."""
         self._changes.add(Waiting(lambda _, progress: job(progress), words, self.take))
 
     def _take_change(self, workspace: Workspace) -> None:
@@ -359,7 +377,7 @@ class Session(QObject):
             "analysis",
             lambda _: self._verbs.analyse(project, year, project.method),
             self._show_analysis,
-            self._fail,
+            lambda error: self._fail(error, self._analyse),
             text._("Computing {year}").format(year=year),
         )
 
@@ -367,5 +385,6 @@ class Session(QObject):
         self._analysis = analysis
         self.analysis_changed.emit(analysis)
 
-    def _fail(self, error: Exception) -> None:
+    def _fail(self, error: Exception, again: Callable[[], None]) -> None:
+        self.try_again = again
         self.failed.emit(error)

@@ -60,6 +60,13 @@ class StatusBar(QFrame):
         self._saved_at = at
         self._tell()
 
+    def show_read_only(self, *, read_only: bool) -> None:
+        """Whether the workspace can only be looked at."""
+        self._read_only = read_only
+        self._tell()
+
+    _read_only = False
+
     def show_method(self, method: "Method | None") -> None:
         """By which method, and with which threshold."""
         self._method = method
@@ -72,8 +79,10 @@ class StatusBar(QFrame):
 
     def _tell(self) -> None:
         saved = self._saved_at
-        self._check.setVisible(saved is not None)
-        self._saved.setText(_saved_words(saved) if self._method is not None else _("No workspace open"))
+        self._check.show_icon("lock" if self._read_only else "check", "text2")
+        self._check.setVisible(saved is not None or self._read_only)
+        words = _("Read only") if self._read_only else _saved_words(saved)
+        self._saved.setText(words if self._method is not None else _("No workspace open"))
         known = self._method is not None
         self._method_chip.setVisible(known)
         self._threshold_chip.setVisible(known)

@@ -1,6 +1,6 @@
 """The window: top bar, rail, pages and status bar around one Session."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +33,11 @@ OCCUPATIONS = "occupations"  # the page that shows what the search finds in the 
 FIRST_SIZE = (1440, 868)
 
 
+def plain_message(error: Exception) -> Message:
+    """That something failed, in its own words."""
+    return Message(str(error) or type(error).__name__, _("Nothing was changed."))
+
+
 class Window(QMainWindow):
     """Builds the frame, shows pages when they are first looked at, and tells the parts what the session says."""
 
@@ -44,6 +49,7 @@ class Window(QMainWindow):
         self.session = session
         self.theme = theme
         self.settings = settings
+        self.message_of: Callable[[Exception], Message] = plain_message
         self.commands = Commands(self)
         self.top_bar = TopBar(self.commands)
         self.rail = Rail()
@@ -239,7 +245,7 @@ class Window(QMainWindow):
             page.take(analysis)
 
     def _show_failure(self, error: Exception) -> None:
-        self.show_message(Message(str(error) or type(error).__name__, _("Nothing was changed.")))
+        self.show_message(self.message_of(error))
         if self.session.workspace is None:
             self.welcome()
 
@@ -343,8 +349,7 @@ class Window(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.session.finish()
-        self.session.tasks.close()
+        self.session.close()
         self.settings.remember_state("window", self.saveGeometry())
         for page in self._pages.values():
             page.note_layout(self.settings)

@@ -8,7 +8,7 @@ from pathlib import Path
 from shortage_app import places
 from shortage_app.domain.change import Change
 from shortage_app.workflow.importing import UNWATCHED, Progress, Request, import_all
-from shortage_app.workflow.workspaces import OpenWorkspace, create, forget_history, no_edition, open_workspace, perform
+from shortage_app.workflow.workspaces import OpenWorkspace, create, forget_history, no_edition, perform
 
 NAME = "example.shortage"
 
@@ -29,10 +29,10 @@ def write(folder: Path, progress: Progress = UNWATCHED) -> OpenWorkspace:
     return forget_history(workspace)  # that its data are synthetic is never undone
 
 
-def opened(folder: Path) -> OpenWorkspace:
+def ready(folder: Path) -> Path:
     """The example in `folder`, made there first when it is not there yet."""
     path = folder / NAME
-    return open_workspace(path) if path.is_file() else write(folder)
+    return path if path.is_file() else write(folder).path
 
 
 def _request(step: dict[str, object], sources: Path) -> Request:

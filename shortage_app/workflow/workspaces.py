@@ -10,14 +10,19 @@ from shortage_app.domain.change import Change, Replacement, applied, places
 from shortage_app.domain.codes import EditionStatus
 from shortage_app.domain.project import Method, Project
 from shortage_app.text import N_, _
-from shortage_app.workspace import store
-from shortage_app.workspace.file import ENDING, CannotCreate, WorkspaceError
+from shortage_app.workspace import lock, store
+from shortage_app.workspace.errors import CannotCreate, ChangedElsewhere, DamagedWorkspace, WorkspaceError
+from shortage_app.workspace.file import ENDING
+from shortage_app.workspace.lock import Lock, Look
 from shortage_app.workspace.store import State, Stored
 
 __all__ = [
     "ENDING",
     "CannotCreate",
+    "ChangedElsewhere",
+    "DamagedWorkspace",
     "OpenWorkspace",
+    "Opening",
     "SettingError",
     "WorkspaceError",
     "create",
@@ -25,6 +30,7 @@ __all__ = [
     "no_edition",
     "open_workspace",
     "perform",
+    "ready_to_write",
     "redo",
     "redo_name",
     "set_method",
@@ -38,6 +44,20 @@ class SettingError(ValueError):
     """A setting that does not exist or cannot have that value; its text says which."""
 
 
+@dataclass(frozen=True)
+class Opening:
+    """How a workspace was opened.
+
+    lock: it is held to be changed; barrier: why it can only be read; trouble: why no copy of it could be kept;
+    conflicts: copies of it that a synchronising folder made.
+    """
+
+    lock: Lock | None = None
+    barrier: Look | None = None
+    trouble: str = ""
+    conflicts: tuple[Path, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class OpenWorkspace:
     """A workspace file and what it holds."""
@@ -45,16 +65,19 @@ class OpenWorkspace:
     path: Path
     project: Project
     state: State = field(default_factory=State)
+    opening: Opening = field(default_factory=Opening)
 
 
 def create(path: Path) -> OpenWorkspace:
     """Make a new, empty workspace; WorkspaceError when it cannot be made."""
-    return _opened(path, store.create(path))
+    stored = store.create(path)
+    return OpenWorkspace(path, stored.project, stored.state)
 
 
 def open_workspace(path: Path) -> OpenWorkspace:
-    """Read a workspace; WorkspaceError when it is none, newer, damaged or locked."""
-    return _opened(path, store.load(path))
+    """Read a workspace, held by nobody; WorkspaceError when it is none, newer or damaged."""
+    stored = store.load(path)
+    return OpenWorkspace(path, stored.project, stored.state)
 
 
 def perform(workspace: OpenWorkspace, change: Change) -> OpenWorkspace:
@@ -64,17 +87,31 @@ def perform(workspace: OpenWorkspace, change: Change) -> OpenWorkspace:
 
 def stored(workspace: OpenWorkspace, change: Change, after: Project) -> OpenWorkspace:
     """Write a change of which the project after it is known already."""
+    ready_to_write(workspace)
     return replace(workspace, project=after, state=store.save(workspace.path, change, workspace.state))
 
 
 def undo(workspace: OpenWorkspace) -> OpenWorkspace:
     """Take back the last change; the same workspace where there is none."""
-    return _opened(workspace.path, store.undo(workspace.path, workspace.project, workspace.state))
+    ready_to_write(workspace)
+    return _with(workspace, store.undo(workspace.path, workspace.project, workspace.state))
 
 
 def redo(workspace: OpenWorkspace) -> OpenWorkspace:
     """Do again what undo() took back last; the same workspace where there is nothing."""
-    return _opened(workspace.path, store.redo(workspace.path, workspace.project, workspace.state))
+    ready_to_write(workspace)
+    return _with(workspace, store.redo(workspace.path, workspace.project, workspace.state))
+
+
+def ready_to_write(workspace: OpenWorkspace) -> None:
+    """LockedWorkspace where another person has the workspace; one held here is still held."""
+    opening = workspace.opening
+    if opening.barrier is not None:
+        raise lock.refusal(workspace.path, opening.barrier)
+    if opening.lock is not None:
+        opening.lock.confirm()
+    else:
+        lock.refuse_if_held(workspace.path)
 
 
 def undo_name(workspace: OpenWorkspace) -> str:
@@ -91,11 +128,12 @@ def redo_name(workspace: OpenWorkspace) -> str:
 
 def forget_history(workspace: OpenWorkspace) -> OpenWorkspace:
     """From now on nothing of what was done until here can be taken back."""
+    ready_to_write(workspace)
     return replace(workspace, state=store.forget(workspace.path, workspace.state))
 
 
-def _opened(path: Path, stored: Stored) -> OpenWorkspace:
-    return OpenWorkspace(path, stored.project, stored.state)
+def _with(workspace: OpenWorkspace, stored: Stored) -> OpenWorkspace:
+    return replace(workspace, project=stored.project, state=stored.state)
 
 
 def set_method(workspace: OpenWorkspace, settings: dict[str, str]) -> OpenWorkspace:

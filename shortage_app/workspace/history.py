@@ -74,7 +74,7 @@ def begin(connection: sqlite3.Connection, change: Change) -> int:
 def replace_rows(connection: sqlite3.Connection, step: int, change: RowChange) -> None:
     """Carry out a replacement as part of a step: keep the rows that go, then bring the new ones."""
     first, last = _range(connection, step, change.table)
-    where = " AND ".join(f'"{key}" IS ?' for key in change.keys)
+    where = " AND ".join(f'"{key}" IS ?' for key in change.keys) or "TRUE"
     columns = listed(change.columns)
     kept = connection.executemany(
         f"INSERT INTO {past(change.table)} (_step, _side, _rowid, {columns}) "

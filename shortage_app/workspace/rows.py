@@ -25,15 +25,21 @@ def row_change(replacement: Replacement) -> RowChange:
     """A replacement as plain values; missing is None."""
     wanted = STORED_COLUMNS[replacement.frame]
     keys = [str(key) for key in replacement.places.columns]
-    places = replacement.places.astype({key: wanted[key] for key in keys}).drop_duplicates()
+    places = replacement.places.astype({key: wanted[key] for key in keys}).drop_duplicates() if keys else None
     rows = conform(replacement.frame, replacement.rows)
-    return RowChange(replacement.frame, keys, list(_plain(places)), list(wanted), _plain(rows))
+    gone = [()] if places is None else list(_plain(places))
+    return RowChange(replacement.frame, keys, gone, list(wanted), _plain(rows))
 
 
 def read_frame(connection: sqlite3.Connection, name: str) -> pd.DataFrame:
     """A frame of a project, its rows in the order in which they came."""
     names = list(STORED_COLUMNS[name])
-    rows = connection.execute(f"SELECT {listed(names)} FROM {name} ORDER BY rowid").fetchall()
+    return framed(name, connection.execute(f"SELECT {listed(names)} FROM {name} ORDER BY rowid").fetchall())
+
+
+def framed(name: str, rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
+    """Rows of plain values, columns in the order of STORED_COLUMNS, as a frame of a project."""
+    names = list(STORED_COLUMNS[name])
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
     return pd.DataFrame(
         {

@@ -97,11 +97,12 @@ CREATE TABLE mappings (
 """
 # Every change is a step; `first` to `last` are the rowids of the rows it brought into a table. Steps up to `position`
 # are done, those above undone. `revision` counts every write, so that a writer sees that it read an older state.
+# `workspace` is the same in every copy of a file, and in no other.
 _HISTORY = """
 CREATE TABLE state (
-    id INTEGER PRIMARY KEY CHECK (id = 1), revision INTEGER NOT NULL, position INTEGER NOT NULL
+    id INTEGER PRIMARY KEY CHECK (id = 1), workspace TEXT NOT NULL, revision INTEGER NOT NULL,
+    position INTEGER NOT NULL
 ) STRICT;
-INSERT INTO state VALUES (1, 0, 0);
 CREATE TABLE history (
     step INTEGER PRIMARY KEY, name TEXT NOT NULL, parts TEXT NOT NULL, made_at TEXT NOT NULL,
     kept_rows INTEGER NOT NULL DEFAULT 0
@@ -116,10 +117,11 @@ SETTINGS: Final = "settings"
 UNDOABLE: Final = (*FRAMES, SETTINGS)
 
 
-def lay(connection: sqlite3.Connection) -> None:
+def lay(connection: sqlite3.Connection, workspace: str) -> None:
     """Lay every table of the current version in an empty database, within the transaction of the caller."""
     for statement in CREATE.split(";"):
         connection.execute(statement)
+    connection.execute("INSERT INTO state VALUES (1, ?, 0, 0)", (workspace,))
     for table in UNDOABLE:
         lay_past(connection, table)
 

@@ -2,26 +2,33 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from shortage_app.domain.change import Change
 from shortage_app.domain.project import FRAMES, Method, Project
 from shortage_app.text import _
-from shortage_app.workspace import history
-from shortage_app.workspace.file import ChangedElsewhere, DamagedWorkspace, connected, transaction
-from shortage_app.workspace.history import History
+from shortage_app.workspace import copies, file, history
+from shortage_app.workspace.errors import ChangedElsewhere, damaged, unreachable
+from shortage_app.workspace.file import connected
+from shortage_app.workspace.history import History, Step
 from shortage_app.workspace.rows import RowChange, read_frame, row_change
 from shortage_app.workspace.schema import SETTINGS
+from shortage_app.workspace.transaction import transaction
 
 _METHOD = "method."
 
 
 @dataclass(frozen=True)
 class State:
-    """Which state of the file was read or written last: a writer that knows another one is refused."""
+    """Which state of the file was read or written last: a writer that knows another one is refused.
 
+    `workspace` is the same in every copy of the file.
+    """
+
+    workspace: str = ""
     revision: int = 0
     history: History = field(default_factory=History)
 
@@ -36,8 +43,8 @@ class Stored:
 
 def create(path: Path) -> Stored:
     """Make a new, empty workspace file."""
-    with connected(path, create=True):
-        return Stored(Project(), State())
+    file.create(path)
+    return load(path)
 
 
 def load(path: Path) -> Stored:
@@ -55,8 +62,7 @@ def save(path: Path, change: Change, known: State) -> State:
 
     `known` is the state that the change was made on; ChangedElsewhere where the file has another one.
     """
-    with connected(path) as connection, transaction(connection):
-        _advance(connection, known, path)
+    with _writing(path, known) as connection:
         step = history.begin(connection, change)
         for replacement in change.replacements:
             history.replace_rows(connection, step, row_change(replacement))
@@ -65,6 +71,28 @@ def save(path: Path, change: Change, known: State) -> State:
             history.replace_rows(connection, step, _setting_rows(settings))
         history.forget_oldest(connection)
         return _state(connection)
+
+
+def keep_copy(path: Path) -> None:
+    """Keep a copy of the file as it is, and bring an older one up to date; WorkspaceError where no copy can be kept."""
+    with connected(path, writing=True) as connection:
+        copies.keep(connection, path)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a workspace holds, in figures, and the change made last; without reading its rows."""
+
+    counts: Mapping[str, int]
+    last: Step | None
+
+
+def contents(path: Path) -> Contents:
+    """A look into a workspace or a copy of one."""
+    with connected(path) as connection:
+        counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in FRAMES}
+        done = history.read(connection).done
+        return Contents(counts, done[-1] if done else None)
 
 
 def undo(path: Path, project: Project, known: State) -> Stored:
@@ -79,31 +107,56 @@ def redo(path: Path, project: Project, known: State) -> Stored:
 
 def forget(path: Path, known: State) -> State:
     """Forget how every change is taken back; the rows kept for it are overwritten."""
-    with connected(path) as connection, transaction(connection):
-        _advance(connection, known, path)
+    with _writing(path, known) as connection:
         history.forget(connection)
         return _state(connection)
 
 
+def delete_exits(path: Path, known: State) -> tuple[int, State]:
+    """Delete every count of leavers, with the history that could bring it back; gives how many rows went.
+
+    Deleted rows and the pages they leave are overwritten (secure_delete).
+    """
+    with _writing(path, known) as connection:
+        history.forget(connection)
+        connection.execute("DELETE FROM problems WHERE source IN (SELECT source FROM sources WHERE kind = 'exits')")
+        connection.execute("DELETE FROM sources WHERE kind = 'exits'")
+        deleted = connection.execute("DELETE FROM exits").rowcount
+        return deleted, _state(connection)
+
+
 def _step(path: Path, project: Project, known: State, move: Callable[[sqlite3.Connection], set[str]]) -> Stored:
-    with connected(path) as connection, transaction(connection):
-        _advance(connection, known, path)
+    with _writing(path, known) as connection:
         parts = _read(connection, move(connection), path)
         return Stored(project.changed(**parts), _state(connection))
 
 
+@contextmanager
+def _writing(path: Path, known: State) -> Iterator[sqlite3.Connection]:
+    """One transaction on the file that was read here as `known`."""
+    if not path.is_file():
+        raise unreachable(path)
+    with connected(path, writing=True) as connection, transaction(connection):
+        _advance(connection, known, path)
+        yield connection
+
+
 def _advance(connection: sqlite3.Connection, known: State, path: Path) -> None:
     """Count this write; refuse it where another program wrote since the state known here."""
-    written = connection.execute("UPDATE state SET revision = revision + 1 WHERE revision = ?", (known.revision,))
+    written = connection.execute(
+        "UPDATE state SET revision = revision + 1 WHERE workspace = ? AND revision = ?",
+        (known.workspace, known.revision),
+    )
     if not written.rowcount:
         raise ChangedElsewhere(
-            _("“{path}” was changed by another program since it was opened here. Open it again.").format(path=path)
+            _("“{path}” was changed by another program since it was opened here. Open it again.").format(path=path),
+            path,
         )
 
 
 def _state(connection: sqlite3.Connection) -> State:
-    (revision,) = connection.execute("SELECT revision FROM state").fetchone()
-    return State(revision, history.read(connection))
+    workspace, revision = connection.execute("SELECT workspace, revision FROM state").fetchone()
+    return State(workspace, revision, history.read(connection))
 
 
 def _read(connection: sqlite3.Connection, tables: Iterable[str], path: Path) -> dict[str, object]:
@@ -128,7 +181,7 @@ def _method(settings: dict[str, str], path: Path) -> Method:
     try:
         return Method(**{name: value for name, value in kept.items() if name in known})
     except (TypeError, ValueError) as error:
-        raise DamagedWorkspace(f"{path}: {error}") from error
+        raise damaged(path, str(error)) from error
 
 
 def _settings(change: Change) -> dict[str, str]:

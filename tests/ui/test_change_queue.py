@@ -91,8 +91,7 @@ def test_a_change_that_fails_lets_the_next_one_begin(session: Session, qtbot: Qt
 def test_closing_waits_for_every_change_that_was_asked_for(session: Session) -> None:
     for _change in range(4):
         session.change(longer(1), "")
-    session.finish()
-    session.tasks.close()
+    session.close()
     assert session.years[-1] >= 2022
 
 

@@ -18,7 +18,7 @@ from shortage_app.domain.project import FRAMES, Method, Project
 from shortage_app.workflow import workspaces
 from shortage_app.workflow.workspaces import OpenWorkspace
 from shortage_app.workspace import history
-from shortage_app.workspace.file import ChangedElsewhere
+from shortage_app.workspace.errors import ChangedElsewhere
 from tests.workspace.changes import any_change, said
 
 METHOD = Change("Change the method", method=Method(consecutive=4))

@@ -9,7 +9,7 @@ import pytest
 
 from shortage_app.domain.change import Change, Replacement, applied, conform, places
 from shortage_app.domain.project import FRAMES, STORED_COLUMNS, Method, Project
-from shortage_app.workspace import file, schema, store
+from shortage_app.workspace import errors, file, schema, store
 
 LIST = pd.DataFrame(
     {
@@ -107,7 +107,7 @@ def test_a_change_that_fails_half_way_leaves_the_file_as_it_was(path: Path) -> N
     save(path, IMPORT)
     before = path.read_bytes()
     twice = conform("listings", pd.concat([LIST, LIST]).assign(reference_year=2019))
-    with pytest.raises(file.WorkspaceError):
+    with pytest.raises(errors.WorkspaceError):
         save(path, Change("bad", (Replacement("listings", places(reference_year=2019), twice),)))
     assert path.read_bytes() == before
 
@@ -120,7 +120,7 @@ def test_the_method_is_kept(path: Path) -> None:
 
 def test_every_frame_of_a_project_has_its_table() -> None:
     connection = sqlite3.connect(":memory:")
-    schema.lay(connection)
+    schema.lay(connection, "")
     tables = {name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")] for name in FRAMES}
     connection.close()
     assert tables == {name: list(columns) for name, columns in STORED_COLUMNS.items()}
@@ -128,7 +128,7 @@ def test_every_frame_of_a_project_has_its_table() -> None:
 
 def test_a_new_workspace_never_takes_the_place_of_a_file(path: Path) -> None:
     before = path.read_bytes()
-    with pytest.raises(file.CannotCreate, match="exists"):
+    with pytest.raises(errors.CannotCreate, match="exists"):
         store.create(path)
     assert path.read_bytes() == before
 
@@ -140,7 +140,7 @@ def test_a_missing_file_another_file_and_another_database_are_no_workspace(tmp_p
     connection.executescript("CREATE TABLE t (x);")
     connection.close()
     for path in (tmp_path / "none.shortage", photo, database, tmp_path):
-        with pytest.raises(file.NotAWorkspace):
+        with pytest.raises(errors.NotAWorkspace):
             store.load(path)
 
 
@@ -148,7 +148,7 @@ def test_a_newer_workspace_is_refused_with_both_versions(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute(f"PRAGMA user_version = {schema.VERSION + 3}")
     connection.close()
-    with pytest.raises(file.NewerWorkspace, match=rf"{schema.VERSION + 3}.*{schema.VERSION}"):
+    with pytest.raises(errors.NewerWorkspace, match=rf"{schema.VERSION + 3}.*{schema.VERSION}"):
         store.load(path)
 
 
@@ -157,7 +157,7 @@ def test_a_damaged_workspace_says_so(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[5000:] = b"\x55" * (len(content) - 5000)
     path.write_bytes(content)
-    with pytest.raises(file.DamagedWorkspace):
+    with pytest.raises(errors.DamagedWorkspace):
         store.load(path)
 
 
@@ -166,7 +166,7 @@ def test_a_workspace_in_use_is_locked_not_waited_for_ever(path: Path, monkeypatc
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     try:
-        with pytest.raises(file.LockedWorkspace):
+        with pytest.raises(errors.LockedWorkspace):
             save(path, IMPORT)
     finally:
         other.close()

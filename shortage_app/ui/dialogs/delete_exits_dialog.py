@@ -1,0 +1,56 @@
+"""Asks whether exits are deleted for good, and the copies that hold them too."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from shortage_app.text import _, ngettext, number
+from shortage_app.ui import tokens
+from shortage_app.ui.dialogs.sheet import Sheet
+from shortage_app.ui.widgets.buttons import push_button
+from shortage_app.ui.widgets.labels import Label
+from shortage_app.workflow.deleting import copies_kept
+
+
+class DeleteExitsDialog(Sheet):
+    """What goes, what cannot be undone, and a box for the copies."""
+
+    confirmed = Signal(bool)  # whether the copies go too
+
+    def __init__(self, window: QWidget, path: Path) -> None:
+        super().__init__(window, 560, 280)
+        self.say(_("Delete exits for good"))
+        self._copies = QCheckBox()
+        self._lay_out(copies_kept(path))
+
+    def _lay_out(self, copies: int) -> None:
+        self.body.setContentsMargins(24, 16, 24, 16)
+        self.body.setSpacing(12)
+        told = Label(tokens.BODY, wrap=True)
+        told.setText(
+            _(
+                "Every count of leavers is deleted from this workspace, and overwritten in the file. This cannot be "
+                "undone, nor can any change made before it."
+            )
+        )
+        words = ngettext(
+            "Also delete the copy kept beside the workspace: it holds the counts too.",
+            "Also delete the {n} copies kept beside the workspace: they hold the counts too.",
+            copies,
+        )
+        self._copies.setText(words.format(n=number(copies)))
+        self.body.addWidget(told)
+        if copies:
+            self.body.addWidget(self._copies)
+        self.body.addStretch(1)
+        cancel, delete = push_button(self.reject), push_button(self._confirm, "delete")
+        cancel.setText(_("Cancel"))
+        delete.setText(_("Delete for good"))
+        self.foot.addStretch(1)
+        for button in (cancel, delete):
+            self.foot.addWidget(button)
+
+    def _confirm(self) -> None:
+        self.accept()
+        self.confirmed.emit(self._copies.isChecked())

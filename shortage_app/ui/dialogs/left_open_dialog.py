@@ -1,0 +1,37 @@
+"""Asks about a workspace that a program which is gone left open."""
+
+from PySide6.QtWidgets import QWidget
+
+from shortage_app.text import _
+from shortage_app.ui import tokens
+from shortage_app.ui.dialogs.sheet import Sheet
+from shortage_app.ui.widgets.buttons import push_button
+from shortage_app.ui.widgets.labels import Label
+
+
+class LeftOpenDialog(Sheet):
+    """Accepted: go on with it; rejected: only look at it."""
+
+    def __init__(self, window: QWidget, why: str) -> None:
+        super().__init__(window, 560, 264)
+        self.say(_("This workspace was left open"))
+        self.body.setContentsMargins(24, 16, 24, 16)
+        self.body.setSpacing(12)
+        told = Label(tokens.PANEL_TITLE, wrap=True)
+        told.setText(why)
+        advice = Label(tokens.BODY, "text2", wrap=True)
+        advice.setText(
+            _(
+                "This is so when a program or a computer stopped in the middle of its work. Everything that was saved "
+                "is there, and can still be undone. Go on with it unless somebody else is about to."
+            )
+        )
+        for label in (told, advice):
+            self.body.addWidget(label)
+        self.body.addStretch(1)
+        look, go_on = push_button(self.reject), push_button(self.accept, kind="primary")
+        look.setText(_("Only look at it"))
+        go_on.setText(_("Go on with it"))
+        self.foot.addStretch(1)
+        for button in (look, go_on):
+            self.foot.addWidget(button)

@@ -1,0 +1,68 @@
+"""What can still be read of a damaged workspace, row by row, as changes for a new one."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from shortage_app.domain.project import FRAMES, STORED_COLUMNS
+from shortage_app.workspace.rows import framed, listed
+from shortage_app.workspace.schema import SETTINGS
+
+Row = tuple[object, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Salvaged:
+    """What was read: frames, settings, and the tables in which reading met damage."""
+
+    frames: dict[str, pd.DataFrame]
+    settings: dict[str, str]
+    torn: tuple[str, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows were read."""
+        return sum(map(len, self.frames.values()))
+
+
+def read(path: Path) -> Salvaged:
+    """Every row that can be read; the file is not touched."""
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        found = {name: _rows(connection, name, list(STORED_COLUMNS[name])) for name in FRAMES}
+        settings, settings_torn = _rows(connection, SETTINGS, ["name", "value"])
+    torn = tuple(name for name, (_found, is_torn) in found.items() if is_torn)
+    return Salvaged(
+        {name: framed(name, rows) for name, (rows, _torn) in found.items()},
+        {str(name): str(value) for name, value in settings},
+        (*torn, SETTINGS) if settings_torn else torn,
+    )
+
+
+def _rows(connection: sqlite3.Connection, table: str, columns: list[str]) -> tuple[list[Row], bool]:
+    """The rows of a table from its first row on and from its last row back, up to where it is torn."""
+    forward = dict(_until_torn(connection, table, columns, "ASC"))
+    whole = _is_whole(connection, table, len(forward))
+    backward = {} if whole else dict(_until_torn(connection, table, columns, "DESC"))
+    rows = forward | {place: row for place, row in backward.items() if place not in forward}
+    return [rows[place] for place in sorted(rows)], not whole
+
+
+def _until_torn(
+    connection: sqlite3.Connection, table: str, columns: list[str], order: str
+) -> Iterator[tuple[int, Row]]:
+    with suppress(sqlite3.DatabaseError):
+        for place, *row in connection.execute(
+            f"SELECT rowid, {listed(columns)} FROM {table} NOT INDEXED ORDER BY rowid {order}"
+        ):
+            yield place, tuple(row)
+
+
+def _is_whole(connection: sqlite3.Connection, table: str, read: int) -> bool:
+    with suppress(sqlite3.DatabaseError):
+        (count,) = connection.execute(f"SELECT count(*) FROM {table} NOT INDEXED").fetchone()
+        return bool(count == read)
+    return False
