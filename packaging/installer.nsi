@@ -79,11 +79,12 @@ LangString RUNNING ${LANG_ENGLISH} "The program is open. Close it, then try agai
 !macroend
 
 Function .onInit
-  SetShellVarContext current
+  SetRegView 64
   !insertmacro MULTIUSER_INIT
 FunctionEnd
 
 Function un.onInit
+  SetRegView 64
   !insertmacro MULTIUSER_UNINIT
 FunctionEnd
 

@@ -114,6 +114,7 @@ class Theme(QObject):
         self._choice = choice
         application.setStyle("Fusion")
         application.setFont(font())
+        self._dress_frame()
         self._apply()
         application.styleHints().colorSchemeChanged.connect(self._follow)
         application.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow)
@@ -128,8 +129,14 @@ class Theme(QObject):
         if choice not in CHOICES:
             raise ValueError(f"no such theme: {choice}")
         self._choice = choice
+        self._dress_frame()
         if self._wanted() is not _tokens:
             self._apply()
+
+    def _dress_frame(self) -> None:
+        """Have the system draw title bars and its own dialogs dark or light as chosen, or as it likes."""
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        self._application.styleHints().setColorScheme(schemes.get(self._choice, Qt.ColorScheme.Unknown))
 
     def _follow(self) -> None:
         if self._choice == SYSTEM:
