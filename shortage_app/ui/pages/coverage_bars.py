@@ -15,6 +15,7 @@ from shortage_app.text import N_, _, number, percent
 from shortage_app.ui import painting, theme
 from shortage_app.ui.models import cells
 from shortage_app.ui.models.table_model import TableModel
+from shortage_app.ui.pages.coverage_parts import Look
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.delegates import PADDING, CellDelegate, Index
 
@@ -31,7 +32,7 @@ PART_LABELS = {
     gaps.CHRONIC: N_("Editions without offer"),
     gaps.CAUSE: N_("Causes that training can act on"),
 }
-_PART_LOOKS = (("listed", False), ("struct", False), ("notoff", True), ("indirect", False))
+PRIORITY_LOOKS: tuple[Look, ...] = (("listed", False), ("struct", False), ("notoff", True), ("indirect", False))
 _WORDS_ROOM, _BAR_ROOM = 36, 64
 
 
@@ -88,7 +89,7 @@ class PriorityDelegate(CellDelegate):
         track = QRectF(box.left() + _WORDS_ROOM + 12, box.center().y() - 5, box.width() - _WORDS_ROOM - 20, 10)
         painter.fillRect(track, theme.colour("track"))
         left = track.left()
-        for (_name, share), (role, hatched) in zip(self._shares(index), _PART_LOOKS, strict=True):
+        for (_name, share), (role, hatched) in zip(self._shares(index), PRIORITY_LOOKS, strict=True):
             width = share * track.width()
             if width >= 1:
                 painting.sample(painter, QRectF(left, track.top(), width, track.height()), role, hatched=hatched)
@@ -109,3 +110,11 @@ class PriorityDelegate(CellDelegate):
     @override
     def extra_tip(self, index: Index) -> str:
         return "\n".join(f"{_(PART_LABELS[name])}: {percent(share)}" for name, share in self._shares(index))
+
+
+class ScoreDelegate(CellDelegate):
+    """A score between 0 and 1, to the hundredth."""
+
+    @override
+    def paint_value(self, painter: QPainter, column: TableColumn, value: Any, box: QRectF, index: Index) -> None:
+        self.paint_words(painter, cells.MISSING if value is None else number(value, 2), box, right=True, role="text2")

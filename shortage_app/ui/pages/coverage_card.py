@@ -11,14 +11,14 @@ from shortage_app.domain.codes import STATUS_LABELS, Verdict
 from shortage_app.report.review import Side, WaitingLink
 from shortage_app.text import _, number
 from shortage_app.ui import painting, theme, tokens
+from shortage_app.ui.pages.coverage_parts import Look, PartsLegend
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.buttons import Segments, push_button
 from shortage_app.ui.widgets.delegates import cause_marks
 from shortage_app.ui.widgets.labels import ElidedLabel, Label, PillLabel, separator
 
 SHOWN_PART = 0.005  # less is 0,00 in words
-# the parts of a score, in their order: role of the colour and whether it is hatched, so that no two look alike in grey
-PART_LOOKS = (("struct", False), ("indirect", True), ("listed", False), ("out", True))
+PART_LOOKS: tuple[Look, ...] = (("struct", False), ("indirect", True), ("listed", False), ("out", True))
 
 
 class EvidenceBar(QWidget):
@@ -33,7 +33,7 @@ class EvidenceBar(QWidget):
     def show_parts(self, parts: tuple[tuple[str, float], ...]) -> None:
         """Show the parts; their words are its name for screen readers."""
         self._parts = tuple(part for _label, part in parts)
-        self.setAccessibleName(evidence_words(parts))
+        self.setAccessibleName(" · ".join(word for word in evidence_words(parts) if word))
         self.setToolTip(self.accessibleName())
         self.update()
 
@@ -54,9 +54,9 @@ class EvidenceBar(QWidget):
         painter.end()
 
 
-def evidence_words(parts: tuple[tuple[str, float], ...]) -> str:
-    """The parts of the evidence that say anything: « intitulé 0,25 · code 0,18 »."""
-    return " · ".join(f"{label} {number(part, 2)}" for label, part in parts if part >= SHOWN_PART)
+def evidence_words(parts: tuple[tuple[str, float], ...]) -> list[str]:
+    """Each part of the evidence: « intitulé 0,25 », "" for one that says nothing."""
+    return [f"{label} {number(part, 2)}" if part >= SHOWN_PART else "" for label, part in parts]
 
 
 class SideView(QWidget):
@@ -121,7 +121,7 @@ class LinkCard(QFrame):
         self.occupation.marks.addWidget(self.causes)
         self.occupation.marks.addStretch(1)
         self.score_name, self.score = Label(tokens.TABLE, "text2"), Label((20, False))
-        self.bar, self.evidence = EvidenceBar(), Label(tokens.TABLE, "text2", wrap=True)
+        self.bar, self.evidence = EvidenceBar(), PartsLegend(PART_LOOKS)
         self.reason = Label(tokens.TABLE, "text2", wrap=True)
         self.strength_name = Label(tokens.TABLE, "text2")
         self.strength = Segments((Verdict.DIRECT.value, Verdict.INDIRECT.value))
@@ -174,7 +174,7 @@ class LinkCard(QFrame):
         self.causes.setText(" ".join(marks))
         self.score.setText(number(link.score, 2))
         self.bar.show_parts(link.parts)
-        self.evidence.setText(evidence_words(link.parts))
+        self.evidence.show_words(evidence_words(link.parts))
         self.reason.setText(escape(link.reason))
         self.choose(link.proposed)
         self.effect.setVisible(link.covered is not None)

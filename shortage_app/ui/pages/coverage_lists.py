@@ -13,8 +13,9 @@ from shortage_app.report.coverage_tables import decided_links
 from shortage_app.report.sentence import Sentence
 from shortage_app.report.table import Table
 from shortage_app.text import N_, _
-from shortage_app.ui.pages.coverage_bars import PriorityDelegate
+from shortage_app.ui.pages.coverage_bars import PART_LABELS, PRIORITY_LOOKS, PriorityDelegate, ScoreDelegate
 from shortage_app.ui.pages.coverage_matrix import EVERY_STATE
+from shortage_app.ui.pages.coverage_parts import PartsLegend
 from shortage_app.ui.pages.coverage_weights import GapWeightsSheet
 from shortage_app.ui.session import Filters, Session
 from shortage_app.ui.widgets.buttons import describe, icon_button
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
 GAPS, ROWS = "gaps", "rows"
+WIDEST_CHOICE = 320  # px: the list that opens is wide enough for every name
 LISTS: dict[str, tuple[str, "Callable[[Analysis], Table]"]] = {
     GAPS: (N_("Without offer, most pressing first"), gaps.gaps),
     "depth": (N_("Depth of what is offered"), depth.depth),
@@ -67,6 +69,7 @@ class CoverageLists(Panel):
         self._cell: tuple[str, str, frozenset[str]] = (c.DOMAIN, "", EVERY_STATE)
         self.view = TableView()
         self.choice = Choice()
+        self.choice.setMaximumWidth(WIDEST_CHOICE)
         self.choice.value_chosen.connect(lambda _value: self._show())
         self.weights_button = icon_button(self._ask_weights, "settings")
         self.copy_button = icon_button(self.view.copy_all, "copy")
@@ -76,7 +79,8 @@ class CoverageLists(Panel):
         self.view.row_selected.connect(self._select)
         self.view.row_opened.connect(self._open)
         self.head.insertWidget(0, self.choice)
-        for action in (self.weights_button, self.copy_button):
+        self.parts = PartsLegend(PRIORITY_LOOKS)
+        for action in (self.parts, self.weights_button, self.copy_button):
             self.add_action(action)
         self.body.addWidget(self.sentences)
         self.body.addWidget(self.view, 1)
@@ -131,12 +135,16 @@ class CoverageLists(Panel):
         table = self._table(analysis, chosen)
         self.weights_button.setVisible(chosen == GAPS and self._session.can_set_method)
         self._tell(analysis, chosen)
-        self.say("", self._cell_words() if chosen == ROWS else table.title)
+        self.parts.setVisible(chosen == GAPS)
+        self.parts.show_words([_(label) for label in PART_LABELS.values()])
+        self.say("", {ROWS: self._cell_words(), GAPS: ""}.get(chosen, table.title))
         self.setAccessibleName(table.title)
         self.view.show_table(table)
         self.view.filter(Filters())
         if chosen == GAPS:
             self.view.paint_column(ranking.PRIORITY, PriorityDelegate(self.view, analysis.method.gap_weights))
+            if c.SCORE in table.rows:
+                self.view.paint_column(c.SCORE, ScoreDelegate(self.view))
 
     def _table(self, analysis: "Analysis", chosen: str) -> Table:
         if chosen == ROWS:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from shortage_app.workflow.suggesting import Suggested, Suggester
 
 NARROWEST, WIDEST = 340, 440
+CHOSEN = "chosen"  # instead of a reason: the occupation that is picked
 SHOWN_NEXT = 60  # lines: nobody scrolls further than that, and each is painted at every step
 
 
@@ -48,6 +49,7 @@ class LinkQueue(Panel):
         self._analysis: Analysis | None = None
         self._suggester: Suggester | None = None
         self._basis: tuple[object, ...] = ()
+        self._occupation = ""
         self.review = Review()
         self.nearest: pd.DataFrame | None = None
         self.setMinimumWidth(NARROWEST)
@@ -55,6 +57,7 @@ class LinkQueue(Panel):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
         session.workspace_changed.connect(self._follow)
+        session.selection_changed.connect(self._follow_selection)
         session.failed.connect(lambda _error: self._take_back())
 
     def _build(self) -> None:
@@ -204,9 +207,16 @@ class LinkQueue(Panel):
         self.setFocus()
 
     def _narrow(self, why: object) -> None:
-        self.review.narrow(str(why))
+        self.review.narrow(*(("", self._occupation) if why == CHOSEN else (str(why),)))
         self._show()
         self.setFocus()
+
+    def _follow_selection(self, kind: str, code: str) -> None:
+        """The occupation picked on any page can be looked at alone."""
+        self._occupation = code if kind == "occupation" else ""
+        if self.reasons.currentData() == CHOSEN:
+            self.review.narrow(occupation=self._occupation)
+        self._show()
 
     def _ask_batch(self) -> None:
         from shortage_app.ui.pages.coverage_batch import BatchLinks
@@ -216,10 +226,10 @@ class LinkQueue(Panel):
     # Showing
 
     def _show(self) -> None:
-        left = ngettext("{n} left", "{n} left", self.review.count(""))
+        left = ngettext("{n} left", "{n} left", self.review.count())
         judged = ngettext("{n} judged", "{n} judged", self.review.judged)
         busy = self._session.tasks.is_running("suggest")
-        told = " · ".join((left.format(n=number(self.review.count(""))), judged.format(n=number(self.review.judged))))
+        told = " · ".join((left.format(n=number(self.review.count())), judged.format(n=number(self.review.judged))))
         self.say(_("Links to judge"), _("being ranked…") if busy and not self.review.year else told)
         self._offer_reasons()
         row = self.review.current
@@ -238,6 +248,8 @@ class LinkQueue(Panel):
         chosen = self.reasons.currentData() or ""
         words = [("", _("All"))] + [(why.value, _(WHY_LABELS[why])) for why in Why]
         counted = [(value, said, self.review.count(value)) for value, said in words]
+        if self._occupation:
+            counted.append((CHOSEN, _("The occupation chosen"), self.review.count(occupation=self._occupation)))
         entry = _("{value} ({rows})")
         self.reasons.offer(
             [(value, entry.format(value=said, rows=n)) for value, said, n in counted if n or value in ("", chosen)],

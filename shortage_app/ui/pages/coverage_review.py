@@ -27,7 +27,7 @@ class Review:
         self._at_first: dict[Pair, Word] = {}
         self._now: dict[Pair, Word] = {}
         self._sent: set[Pair] = set()
-        self._why = ""
+        self._why, self._occupation = "", ""
         self._current: Pair | None = None
         self._open: list[Pair] = []
 
@@ -66,9 +66,9 @@ class Review:
         if self._current in pairs or self._current is None:
             self._current = self._open[min(place, len(self._open) - 1)] if self._open else None
 
-    def narrow(self, why: str) -> None:
-        """Only pairs that wait for one reason, "" for all."""
-        self._why = why
+    def narrow(self, why: str = "", occupation: str = "") -> None:
+        """Only pairs that wait for one reason, or those of one occupation; "" for all."""
+        self._why, self._occupation = why, occupation
         self._gather()
 
     def step(self, by: int) -> None:
@@ -106,9 +106,9 @@ class Review:
         """How many links of the year a person has accepted or refused."""
         return sum(word[0] != Verdict.ASIDE for word in self._now.values())
 
-    def count(self, why: str) -> int:
-        """How many pairs wait for a reason, "" for any."""
-        return sum(why in ("", row[WHY]) and self._is_open(pair) for pair, row in self._rows.items())
+    def count(self, why: str = "", occupation: str = "") -> int:
+        """How many pairs wait for a reason, or are of an occupation; "" for any."""
+        return len(self._waiting(why, occupation))
 
     def _is_decided(self, pair: Pair) -> bool:
         return self._now.get(pair) != self._at_first.get(pair)
@@ -116,8 +116,15 @@ class Review:
     def _is_open(self, pair: Pair) -> bool:
         return not self._is_decided(pair) and pair not in self._sent
 
+    def _waiting(self, why: str, occupation: str) -> list[Pair]:
+        return [
+            pair
+            for pair, row in self._rows.items()
+            if why in ("", row[WHY]) and occupation in ("", pair[1]) and self._is_open(pair)
+        ]
+
     def _gather(self) -> None:
-        self._open = [pair for pair, row in self._rows.items() if self._why in ("", row[WHY]) and self._is_open(pair)]
+        self._open = self._waiting(self._why, self._occupation)
         if self._current not in self._open:
             self._current = self._open[0] if self._open else None
 
