@@ -42,8 +42,8 @@ def spoken_links(project: Project, year: int) -> pd.DataFrame:
 def settled(project: Project, year: int) -> pd.MultiIndex:
     """The pairs of a catalogue year that wait for nobody.
 
-    Decided for the year or for every year, put aside in it, direct by the catalogue, or refused in an earlier year for
-    the same product.
+    Decided for the year or for every year, put aside in it, direct by the catalogue; or refused in an earlier year for
+    the same product, unless a code of the catalogue makes a link of it again.
     """
     links = spoken_links(project, year)
     own = links[c.CATALOGUE_YEAR].fillna(year) == year
@@ -51,6 +51,7 @@ def settled(project: Project, year: int) -> pd.MultiIndex:
     said = first[(first[c.ORIGIN] == ORIGIN_DECISION) | (first[c.STRENGTH] == Verdict.DIRECT)]
     aside = links[(own & (links[c.STRENGTH] == Verdict.ASIDE)).to_numpy()]
     refused = links[((links[c.CATALOGUE_YEAR].fillna(year) < year) & (links[c.STRENGTH] == Verdict.REFUSED)).to_numpy()]
+    refused = refused[~pairs_of(refused).isin(pairs_of(first))]
     return pairs_of(pd.concat([said, aside, refused])).unique()
 
 

@@ -69,7 +69,6 @@ def test_settled_is_what_was_decided_put_aside_called_direct_or_refused_before()
         said("P1", "A", "indirect"),
         said("P1", "B", "aside"),
         by_catalogue("P2", "A", "direct"),
-        by_catalogue("P2", "B"),
         said("P2", "B", "none", 2018),
     )
     assert set(settled(made, 2019)) == {("P1", "A"), ("P1", "B"), ("P2", "A"), ("P2", "B")}
@@ -108,6 +107,15 @@ def test_links_judged_in_the_catalogue_before_wait_to_be_confirmed() -> None:
 def test_a_judgement_is_not_lost_where_the_new_catalogue_only_names_the_code() -> None:
     made = project(said("P1", "A", "direct", 2018), by_catalogue("P1", "A", year=2019))
     assert carried(made, 2019)[c.STRENGTH].tolist() == ["direct"]
+
+
+def test_a_refusal_waits_to_be_confirmed_only_where_the_new_catalogue_makes_a_link_again() -> None:
+    refused = said("P1", "A", "none", 2018)
+    assert carried(project(refused), 2019).empty
+    assert ("P1", "A") in settled(project(refused), 2019)
+    again = project(refused, by_catalogue("P1", "A"))
+    assert carried(again, 2019)[c.STRENGTH].tolist() == ["none"]
+    assert ("P1", "A") not in settled(again, 2019)
 
 
 def test_a_decision_for_every_year_that_the_catalogue_calls_direct_is_a_conflict_until_the_year_decides() -> None:

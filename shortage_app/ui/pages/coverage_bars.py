@@ -30,7 +30,7 @@ PART_LABELS = {
     gaps.DEMAND: N_("Offers not filled"),
     gaps.STRUCTURAL: N_("Structural"),
     gaps.CHRONIC: N_("Editions without offer"),
-    gaps.CAUSE: N_("Causes that training can act on"),
+    gaps.CAUSE: N_("Causes"),
 }
 PRIORITY_LOOKS: tuple[Look, ...] = (("listed", False), ("struct", False), ("notoff", True), ("indirect", False))
 _WORDS_ROOM, _BAR_ROOM = 36, 64

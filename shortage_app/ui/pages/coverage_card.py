@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -64,6 +64,7 @@ class SideView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._side: Side | None = None
         self._kind = Label(tokens.TABLE, "text2")
         self._remark = ElidedLabel(tokens.TABLE, "text2")
         self._remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -87,10 +88,22 @@ class SideView(QWidget):
         """Show a product or an occupation."""
         self._kind.setText(kind)
         self._remark.setText(side.remark)
-        self._title.setText(marked(side.title, side.terms))
+        self._side = side
+        self._mark()
         self._title.setAccessibleName(side.title)
         self._detail.setText(escape(side.detail))
         self._detail.setVisible(bool(side.detail))
+
+    def _mark(self) -> None:
+        if self._side is not None:
+            self._title.setText(marked(self._side.title, self._side.terms))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """The ground of the marks is that of the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._mark()
 
 
 def marked(title: str, terms: tuple[str, ...]) -> str:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QSizePolicy
+
 from shortage_app.domain import columns as c
 from shortage_app.domain import gaps as ranking
 from shortage_app.domain.codes import COVERAGE_LABELS, Coverage
@@ -70,6 +72,7 @@ class CoverageLists(Panel):
         self.view = TableView()
         self.choice = Choice()
         self.choice.setMaximumWidth(WIDEST_CHOICE)
+        self.choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.choice.value_chosen.connect(lambda _value: self._show())
         self.weights_button = icon_button(self._ask_weights, "settings")
         self.copy_button = icon_button(self.view.copy_all, "copy")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from shortage_app.domain import columns as c
+from shortage_app.ui import theme
 from shortage_app.ui.app import Program, build
 from shortage_app.ui.pages import PAGES
 from shortage_app.ui.pages.coverage import CoveragePage
@@ -202,3 +203,13 @@ def test_the_links_of_the_occupation_picked_can_be_looked_at_alone(qtbot: QtBot,
     queue.reasons.setCurrentIndex(0)
     queue.reasons.activated.emit(0)
     assert queue.card.isVisible()
+
+
+def test_the_ground_of_matched_terms_is_that_of_the_theme(qtbot: QtBot, program: Program) -> None:
+    queue = queue_of(program)
+    for name in ("dark", "light"):
+        program.theme.choose(name)
+        settled(qtbot, program)
+        ground, _ink, _edge = theme.pill_colours("returning")
+        assert ground is not None
+        assert ground.name() in queue.card.product.findChildren(QLabel)[2].text()
