@@ -23,6 +23,7 @@ from shortage_app.report.exit_figures import Population
 from shortage_app.report.exit_sheet import exit_gaps_sheet
 from shortage_app.report.figures import key_figures
 from shortage_app.report.method import method_table
+from shortage_app.report.method_words import method_note
 from shortage_app.report.table import Table
 from shortage_app.report.workbook import Properties, Sheet, Workbook
 from shortage_app.text import _, language
@@ -59,7 +60,7 @@ def annual_workbook(shown: Sequence[ShownYear], *, created: datetime | None = No
             author="Bruxelles Formation",
             subject=_("Reference year {year}").format(year=analysis.year),
             created=created,
-            description=notes.method_note(analysis.method),
+            description=method_note(analysis.method),
         ),
         banner=notes.synthetic_note() if analysis.project.synthetic else "",
         footer=notes.threshold_note(analysis.method),

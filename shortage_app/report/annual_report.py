@@ -17,6 +17,7 @@ from shortage_app.report.exit_sentences import exit_sentences
 from shortage_app.report.exits import exit_rates
 from shortage_app.report.figures import key_figures
 from shortage_app.report.method import method_table
+from shortage_app.report.method_words import method_note
 from shortage_app.report.paper import Block, Cards, Chapter, Drawn, Heading, Listing, Paper, Paragraph, Remarks
 from shortage_app.report.sentence import Sentence
 from shortage_app.text import _, language, number
@@ -113,7 +114,7 @@ def _exits(analysis: Analysis, cohort: int) -> Chapter:
 def _method(analysis: Analysis) -> Chapter:
     settings, sources = method_table(analysis), provenance.sources(analysis.project)
     blocks = (
-        Paragraph(Sentence(notes.method_note(analysis.method))),
+        Paragraph(Sentence(method_note(analysis.method))),
         Paragraph(Sentence(notes.threshold_note(analysis.method))),
         Listing(settings, ("setting", "value"), (500, 190)),
         Heading(sources.title),

@@ -11,13 +11,13 @@ from shortage_app.domain.crosswalk_review import nomenclatures, state_of
 from shortage_app.domain.project import STORED_COLUMNS, Method, Project
 from shortage_app.report.columns import COLUMNS
 from shortage_app.report.sentence import Sentence
+from shortage_app.report.status_changes import status_change_lines
 from shortage_app.report.table import Format, Table, TableColumn
 from shortage_app.report.titles import nomenclature_titles, titles
 from shortage_app.report.years import spoken_years
 from shortage_app.text import N_, _, ngettext, percent
 
 FROM_TITLE, TO_TITLE = "from_title", "to_title"
-SHOWN_CHANGES = 4
 _OWN = {
     column.name: column
     for column in (
@@ -125,22 +125,8 @@ def consequence(project: Project, year: int, changed: pd.DataFrame, *, accepting
             count,
         )
     )
-    lines = [*_changes(project, told), *_continued(int(continued.sum()))]
+    lines = [*status_change_lines(project, told), *_continued(int(continued.sum()))]
     return Sentence("\n".join(lines), lead=lead.format(count=count, year=year))
-
-
-def _changes(project: Project, changed: pd.DataFrame) -> list[str]:
-    known = nomenclature_titles(project)
-    lines = [
-        _("{title}: {before} → {after}").format(
-            title=known.get((nomenclature, code)) or code,
-            before=_(codes.STATUS_LABELS[before]) if before else _("continued by another code"),
-            after=_(codes.STATUS_LABELS[after]),
-        )
-        for nomenclature, code, before, after in changed.head(SHOWN_CHANGES).itertuples(index=False, name=None)
-    ]
-    more = len(changed) - SHOWN_CHANGES
-    return [*lines, _("+{count} more").format(count=more)] if more > 0 else lines
 
 
 def _continued(count: int) -> list[str]:

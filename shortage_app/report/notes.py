@@ -3,24 +3,13 @@
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import GENDER_LABELS, MEASURE_LABELS
 from shortage_app.domain.project import Method
+from shortage_app.report.method_words import method_note
 from shortage_app.text import _
 
 
 def synthetic_note() -> str:
     """The label of the shipped example, on every page and export."""
     return _("Synthetic data: an invented example, not the real figures of any service.")
-
-
-def method_note(method: Method) -> str:
-    """The rule of the classification in one line."""
-    window = (
-        _("the last {window} years").format(window=method.window)
-        if method.window_includes_reference
-        else _("the {window} preceding years").format(window=method.window)
-    )
-    return _("Structural: {consecutive} editions in a row, or {minimum} of {years}.").format(
-        consecutive=method.consecutive, minimum=method.minimum, years=window
-    )
 
 
 def threshold_note(method: Method) -> str:

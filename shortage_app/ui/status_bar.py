@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QPoint, QRectF, QS
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton
 
+from shortage_app.report.method_words import method_in_short, method_note
 from shortage_app.text import _, language, ngettext, number
 from shortage_app.ui import icons, painting, theme, tokens
 from shortage_app.ui.qt import override
@@ -87,8 +88,9 @@ class StatusBar(QFrame):
         self._method_chip.setVisible(known)
         self._threshold_chip.setVisible(known)
         if self._method is not None:
-            self._method_chip.setText(method_words(self._method))
+            self._method_chip.setText(method_in_short(self._method))
             describe(self._method_chip, _("Settings of the method, and what they would change"))
+            self._method_chip.setToolTip(f"{method_note(self._method)}\n{self._method_chip.toolTip()}")
             self._threshold_chip.setText(_("Threshold n < {n}").format(n=self._method.threshold))
             describe(self._threshold_chip, _("Smaller counts are hidden"))
         words = ngettext("{n} source", "{n} sources", self._sources).format(n=number(self._sources))
@@ -166,13 +168,6 @@ def _saved_words(saved: QDateTime | None) -> str:
         return _("Saved at {time}").format(time=saved.toString("HH:mm"))
     day = QLocale(language()).toString(saved.date(), QLocale.FormatType.ShortFormat)
     return _("Saved on {date}").format(date=day)
-
-
-def method_words(method: "Method") -> str:
-    """The rule in one line."""
-    return _("Structural: {consecutive} years in a row or {minimum} of the last {window}").format(
-        consecutive=method.consecutive, minimum=method.minimum, window=method.window
-    )
 
 
 class StatusChip(QToolButton):

@@ -18,7 +18,7 @@ def successors(project: Project) -> dict[str, set[str]]:
     """The codes of 2022 that approved rows lead to, in plain loops."""
     found: dict[str, set[str]] = {}
     for row in project.crosswalk.itertuples():
-        if row.approved is True and row.relation != "broader":
+        if row.approved and row.relation != "broader":
             found.setdefault(row.from_code, set()).add(row.to_code)
     return found
 

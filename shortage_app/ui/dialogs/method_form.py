@@ -1,4 +1,4 @@
-"""The method of the workspace as a form, and, before it is applied, how many occupations it would change."""
+"""The method of the workspace as a form, and, before it is applied, which occupations it would change."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 from shortage_app.domain.project import Method, Project
 from shortage_app.domain.sensitivity import status_changes
 from shortage_app.report.method import SETTING_LABELS
+from shortage_app.report.status_changes import status_change_lines
 from shortage_app.text import _, ngettext, number
 from shortage_app.ui import tokens
 from shortage_app.ui.session import Session
@@ -93,15 +94,10 @@ class MethodForm(QWidget):
             self._say("", possible=False)
             return
         project, year, now = self._project, self._session.year, self._method
-        self._session.tasks.start("try", lambda _: len(status_changes(project, year, now, wanted)), self._tell)
+        self._session.tasks.start("try", lambda _: _effect_of(project, year, now, wanted), self._tell)
 
-    def _tell(self, changed: int) -> None:
-        words = ngettext(
-            "{n} occupation of {year} would have another status.",
-            "{n} occupations of {year} would have another status.",
-            changed,
-        )
-        self._say(words.format(n=number(changed), year=self._session.year), possible=True)
+    def _tell(self, words: str) -> None:
+        self._say(words, possible=True)
 
     def _say(self, words: str, *, possible: bool) -> None:
         self._effect.setText(words)
@@ -111,6 +107,18 @@ class MethodForm(QWidget):
         self._session.set_method(self.settings)
         self._method = self._wanted()
         self._say("", possible=False)
+
+
+def _effect_of(project: Project, year: int, now: Method, wanted: Method) -> str:
+    """How many statuses another method would change, and the first of them."""
+    changed = status_changes(project, year, now, wanted)
+    words = ngettext(
+        "{n} occupation of {year} would have another status.",
+        "{n} occupations of {year} would have another status.",
+        len(changed),
+    )
+    lines = status_change_lines(project, changed)
+    return "\n".join([words.format(n=number(len(changed)), year=year), *lines])
 
 
 def _impossible() -> str:

@@ -22,7 +22,7 @@ class SettingsDialog(Sheet):
     """Language and theme take effect at once, the method when it is applied."""
 
     def __init__(self, window: QWidget, session: Session, settings: Settings, look: theme.Theme) -> None:
-        super().__init__(window, 560, 560 if session.can_set_method else 240)
+        super().__init__(window, 600, 680 if session.can_set_method else 240)
         self._session, self._settings, self._look = session, settings, look
         self.body.setContentsMargins(24, 16, 24, 16)
         self.body.setSpacing(12)
