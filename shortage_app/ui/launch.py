@@ -43,7 +43,7 @@ def prepared(arguments: Sequence[str]) -> "Program":
     from shortage_app.ui.app import build
     from shortage_app.ui.pages import PAGES
 
-    program = build(sys.argv[:1], _verbs(), PAGES)
+    program = build(sys.argv[:1], verbs(), PAGES)
     crash.install()
     wire(program.window)
     keeping.wire(program.window)
@@ -79,7 +79,8 @@ def _no_display() -> str:
     return ""
 
 
-def _verbs() -> "Verbs":
+def verbs() -> "Verbs":
+    """Everything the window asks of workflow."""
     from shortage_app.ui.session import Verbs
 
     return Verbs(
