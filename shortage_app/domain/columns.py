@@ -111,6 +111,11 @@ CHANGED_BY: Final = "changed_by"
 CHANGED_ON: Final = "changed_on"
 CARRIED_FROM_YEAR: Final = "carried_from_year"
 
+# scenarios
+SCENARIO: Final = "scenario"
+PLACE: Final = "place"
+STEP: Final = "step"
+
 # provenance
 SOURCE: Final = "source"
 FILE: Final = "file"

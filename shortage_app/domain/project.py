@@ -181,6 +181,21 @@ STORED_COLUMNS: dict[str, dict[str, str]] = {
         c.CHANGED_ON: "str",
         c.CARRIED_FROM_YEAR: "Int64",
     },
+    # what the offer of a year might be: one row a scenario (place 0), and one a step (from 1) with what the step says
+    "scenarios": {
+        c.SCENARIO: "str",
+        c.YEAR: "int64",
+        c.PLACE: "int64",
+        c.STEP: "str",
+        c.PRODUCT_CODE: "str",
+        c.TITLE: "str",
+        c.OCCUPATION_CODES: "str",
+        c.STRENGTH: "str",
+        c.PLACES: "Float64",
+        c.DOMAIN: "str",
+        c.PROVIDER: "str",
+        c.PROVIDER_TYPE: "str",
+    },
     # provenance: one row an imported file; kind as on the command line, year missing where the table has none;
     # repairs that were accepted as JSON
     "sources": {
@@ -235,6 +250,7 @@ class Project:
     domains: pd.DataFrame = field(default_factory=lambda: empty("domains"))
     indicators: pd.DataFrame = field(default_factory=lambda: empty("indicators"))
     decisions: pd.DataFrame = field(default_factory=lambda: empty("decisions"))
+    scenarios: pd.DataFrame = field(default_factory=lambda: empty("scenarios"))
     sources: pd.DataFrame = field(default_factory=lambda: empty("sources"))
     problems: pd.DataFrame = field(default_factory=lambda: empty("problems"))
     mappings: pd.DataFrame = field(default_factory=lambda: empty("mappings"))

@@ -1,4 +1,7 @@
-"""Scenarios: what the offer would be with other products. The data stay: a scenario makes another Project."""
+"""Scenarios: what the offer would be with other products. The data stay: a scenario makes another Project.
+
+scenarios.py keeps them by name.
+"""
 
 from dataclasses import dataclass, replace
 from typing import Self, TypeAlias
@@ -69,10 +72,27 @@ class Scenario:
 
 
 def imagined(project: Project, scenario: Scenario) -> Project:
-    """The project as it would be; ValueError where a step names a product that is not in the catalogue of the year."""
+    """The project as it would be; ValueError where a step names a product that is not in the catalogue of the year.
+
+    So does adding one that is there.
+    """
     for step in scenario.steps:
         project = _carried_out(project, scenario.year, step)
     return project
+
+
+def workable(project: Project, scenario: Scenario) -> tuple[Scenario, tuple[Step, ...]]:
+    """The scenario without the steps that the catalogue, imported anew perhaps, no longer allows; and these steps."""
+    known = set(project.products.loc[(project.products[c.CATALOGUE_YEAR] == scenario.year).to_numpy(), c.PRODUCT_CODE])
+    kept: list[Step] = []
+    missed: list[Step] = []
+    for step in scenario.steps:
+        if (step.product_code in known) == isinstance(step, Add):
+            missed.append(step)
+        else:
+            kept.append(step)
+            known.add(step.product_code)
+    return replace(scenario, steps=tuple(kept)), tuple(missed)
 
 
 def _carried_out(project: Project, year: int, step: Step) -> Project:
@@ -101,6 +121,9 @@ def _with(project: Project, year: int, product_code: str, values: dict[str, obje
 
 
 def _added(project: Project, year: int, step: Add) -> Project:
+    products = project.products
+    if ((products[c.CATALOGUE_YEAR] == year) & (products[c.PRODUCT_CODE] == step.product_code)).any():
+        raise ValueError(step.product_code)
     product = pd.DataFrame(
         [
             {

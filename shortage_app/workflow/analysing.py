@@ -11,11 +11,12 @@ from shortage_app.report import tables
 from shortage_app.report.coverage_tables import OF_COVERAGE
 from shortage_app.report.crosswalk import proposals
 from shortage_app.report.decisions import decisions
+from shortage_app.report.scenario import scenarios
 from shortage_app.report.table import Table
 from shortage_app.text import _
 from shortage_app.workflow.crosswalk import reviewed
 
-OF_A_YEAR = tables.OF_A_YEAR | dict(OF_COVERAGE)
+OF_A_YEAR = tables.OF_A_YEAR | dict(OF_COVERAGE) | {"scenarios": scenarios}
 TABLES = (*OF_A_YEAR, "exits", "decisions", *tables.OF_A_PROJECT, "proposals")
 __all__ = ["TABLES", "NoSuchView", "analyse", "key_figures", "method_settings", "table", "warnings"]
 

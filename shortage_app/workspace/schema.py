@@ -77,6 +77,12 @@ CREATE TABLE decisions (
     changed_by TEXT NOT NULL, changed_on TEXT NOT NULL, carried_from_year INTEGER,
     PRIMARY KEY (occupation_code, year, kind)
 ) STRICT;
+CREATE TABLE scenarios (
+    scenario TEXT NOT NULL CHECK (scenario <> ''), year INTEGER NOT NULL, place INTEGER NOT NULL CHECK (place >= 0),
+    step TEXT NOT NULL, product_code TEXT NOT NULL, title TEXT NOT NULL, occupation_codes TEXT NOT NULL,
+    strength TEXT NOT NULL, places REAL, domain TEXT NOT NULL, provider TEXT NOT NULL, provider_type TEXT NOT NULL,
+    PRIMARY KEY (scenario, year, place)
+) STRICT;
 """
 _PROVENANCE = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
