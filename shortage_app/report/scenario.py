@@ -55,7 +55,7 @@ class Sides:
     @property
     def mark(self) -> str:
         """What tells these figures from those of the offer."""
-        names = _(" and ").join(_("“{name}”").format(name=scenario.name) for scenario in self.scenarios)
+        names = ", ".join(_("“{name}”").format(name=scenario.name) for scenario in self.scenarios)
         return ngettext(
             "Scenario {names}: imagined figures; the data of {year} are unchanged.",
             "Scenarios {names}: imagined figures; the data of {year} are unchanged.",

@@ -1,6 +1,5 @@
 """What a person does in the register of decisions: note, amend, close, delete, carry over to the next edition."""
 
-import getpass
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,13 +9,13 @@ from shortage_app.domain.codes import DecisionState
 from shortage_app.domain.decisions import AlreadyDecided, Decision, carried, kept, replaced
 from shortage_app.files.reading.dates import written_date
 from shortage_app.text import N_, _
+from shortage_app.workflow.linking import planner
 from shortage_app.workflow.workspaces import OpenWorkspace, perform
 
 __all__ = [
     "AlreadyDecided",
     "DayNotRead",
     "Decision",
-    "author",
     "carry_over",
     "day_of",
     "delete",
@@ -39,14 +38,6 @@ def day_of(words: str) -> str:
     if day is None:
         raise DayNotRead(_("“{words}” is not a day. Write it as 31/12/2020.").format(words=words.strip()))
     return day.isoformat()
-
-
-def author() -> str:
-    """The name by which this computer knows the person at it; "" where it knows none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # no such user in the system's list, as in a bare container
-        return ""
 
 
 def keep(workspace: OpenWorkspace, decision: Decision, before: Decision | None = None) -> OpenWorkspace:
@@ -84,8 +75,8 @@ def _named(one: str, several: str, before: Sequence[Decision], after: Sequence[D
 
 
 def _noted(decision: Decision) -> Decision:
-    return replace(decision, decided_by=author(), decided_on=date.today().isoformat())
+    return replace(decision, decided_by=planner(), decided_on=date.today().isoformat())
 
 
 def _amended(decision: Decision) -> Decision:
-    return replace(decision, changed_by=author(), changed_on=date.today().isoformat())
+    return replace(decision, changed_by=planner(), changed_on=date.today().isoformat())

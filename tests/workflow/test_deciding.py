@@ -18,6 +18,7 @@ from shortage_app.report.annual import ShownYear, annual_workbook
 from shortage_app.report.decisions import decisions
 from shortage_app.workflow import deciding
 from shortage_app.workflow.importing import Request, import_files
+from shortage_app.workflow.linking import planner
 from shortage_app.workflow.workspaces import OpenWorkspace, create, open_workspace
 
 OWNER = "Zoé Quaerens"
@@ -37,8 +38,8 @@ def test_who_and_when_are_noted_with_the_decision_and_with_each_change_of_it(
     workspace: OpenWorkspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     today = date.today().isoformat()
-    noted = replace(FIRST, decided_by=deciding.author(), decided_on=today)
-    monkeypatch.setattr(deciding, "author", lambda: "someone else")
+    noted = replace(FIRST, decided_by=planner(), decided_on=today)
+    monkeypatch.setattr(deciding, "planner", lambda: "someone else")
     (first, second) = decisions_of(workspace.project.decisions)
     assert first == noted
     after = deciding.set_state(workspace, [first], DecisionState.DONE)

@@ -123,7 +123,7 @@ def test_a_fragile_occupation_is_one_with_one_product_or_one_provider(base: Anal
 
 def test_every_table_says_that_its_figures_are_imagined(base: Analysis, less: Scenario) -> None:
     sides = Sides(base, (TWO_MORE, less))
-    mark = "Scenarios “+2 products” and “Fewer”: imagined figures; the data of 2019 are unchanged."
+    mark = "Scenarios “+2 products”, “Fewer”: imagined figures; the data of 2019 are unchanged."
     for table in (compared(sides), changed_occupations(sides), domains(sides), steps(sides), gaps_left(sides, 2)):
         assert table.notes[0] == mark
     book = load_workbook(BytesIO(workbook_bytes(scenario_workbook(sides))))

@@ -1,4 +1,4 @@
-"""Coverage: the matrix of domains and states over the lists behind it, and the queue of links to judge."""
+"""Coverage: the matrix of domains and states over the lists behind it, the queue of links to judge, scenarios."""
 
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from shortage_app.ui.pages.coverage_filters import CoverageFilters
 from shortage_app.ui.pages.coverage_lists import CoverageLists
 from shortage_app.ui.pages.coverage_matrix import MatrixPanel
 from shortage_app.ui.pages.coverage_queue import LinkQueue
+from shortage_app.ui.pages.scenario_strip import ScenarioStrip
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
 from shortage_app.ui.widgets.buttons import Segments
@@ -51,6 +52,8 @@ class CoveragePage(Page):
         self.body.addWidget(self.filters)
         self.body.addWidget(self.split, 1)
         self.body.addWidget(self.nothing, 1)
+        self.scenario = ScenarioStrip(session)
+        self.body.addWidget(self.scenario)
 
     def retranslate(self) -> None:
         """Say every fixed text again."""
@@ -58,7 +61,7 @@ class CoveragePage(Page):
         self.measure.say("occupations", _("Occupations"))
         self.measure.say("places", _("Places"))
         self.structural_only.setText(_("Structural only"))
-        for part in (self.filters, self.matrix, self.lists, self.queue):
+        for part in (self.filters, self.matrix, self.lists, self.queue, self.scenario):
             part.retranslate()
         self._name_filters()
 
@@ -67,12 +70,14 @@ class CoveragePage(Page):
         known = analysis.figures.covered is not None
         self.split.setVisible(known)
         self.nothing.setVisible(not known)
+        self.scenario.setVisible(known)
         if not known:
             self.nothing.say(_missing(analysis))
             self.subheading.setText("")
             return
         self.filters.offer(analysis)
         self.queue.show_analysis(analysis)
+        self.scenario.show_analysis(analysis)
         self._show()
 
     @override

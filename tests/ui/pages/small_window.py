@@ -56,4 +56,4 @@ def settled(qtbot: QtBot, program: Program) -> None:
         quiet = 0 if program.session.tasks.names else quiet + 1
         return quiet > 3
 
-    qtbot.waitUntil(is_quiet, timeout=10_000)
+    qtbot.waitUntil(is_quiet, timeout=60_000)  # the first suggestions load scikit-learn

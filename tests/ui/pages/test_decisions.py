@@ -19,7 +19,7 @@ from shortage_app.ui.dialogs.decision_dialog import DecisionDialog
 from shortage_app.ui.pages.decisions import DecisionsPage
 from shortage_app.ui.pages.occupations import OccupationsPage
 from shortage_app.ui.settings import Settings
-from shortage_app.workflow.deciding import author
+from shortage_app.workflow.linking import planner
 from shortage_app.workflow.workspaces import open_workspace
 from tests.report import small_lists
 from tests.screens.camera import cut_words
@@ -111,7 +111,7 @@ def test_log_change_filter_and_close_a_decision_by_keyboard_alone(empty: Program
     press(qtbot, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Space)
     settled(qtbot, empty)
     noted = Decision(
-        "3", 2019, "partner", "Ask centre X", "S. Lambert", "2020-03-31", decided_by=author(), decided_on=today
+        "3", 2019, "partner", "Ask centre X", "S. Lambert", "2020-03-31", decided_by=planner(), decided_on=today
     )
     assert kept(empty) == [noted]
     assert listed(empty) == [("Mason", 2019, "open")]
@@ -194,7 +194,7 @@ def test_open_decisions_of_earlier_years_are_offered_and_carried_over(program: P
     assert kept(program) == [
         MASON,
         PAINTER,
-        replace(EARLIER, state="carried", changed_by=author(), changed_on=today),
+        replace(EARLIER, state="carried", changed_by=planner(), changed_on=today),
         replace(EARLIER, year=2019, carried_from_year=2018),
     ]
 
