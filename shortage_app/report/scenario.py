@@ -17,7 +17,7 @@ from shortage_app.domain.scenario import Scenario, workable
 from shortage_app.domain.scenarios import analysed, scenarios_of
 from shortage_app.report import gaps
 from shortage_app.report.columns import COLUMNS
-from shortage_app.report.matrix import with_known_domain
+from shortage_app.report.matrix import matrix
 from shortage_app.report.notes import source_notes, synthetic_note, threshold_note
 from shortage_app.report.scenario_steps import step_words
 from shortage_app.report.table import Format, Table, TableColumn
@@ -135,24 +135,26 @@ def domains(sides: Sides) -> Table:
             rows[_side(name, place)] = own[name]
             label_here = _("{figure} – {side}").format(figure=_(label), side=head)
             columns.append(TableColumn(_side(name, place), label_here, Format.INTEGER, total=True))
-    rows = rows.sort_values(["in_scope", c.DOMAIN], ascending=[False, True], kind="stable").reset_index()
+    rows = (
+        rows[rows["in_scope"] > 0]
+        .sort_values(["in_scope", c.DOMAIN], ascending=[False, True], kind="stable")
+        .reset_index()
+    )
     title = _("Action domains as they would be in {year}").format(year=sides.base.year)
     return Table("scenario_domains", title, tuple(columns), rows, sides.notes)
 
 
 def _by_domain(analysis: Analysis) -> pd.DataFrame:
-    listed = with_known_domain(analysis.listed)
-    listed = listed[listed[c.COVERAGE] != Coverage.OUT_OF_SCOPE]
-    state = listed[c.COVERAGE]
-    counts = pd.DataFrame(
+    """The matrix of domains and states, added up: in scope, covered, without offer."""
+    counts = matrix(analysis).rows.set_index(c.DOMAIN)
+    in_scope = counts["total"] - counts[Coverage.OUT_OF_SCOPE]
+    return pd.DataFrame(
         {
-            c.DOMAIN: listed[c.DOMAIN],
-            "in_scope": 1,
-            "covered": (state != Coverage.NO_PRODUCT).astype(int),
-            "without_offer": state.isin([Coverage.NO_PRODUCT, Coverage.NOT_OFFERED]).astype(int),
+            "in_scope": in_scope,
+            "covered": in_scope - counts[Coverage.NO_PRODUCT],
+            "without_offer": counts[Coverage.NO_PRODUCT] + counts[Coverage.NOT_OFFERED],
         }
     )
-    return counts.groupby(c.DOMAIN).sum()
 
 
 def gaps_left(sides: Sides, place: int = 1) -> Table:

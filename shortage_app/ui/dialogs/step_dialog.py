@@ -9,7 +9,7 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.codes import PROVIDER_TYPE_LABELS, STRENGTH_LABELS, Strength
 from shortage_app.domain.scenario import Add, Cancel, Move, Resize, Scenario, Step
 from shortage_app.report.titles import titles
-from shortage_app.text import _
+from shortage_app.text import _, pgettext
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.models.columns import plain
@@ -54,7 +54,7 @@ class StepDialog(Sheet):
     def _lay_out(self) -> None:
         self.body.setContentsMargins(24, 16, 24, 16)
         self.body.setSpacing(12)
-        for kind, words in zip(KINDS, (_("Add"), _("Cancel"), _("Move"), _("Resize")), strict=True):
+        for kind, words in zip(KINDS, (_("Add"), pgettext("a product", "Cancel"), _("Move"), _("Resize")), strict=True):
             self.kind.say(kind, words)
         self.body.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignLeft)
         self._form.setContentsMargins(0, 0, 0, 0)
