@@ -12,7 +12,7 @@ from shortage_app.domain.crosswalk_review import KEYS, review
 from shortage_app.domain.likeness import Scores, Translate
 from shortage_app.domain.project import STORED_COLUMNS, Project
 from shortage_app.text import N_
-from shortage_app.workflow.deciding import author
+from shortage_app.workflow.linking import planner
 from shortage_app.workflow.workspaces import OpenWorkspace, perform
 
 __all__ = ["CrosswalkState", "Relation", "decide", "decided", "relate", "reviewed", "surest"]
@@ -63,7 +63,7 @@ def relate(workspace: OpenWorkspace, rows: pd.DataFrame, relation: Relation) -> 
     """Say how the codes of rows continue; what was decided of them stays, and is signed anew."""
     changed = rows.assign(**{c.RELATION: relation.value})
     signed = (changed[c.STATE] != CrosswalkState.WAITING).to_numpy(dtype=bool)
-    changed[c.DECIDED_BY] = changed[c.DECIDED_BY].where(~signed, author())
+    changed[c.DECIDED_BY] = changed[c.DECIDED_BY].where(~signed, planner())
     changed[c.DECIDED_ON] = changed[c.DECIDED_ON].where(~signed, _today())
     return _stored(
         workspace, N_("Change the relation of {before} → {after}"), changed[list(STORED_COLUMNS["crosswalk"])]
@@ -73,7 +73,7 @@ def relate(workspace: OpenWorkspace, rows: pd.DataFrame, relation: Relation) -> 
 def _decided(rows: pd.DataFrame, *, approved: bool, by: str) -> pd.DataFrame:
     decided = rows[list(STORED_COLUMNS["crosswalk"])].copy()
     decided[c.APPROVED] = approved
-    decided[c.DECIDED_BY] = by or author()
+    decided[c.DECIDED_BY] = by or planner()
     decided[c.DECIDED_ON] = _today()
     return decided
 
