@@ -43,10 +43,10 @@ def median_seconds(run: Callable[[], object], repeats: int = REPEATS) -> float:
     return statistics.median(times)
 
 
-def process_seconds(code: str, repeats: int = REPEATS) -> tuple[float, float]:
-    """Median seconds and peak megabytes of a Python process that runs `code`, after one run to warm the disk."""
+def process_seconds(code: str, repeats: int = REPEATS, *, warm: bool = True) -> tuple[float, float]:
+    """Median seconds and peak megabytes of a Python process that runs `code`, after one run to `warm` the disk."""
     times, peaks = [], []
-    for repeat in range(repeats + 1):
+    for repeat in range(0 if warm else 1, repeats + 1):
         start = time.perf_counter()
         process = subprocess.run([sys.executable, "-c", code + _PEAK], capture_output=True, text=True, check=True)
         if repeat:

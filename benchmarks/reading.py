@@ -15,6 +15,7 @@ from shortage_app.files.guard.reader import close_shared_reader
 from shortage_app.files.reading import ReadOptions, read_table
 
 LIST_ROWS, PEOPLE = 50_000, 1_000_000
+COPIES = 10  # of the people, each with identifiers of its own: as many rows as a decade of leavers of a country
 REACH_LIST, REACH_PEOPLE = 2.5, 1.5
 HEADERS = (
     "Code métier",
@@ -50,17 +51,17 @@ def rows() -> Iterator[Row]:
         start, idle = process_seconds("import pandas, shortage_app.files.reading", 1)
         ours, peak = process_seconds(_READ_PEOPLE.format(path=str(people)), 3)
         bare, _peak = process_seconds(f"import pandas; pandas.read_csv({str(people)!r}, sep=';', dtype=str)", 3)
-        note = f"{(peak - idle) * 1024 * 1024 / PEOPLE:.0f} bytes a person beyond the start"
-        yield Row(
-            "import exits of people to counts",
-            f"{PEOPLE} rows",
-            ours - start,
-            "pandas.read_csv",
-            bare - start,
-            REACH_PEOPLE,
-            peak,
-            note,
-        )
+        yield _people_row(PEOPLE, ours - start, bare - start, peak, idle)
+        many = _copied(people, Path(folder) / "many.csv")
+        ours, peak = process_seconds(_READ_PEOPLE.format(path=str(many)), 1, warm=False)
+        bare, _peak = process_seconds(_PASS_BY.format(path=str(many), rows=PEOPLE), 1, warm=False)
+        yield _people_row(PEOPLE * COPIES, ours - start, bare - start, peak, idle)
+
+
+def _people_row(people: int, ours: float, bare: float, peak: float, idle: float) -> Row:
+    note = f"{(peak - idle) * 1024 * 1024 / people:.0f} bytes a person beyond the start"
+    what = "import exits of people to counts"
+    return Row(what, f"{people} rows", ours, "pandas.read_csv", bare, REACH_PEOPLE, peak, note)
 
 
 _READ_PEOPLE = """
@@ -69,6 +70,22 @@ from pathlib import Path
 from shortage_app.files.reading import ReadOptions, read_table
 assert read_table(Path({path!r}), "exits", ReadOptions()).counts.imported
 """
+
+_PASS_BY = """
+import pandas
+for chunk in pandas.read_csv({path!r}, sep=';', dtype=str, chunksize={rows}):
+    assert len(chunk)
+"""
+
+
+def _copied(people: Path, path: Path) -> Path:
+    """The people several times, under other identifiers each time."""
+    head, _line, body = people.read_text(encoding="utf-8").partition("\n")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(head)
+        for copy in range(COPIES):
+            file.write(f"\n{body.rstrip()}".replace("\np", f"\np{copy}"))
+    return path
 
 
 def _list(path: Path) -> Path:
