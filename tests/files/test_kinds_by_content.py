@@ -101,3 +101,18 @@ def test_the_few_codes_shorter_than_all_others_probably_lost_their_zeros(
     if found:
         mended = read(path, "shortage-list", repairs=problems[0].repairs)
         assert mended.table[c.CODE].iloc[-1] == "0110"
+
+
+def test_without_a_header_the_columns_that_look_like_codes_and_titles_are_proposed(tmp_path: Path) -> None:
+    titles = ["Boucher et charcutier", "Boulanger de la région", "Peintre pour le bâtiment", "Monteur", "Éducateur"]
+    rows = [[f"A110{n}", title, 12 + n] for n, title in enumerate(titles)]
+    reading = read(xlsx(tmp_path / "a.xlsx", rows), "shortage-list", header_row=0)
+    assert [column.suggestion for column in reading.layout.columns] == [c.CODE, c.TITLE_FR, ""]
+    named = read(xlsx(tmp_path / "b.xlsx", rows), "shortage-list", header_row=0, columns={c.CODE: "A", c.TITLE_FR: "B"})
+    assert named.counts.imported == 5
+
+
+def test_a_column_of_years_is_proposed_where_a_year_is_needed(tmp_path: Path) -> None:
+    rows = [["Wanneer", "Geslacht", "Aantal"], *([2015 + n, "m" if n % 2 else "v", 40 + n] for n in range(6))]
+    reading = read(xlsx(tmp_path / "a.xlsx", rows), "exits")
+    assert [column.suggestion for column in reading.layout.columns if column.suggestion] == [c.COHORT_YEAR, c.LEAVERS]

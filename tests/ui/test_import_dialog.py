@@ -20,6 +20,7 @@ from shortage_app.ui.dialogs.import_problems import link_boxes
 from shortage_app.ui.dialogs.import_roles import SteadyChoice
 from shortage_app.ui.dialogs.import_work import files_in
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.widgets.choices import Choice
 from shortage_app.workflow import workspaces
 from shortage_app.workflow.candidate import Question, State
 from tests.ui import samples
@@ -459,3 +460,62 @@ def test_an_import_of_several_files_is_one_change(
         qtbot.mouseClick(dialog.controls.bring_in, Qt.MouseButton.LeftButton)
     assert changes == ["Importing"]
     assert (len(listed(program, 2019)), len(listed(program, 2020))) == (3, 3)
+
+
+def choose(qtbot: QtBot, dialog: ImportDialog, choice: Choice, value: object) -> None:
+    choice.setCurrentIndex(choice.findData(value))
+    choice.activated.emit(choice.currentIndex())
+    settled(qtbot, dialog)
+
+
+def test_a_file_of_another_year_or_imported_before_is_warned_of(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    again = tmp_path / "copie 2019.csv"
+    again.write_bytes((tmp_path / "FC_2018.csv").read_bytes())
+    dialog = opened(again)
+    assert said(dialog) == [": same_file"]
+    choose(qtbot, dialog, dialog.side.choices.year, 2017)
+    assert said(dialog) == [": same_file", ": other_year"]
+    messages = [line.problem.message for line in dialog.checks.problems.table.lines]
+    assert messages == [
+        "The same file was imported before as “FC_2018.csv”.",
+        "The file speaks of 2019, not of 2017.",
+    ]
+
+
+def test_of_two_titles_of_one_code_the_other_is_kept_by_a_click(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    rows = [("0612101", "Maçon", "", "1"), ("0612101", "Couvreur", "", "1")]
+    dialog = opened(written(tmp_path / "FC_2019.csv", rows))
+    assert said(dialog) == ["3: conflicting_row"]
+    assert dialog.checks.problems.table.lines[0].repair == "keep row 3, refuse row 2"
+    click_link(qtbot, dialog, 0, "Apply")
+    settled(qtbot, dialog)
+    assert dialog.work.current is not None
+    assert dialog.work.current.report is not None
+    assert list(dialog.work.current.report.reading.table[c.TITLE_FR]) == ["Couvreur"]
+
+
+def test_a_mapping_chosen_by_hand_is_offered_next_year_and_said_so(
+    program: Program, opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    header = ("Sleutel", "Fonction critique", "Aantal 2019")
+    rows = [("0612101", "Maçon", "88"), ("0812101", "Soudeur", "4")]
+    dialog = opened(written(tmp_path / "FC_2019.csv", rows, header))
+    for index, role in ((0, c.CODE), (2, c.OFFERS_RECEIVED)):
+        choice = dialog.checks.preview.roles.choice(index)
+        assert choice is not None
+        choose(qtbot, dialog, choice, role)
+    with qtbot.waitSignals([program.session.saved, dialog.finished]):
+        qtbot.mouseClick(dialog.controls.bring_in, Qt.MouseButton.LeftButton)
+    later = ImportDialog(
+        program.window,
+        program.session,
+        [written(tmp_path / "FC_2020.csv", rows, ("Aantal 2020", "Sleutel", "Fonction critique"))],
+    )
+    settled(qtbot, later)
+    assert later.work.current is not None
+    assert later.work.current.layout.mapping == {
+        c.OFFERS_RECEIVED: "Aantal 2020",
+        c.CODE: "Sleutel",
+        c.TITLE_FR: "Fonction critique",
+    }
+    assert later.side.choices.remembered.text() == "It is read as “FC_2019.csv” was."

@@ -10,6 +10,7 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.inputs import Column, InputTable, Kind, fold
 from shortage_app.files.guard.cells import Cell, Row
 from shortage_app.files.reading import dates, numbers
+from shortage_app.files.reading.layout import missing
 from shortage_app.files.reading.mapping import EXACT, SURE
 from shortage_app.files.reading.model import ColumnFound, as_text
 from shortage_app.files.reading.words import NO, SUPPRESSED_MARKS, YES, choice_spellings
@@ -17,6 +18,7 @@ from shortage_app.files.reading.words import NO, SUPPRESSED_MARKS, YES, choice_s
 SAMPLE = 200  # cells looked at
 ENOUGH = 3  # filled cells below which a column proves nothing
 DOUBT = 0.3  # an inexact header keeps its role only if more of its cells than this fit it
+DIFFERENT = 0.8  # share of different cells from which a column may tell rows apart
 NAMES = 0.15  # share of known words from which a column may have their role, though other words stand in it too
 COUNTS = 0.9  # share of whole numbers and marks of suppression in a column of counts
 SPEAKS = 0.9  # share of known words (female, male …) from which a column without a known header gets their role
@@ -25,6 +27,8 @@ BY_CONTENT = 0.75  # the confidence of such a role
 LONGEST_CODE = 30
 LANGUAGE_ENOUGH, LANGUAGE_CLEAR = 5, 4  # titles that show a language, and how many times more than of any other
 
+_CODE_LIKE = re.compile(r"(?=.*\d)[\w.\-/]{3,15}")
+_YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 _FRENCH = r"\b(?:du|des|la|le|les|et|aux|pour|au|sur|d’|d'|l’|l')|[éèêçà]|\w(?:eur|euse|trice|ière|ienne)\b"
 _DUTCH = r"\b(?:van|het|een|voor|met|bij|op)\b|ij|\w(?:kundige|medewerker|verkoper|ster|aar)\b|aan|ee"
 _ENGLISH = r"\b(?:and|the|for|with)\b|\w(?:ing|ness|worker|manager)\b|th|wh"
@@ -144,12 +148,34 @@ def _spoken_role(cells: Sequence[Cell], table: InputTable, taken: set[str]) -> s
 
 def _likely_role(found: ColumnFound, rows: Sequence[Row], table: InputTable, taken: set[str]) -> str:
     """The free role that the cells make likely, by known words among others, or as counts under a word that hints."""
+    if needed := _needed_role(rows[:SAMPLE], found.index, table, taken):
+        return needed
     hints, free = fold(found.header).split(), [column for column in table.columns if column.name not in taken]
     for column in free:
         if column.required and column.kind is Kind.CHOICE and names_some(rows[:SAMPLE], found.index, column):
             return column.name
     hinted = [column.name for column in free if set(hints).intersection(column.hints)]
     return hinted[0] if hinted and are_counts(rows[:SAMPLE], found.index) else ""
+
+
+def _needed_role(rows: Sequence[Row], index: int, table: InputTable, taken: set[str]) -> str:
+    """The role still needed that the cells look like: codes nearly all different, years, titles."""
+    cells = [as_text(cell).strip() for cell in _filled(rows, index)]
+    if len(cells) < ENOUGH:
+        return ""
+    several = len(set(cells)) >= DIFFERENT * len(cells)
+    for name in (name for group in missing(table, taken) for name in group):
+        kind = table.column(name).kind
+        is_code = kind is Kind.CODE and several and _share(_CODE_LIKE, cells) >= SPEAKS
+        is_year = kind is Kind.YEAR and _share(_YEAR_LIKE, cells) >= SPEAKS
+        is_title = kind is Kind.TEXT and several and language_of(cells) == name
+        if is_code or is_year or is_title:
+            return name
+    return ""
+
+
+def _share(pattern: re.Pattern[str], cells: Sequence[str]) -> float:
+    return sum(pattern.fullmatch(cell) is not None for cell in cells) / len(cells)
 
 
 def names_some(rows: Sequence[Row], index: int, column: Column) -> bool:
