@@ -55,7 +55,11 @@ def process_seconds(code: str, repeats: int = REPEATS, *, warm: bool = True) -> 
     return statistics.median(times), statistics.median(peaks)
 
 
-_PEAK = "\nimport resource, sys; sys.stdout.write(f'\\n{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}')"
+# ru_maxrss would begin with the memory of the process that starts this one
+_PEAK = """
+import re, sys
+sys.stdout.write("\\n" + str(int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) / 1024))
+"""
 
 
 def peak_mb() -> float:

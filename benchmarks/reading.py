@@ -48,7 +48,7 @@ def rows() -> Iterator[Row]:
         yield Row("read a list from xlsx", f"{LIST_ROWS} × {len(HEADERS)}", ours, "calamine to lists", bare, REACH_LIST)
         close_shared_reader()
         people = _people(Path(folder) / "people.csv")
-        start, idle = process_seconds("import pandas, shortage_app.files.reading", 1)
+        start, idle = process_seconds("import pandas, shortage_app.files.reading", 3)
         ours, peak = process_seconds(_READ_PEOPLE.format(path=str(people)), 3)
         bare, _peak = process_seconds(f"import pandas; pandas.read_csv({str(people)!r}, sep=';', dtype=str)", 3)
         yield _people_row(PEOPLE, ours - start, bare - start, peak, idle)

@@ -19,12 +19,13 @@ from shortage_app.ui.dialogs.import_lines import ACTS
 from shortage_app.ui.dialogs.import_problems import link_boxes
 from shortage_app.ui.dialogs.import_roles import SteadyChoice
 from shortage_app.ui.dialogs.import_work import files_in
+from shortage_app.ui.pages import PAGES
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.workflow import workspaces
+from shortage_app.workflow.analysing import analyse
 from shortage_app.workflow.candidate import Question, State
 from tests.ui import samples
-from tests.ui.sample_page import PAGES
 from tests.workflow.lists import ROWS_2018, workspace_2018, written
 
 MESSY = [
@@ -41,7 +42,7 @@ PEOPLE = ("Identifiant", "Cohorte", "Code produit", "Genre", "Niveau d'études",
 @pytest.fixture
 def program(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[Program]:
     """The window on a workspace with the list of 2018."""
-    verbs = replace(samples.verbs(), open=workspaces.open_workspace)
+    verbs = replace(samples.verbs(), open=workspaces.open_workspace, analyse=analyse)
     made = build([], verbs, PAGES, settings)
     wire(made.window)
     qtbot.addWidget(made.window)
@@ -500,6 +501,7 @@ def test_a_mapping_chosen_by_hand_is_offered_next_year_and_said_so(
     header = ("Sleutel", "Fonction critique", "Aantal 2019")
     rows = [("0612101", "Maçon", "88"), ("0812101", "Soudeur", "4")]
     dialog = opened(written(tmp_path / "FC_2019.csv", rows, header))
+    choose(qtbot, dialog, dialog.side.choices.kind, "shortage-list")
     for index, role in ((0, c.CODE), (2, c.OFFERS_RECEIVED)):
         choice = dialog.checks.preview.roles.choice(index)
         assert choice is not None
@@ -512,6 +514,7 @@ def test_a_mapping_chosen_by_hand_is_offered_next_year_and_said_so(
         [written(tmp_path / "FC_2020.csv", rows, ("Aantal 2020", "Sleutel", "Fonction critique"))],
     )
     settled(qtbot, later)
+    choose(qtbot, later, later.side.choices.kind, "shortage-list")
     assert later.work.current is not None
     assert later.work.current.layout.mapping == {
         c.OFFERS_RECEIVED: "Aantal 2020",
