@@ -1,6 +1,7 @@
 """The protected figures of a cohort: its counts, with what products were in the cohort's year, through disclosure."""
 
 from functools import lru_cache
+from threading import Lock
 
 import pandas as pd
 
@@ -12,10 +13,18 @@ from shortage_app.domain.disclosure import ExitFigures, protect
 from shortage_app.domain.exits import cohort_counts
 from shortage_app.domain.project import Project
 
+# Whoever asks for a cohort while it is being worked out waits for it, instead of working it out as well.
+_ONE_AT_A_TIME = Lock()
 
-@lru_cache(maxsize=32)
+
 def protected(project: Project, cohort: int, threshold: int) -> ExitFigures:
     """All figures of a cohort that may be shown. Kept: choosing what to hide is the longest step of an analysis."""
+    with _ONE_AT_A_TIME:
+        return _protected(project, cohort, threshold)
+
+
+@lru_cache(maxsize=32)
+def _protected(project: Project, cohort: int, threshold: int) -> ExitFigures:
     last_year = last_known_year(project.exits)
     return protect(cohort_counts(project.exits, products_of(project, cohort), cohort, last_year), threshold)
 

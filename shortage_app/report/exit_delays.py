@@ -7,9 +7,10 @@ from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import GENDER_LABELS, Measure
 from shortage_app.report.chart import Bar, BarChart, Segment
 from shortage_app.report.exit_figures import ALL, MEN, WOMEN, Figures, Population, figures, gender_words
+from shortage_app.report.linked_exits import spoken_n
 from shortage_app.report.notes import exit_notes
 from shortage_app.report.table import Format, Table, TableColumn
-from shortage_app.text import N_, _, number, percent
+from shortage_app.text import N_, _, percent
 
 DELAYS = (Measure.DELAY_0_3, Measure.DELAY_3_6, Measure.DELAY_6_12)
 DELAY_WORDS = {
@@ -29,13 +30,13 @@ def delay_chart(analysis: Analysis, cohort: int, population: Population) -> BarC
     table = _table(analysis, cohort, found, title)
     return BarChart(
         title=title,
-        subtitle="" if whole is None or whole.n is None else _("exits to work: n = {n}").format(n=number(whole.n)),
+        subtitle="" if whole is None or whole.n is None else spoken_n(whole.n),
         table=table,
         alternative=_alternative(found),
         bars=tuple(_bar(found, gender) for gender in GENDERS),
         vertical=False,
         share=True,
-        notes=table.notes,
+        notes=(*table.notes, _("Shares of those who exited to work within twelve months.")),
     )
 
 

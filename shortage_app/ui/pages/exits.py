@@ -33,7 +33,7 @@ from shortage_app.ui.widgets.table_view import TableView
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
-RATES_ROW, RATES_REST = 43, 88  # px of the dumbbells: of one row, and of head and axis
+RATES_ROW, RATES_REST = 44, 88  # px of the dumbbells: of one row, and of head and axis
 GAPS_ROW, GAPS_REST = 38, 76
 DELAYS_HEIGHT = 168
 TABLE_LEAST = 160

@@ -22,6 +22,7 @@ SHORT_WORDS = {
     Measure.DURABILITY: MEASURE_LABELS[Measure.DURABILITY],
 }
 EVERYONE = ""
+CHOICE_LEAST = 176  # px: enough for the usual rows and for a link, in Dutch
 
 
 class ExitChoices(QWidget):
@@ -33,6 +34,8 @@ class ExitChoices(QWidget):
         super().__init__()
         self.measure = Segments(tuple(measure.value for measure in SHORT_WORDS))
         self.cohort, self.rows, self.group, self.link = Choice(), Choice(), Choice(), Choice()
+        for choice in (self.rows, self.link):
+            choice.setMinimumWidth(CHOICE_LEAST)
         self._split = c.DOMAIN
         self._labels = {name: Label(tokens.TABLE, "text2") for name in self._controls()}
         self._lay_out()
