@@ -22,19 +22,55 @@ STATES = (
 
 
 def matrix(analysis: Analysis, measure: CountedIn = "occupations", by: str = c.DOMAIN) -> Table:
-    """One row a domain (or `by`: pole): its occupations, or places, by state; the share covered of those in scope."""
+    """One row a domain (or `by`: pole): its occupations by state, the share covered of those in scope, and the total.
+
+    In places: those of offered products, each product once in every cell and once in every total, so that cells may
+    add up to more; beside them the share of the places that go to occupations with a direct link.
+    """
+    counts = _occupations(analysis, by) if measure == "occupations" else _places(analysis, by)
+    ordered = counts.sort_values(["total", by], ascending=[False, True], kind="stable") if len(counts) else counts
+    table = ordered.reset_index(names=by)[[by, *STATES, "rate", "total"]]
+    title = _TITLES[by]().format(year=analysis.year)
+    return Table("matrix", title, (_FIRST_COLUMN[by], *_COLUMNS[measure]), table, source_notes(analysis))
+
+
+def places_in_all(analysis: Analysis) -> int:
+    """The places of all offered products that serve an occupation of the list, each product once."""
+    return int(_served(analysis, c.DOMAIN).drop_duplicates(c.PRODUCT_CODE)[c.PLACES].sum())
+
+
+def _occupations(analysis: Analysis, by: str) -> pd.DataFrame:
     known = with_known(analysis.listed, by)
-    weight = pd.Series(1, index=known.index) if measure == "occupations" else known[c.PLACES].fillna(0).astype(int)
-    counts = pd.crosstab(known[by], known[c.COVERAGE], weight, aggfunc="sum").reindex(columns=STATES).fillna(0)
-    rows = counts.astype(int).rename(columns=str)
+    rows = pd.crosstab(known[by], known[c.COVERAGE]).reindex(columns=STATES).fillna(0).astype(int).rename(columns=str)
     rows["total"] = rows.sum(axis=1)
     in_scope = rows["total"] - rows[Coverage.OUT_OF_SCOPE]
     covered = in_scope - rows[Coverage.NO_PRODUCT]
-    rows["rate"] = (covered / in_scope.where(in_scope > 0)).astype("Float64")
-    rows = rows.sort_values(["total", by], ascending=[False, True], kind="stable") if len(rows) else rows
-    table = rows.reset_index(names=by)[[by, *STATES, "rate", "total"]]
-    title = _TITLES[by]().format(year=analysis.year)
-    return Table("matrix", title, (_FIRST_COLUMN[by], *_MATRIX_COLUMNS), table, source_notes(analysis))
+    return rows.assign(rate=_share(covered, in_scope))
+
+
+def _places(analysis: Analysis, by: str) -> pd.DataFrame:
+    served = _served(analysis, by)
+    cells = served.drop_duplicates([c.PRODUCT_CODE, by, c.COVERAGE])
+    rows = cells.pivot_table(c.PLACES, by, c.COVERAGE, aggfunc="sum").reindex(columns=STATES)
+    everywhere = sorted(set(with_known(analysis.listed, by)[by]))
+    rows = rows.reindex(index=pd.Index(everywhere, dtype="str", name=by)).fillna(0).astype(int).rename(columns=str)
+    total = served.drop_duplicates([c.PRODUCT_CODE, by]).groupby(by)[c.PLACES].sum()
+    rows["total"] = total.reindex(rows.index).fillna(0).astype(int)
+    return rows.assign(rate=_share(rows[Coverage.DIRECT], rows["total"]))
+
+
+def _served(analysis: Analysis, by: str) -> pd.DataFrame:
+    """Each offered product beside each listed occupation that it serves: product_code, places, `by`, coverage."""
+    running = analysis.products[analysis.products[c.OFFERED].to_numpy(bool)]
+    known = with_known(analysis.listed, by)
+    pairs = analysis.links[[c.PRODUCT_CODE, c.OCCUPATION_CODE]].merge(running[[c.PRODUCT_CODE, c.PLACES]])
+    pairs = pairs.merge(known[[c.CODE, by, c.COVERAGE]], left_on=c.OCCUPATION_CODE, right_on=c.CODE)
+    return pairs.assign(**{c.PLACES: pairs[c.PLACES].fillna(0).astype(float)})
+
+
+def _share(part: pd.Series, whole: pd.Series) -> pd.Series:
+    found: pd.Series = (part / whole.where(whole > 0)).astype("Float64")
+    return found
 
 
 _TITLES = {
@@ -45,11 +81,20 @@ _FIRST_COLUMN = {
     c.DOMAIN: TableColumn(c.DOMAIN, N_("Action domain"), width=36),
     c.POLE: TableColumn(c.POLE, N_("Training and employment pole"), width=36),
 }
-_MATRIX_COLUMNS = (
-    *(TableColumn(state.value, COVERAGE_LABELS[state], Format.INTEGER, total=True, width=11) for state in STATES),
-    TableColumn("rate", N_("Covered"), Format.PERCENT),
-    TableColumn("total", N_("Total"), Format.INTEGER, total=True),
-)
+
+
+def _columns(rate: str, *, summed: bool) -> tuple[TableColumn, ...]:
+    counts = (
+        TableColumn(state.value, COVERAGE_LABELS[state], Format.INTEGER, total=summed, width=11) for state in STATES
+    )
+    whole = TableColumn("total", N_("Total"), Format.INTEGER, total=summed)
+    return (*counts, TableColumn("rate", rate, Format.PERCENT), whole)
+
+
+_COLUMNS = {
+    "occupations": _columns(N_("Covered"), summed=True),
+    "places": _columns(N_("Share direct"), summed=False),
+}
 
 
 def with_known(listed: pd.DataFrame, by: str) -> pd.DataFrame:

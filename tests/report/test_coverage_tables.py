@@ -130,6 +130,29 @@ def test_depth_counts_places_and_hours_per_hundred_offers() -> None:
     assert row[depth.HOURS_PER_100_OFFERS] == 750
 
 
+@settings(deadline=None, max_examples=40)
+@given(catalogues, linked)
+def test_places_count_a_product_once_in_every_cell_and_once_in_every_total(
+    products: list[dict[str, object]], links: dict[tuple[int, str], str]
+) -> None:
+    made = project(products, links)
+    domains = frame("domains", [{"occupation_code": code, "domain": "AB" if code in "AB" else "C"} for code in "ABC"])
+    analysis = analyse(made.changed(domains=domains), YEAR)
+    states = dict(zip(analysis.listed[c.CODE], analysis.listed[c.COVERAGE], strict=True))
+    cells: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for n, code in links:
+        if n < len(products) and runs(products[n]):
+            for state in (states[code], "total"):
+                cells["AB" if code in "AB" else "C", state].add(n)
+    table = matrix.matrix(analysis, "places").rows.set_index(c.DOMAIN)
+    for domain in ("AB", "C"):
+        for state in (*matrix.STATES, "total"):
+            expected = sum(float(str(products[n]["places"] or 0)) for n in cells[domain, state])
+            assert table.loc[domain, state] == expected
+    everywhere = cells["AB", "total"] | cells["C", "total"]
+    assert matrix.places_in_all(analysis) == sum(float(str(products[n]["places"] or 0)) for n in everywhere)
+
+
 def test_a_matrix_by_pole_holds_every_occupation_once(analysis: Analysis) -> None:
     table = matrix.matrix(analysis, by=c.POLE)
     assert table.rows.iloc[:, 0].tolist() == ["Outside the poles"]

@@ -46,9 +46,9 @@ class StatesDelegate(CellDelegate):
     @override
     def paint_value(self, painter: QPainter, column: TableColumn, value: Any, box: QRectF, index: Index) -> None:
         self.paint_words(
-            painter, cells.words(column, value), QRectF(box.left(), box.top(), 44, box.height()), right=True
+            painter, cells.words(column, value), QRectF(box.left(), box.top(), 56, box.height()), right=True
         )
-        left, room = box.left() + 48, box.width() - 48 - PADDING
+        left, room = box.left() + 58, box.width() - 58 - PADDING
         for state, count in self._counts(index):
             width = room * count / self._longest
             bar = QRectF(left, box.center().y() - 5, max(width - 1, 1), 10)
@@ -66,7 +66,7 @@ class StatesDelegate(CellDelegate):
 
     @override
     def wanted_width(self, index: Index) -> int:
-        return 120
+        return 130
 
     @override
     def extra_tip(self, index: Index) -> str:

@@ -56,8 +56,14 @@ LISTS: dict[str, tuple[str, "Callable[[Analysis], Table]"]] = {
     "funnel": (N_("From the list to the offer"), funnel.funnel_table),
     "decided_links": (N_("Decisions on links"), decided_links),
 }
-# of the gaps, what a screen has no room for; the chooser of columns brings it back
-_QUIET_IN_GAPS = frozenset({c.CODE, c.DOMAIN, c.OFFERS_RECEIVED, c.STATE, c.STRUCTURAL_SINCE, c.CHRONIC_EDITIONS})
+# what a screen has no room for; the chooser of columns brings it back
+_QUIET = frozenset({c.CODE, c.DOMAIN})
+_QUIET_IN_GAPS = _QUIET | {c.OFFERS_RECEIVED, c.STATE, c.STRUCTURAL_SINCE, c.CHRONIC_EDITIONS}
+
+
+def _for_screen(table: Table, quiet: frozenset[str]) -> Table:
+    columns = (replace(column, shown=column.shown and column.name not in quiet) for column in table.columns)
+    return replace(table, columns=tuple(columns))
 
 
 class CoverageLists(Panel):
@@ -150,14 +156,10 @@ class CoverageLists(Panel):
                 self.view.paint_column(c.SCORE, ScoreDelegate(self.view))
 
     def _table(self, analysis: "Analysis", chosen: str) -> Table:
-        if chosen == ROWS:
-            return self._rows_of_cell(analysis)
         if chosen == GAPS:
-            table = gaps.gaps(analysis, self._nearest)
-            return replace(
-                table, columns=tuple(replace(x, shown=x.shown and x.name not in _QUIET_IN_GAPS) for x in table.columns)
-            )
-        return LISTS[chosen][1](analysis)
+            return _for_screen(gaps.gaps(analysis, self._nearest), _QUIET_IN_GAPS)
+        table = self._rows_of_cell(analysis) if chosen == ROWS else LISTS[chosen][1](analysis)
+        return _for_screen(table, _QUIET) if c.CODE in table.rows else table
 
     def _rows_of_cell(self, analysis: "Analysis") -> Table:
         by, value, states = self._cell

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import Coverage
 from shortage_app.report import matrix
-from shortage_app.text import _
+from shortage_app.text import _, number
 from shortage_app.ui.pages.coverage_bars import STATE_ROLES, StatesDelegate
 from shortage_app.ui.widgets.buttons import describe, icon_button
 from shortage_app.ui.widgets.choices import Choice
@@ -57,7 +57,12 @@ class MatrixPanel(Panel):
 
     def _say(self) -> None:
         names = {c.DOMAIN: _("Action domain × coverage"), c.POLE: _("Pole × coverage")}
-        self.say(names[self.by.currentData()], _("Click a cell to see its occupations"))
+        hint = _("Click a cell to see its occupations")
+        if self._measure == "places" and self._analysis is not None:
+            hint = _("{places} places in all, each product counted once").format(
+                places=number(matrix.places_in_all(self._analysis))
+            )
+        self.say(names[self.by.currentData()], hint)
 
     def _show(self) -> None:
         if self._analysis is None:
@@ -75,9 +80,8 @@ class MatrixPanel(Panel):
                 hatched=state is Coverage.NOT_OFFERED,
             )
             self.view.paint_column(state.value, bar)
-        self.view.paint_column(
-            "total", StatesDelegate(self.view, float(table.rows["total"].max() if len(table.rows) else 1))
-        )
+        whole = table.rows[list(matrix.STATES)].sum(axis=1)
+        self.view.paint_column("total", StatesDelegate(self.view, float(whole.max()) if len(whole) else 1))
 
     def _open_cell(self, row: int, column: int) -> None:
         name = self.view.table_model.columns[column].name

@@ -100,7 +100,7 @@ class LinkQueue(Panel):
         self.next_name.setText(_("Next"))
         self.order.setText(_("by falling score"))
         self.next.setAccessibleName(_("The links that follow"))
-        self.batch_button.setText(_("Accept above a score…"))
+        self.batch_button.setText(_("Accept a batch…"))
         self.aside_button.setText(_("Put aside"))
         self.aside_button.setToolTip(_("Decide this link later (S)"))
         self.undo_button.setText(_("Undo"))
