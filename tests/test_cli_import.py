@@ -50,7 +50,7 @@ def test_check_prints_what_the_dialog_shows_rows_roles_problems_and_changes(run,
             "  Compared with 2018: 2 new, 2 not there any more",
         ],
     )
-    assert "FC_2019.csv, row 2, column “Code”: 1 codes lost their leading zeros." in err
+    assert "FC_2019.csv, row 2, column “Code métier”: 1 codes lost their leading zeros." in err
     (record,) = json.loads(run("check", path, "--json")[1])
     assert record["changes"] == {"new": 2, "left_out": 2}
     assert record["roles"][2] == {

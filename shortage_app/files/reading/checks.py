@@ -37,8 +37,8 @@ def check_table(draft: Draft, table: InputTable, layout: Layout, options: ReadOp
     """Refuse impossible and double rows of a draft, and say what a person should look at."""
     _check_parts(draft, layout, findings)
     _check_duplicates(draft, table, options, findings)
-    _check_zeros(draft, table, options, findings)
-    _check_lengths(draft, table, options, findings)
+    _check_zeros(draft, table, layout, options, findings)
+    _check_lengths(draft, table, layout, options, findings)
     _check_alike(draft, table, layout, findings)
     _check_titles(draft, table, layout, findings)
 
@@ -138,7 +138,7 @@ def _code_columns(draft: Draft, table: InputTable) -> list[Column]:
     return [column for column in table.columns if column.name in wanted and column.name in draft.values]
 
 
-def _check_zeros(draft: Draft, table: InputTable, options: ReadOptions, findings: Findings) -> None:
+def _check_zeros(draft: Draft, table: InputTable, layout: Layout, options: ReadOptions, findings: Findings) -> None:
     """Codes that are known but for their leading zeros: offer to put them back."""
     stripped: dict[str, set[str]] = defaultdict(set)
     for code in options.known_codes:
@@ -155,10 +155,12 @@ def _check_zeros(draft: Draft, table: InputTable, options: ReadOptions, findings
         if lost:
             rows = _rows_of(draft, column.name, lost)
             repair = Repair("replace", column.name, tuple(lost.items()), rows)
-            findings.add("lost_zeros", rows[0], column.label, next(iter(lost)), (repair,), count=len(lost))
+            findings.add(
+                "lost_zeros", rows[0], layout.header(column.name), next(iter(lost)), (repair,), count=len(lost)
+            )
 
 
-def _check_lengths(draft: Draft, table: InputTable, options: ReadOptions, findings: Findings) -> None:
+def _check_lengths(draft: Draft, table: InputTable, layout: Layout, options: ReadOptions, findings: Findings) -> None:
     """Codes of digits that are shorter than nearly all others of their column: offer to fill them up with zeros."""
     for column in _code_columns(draft, table):
         codes = _distinct(draft.values[column.name])
@@ -169,7 +171,9 @@ def _check_lengths(draft: Draft, table: InputTable, options: ReadOptions, findin
         if short and count >= ONE_LENGTH * len(codes) and max(map(len, codes)) == length:
             rows = _rows_of(draft, column.name, short)
             repair = Repair("replace", column.name, tuple(short.items()), rows)
-            findings.add("short_codes", rows[0], column.label, next(iter(short)), (repair,), count=len(short))
+            findings.add(
+                "short_codes", rows[0], layout.header(column.name), next(iter(short)), (repair,), count=len(short)
+            )
 
 
 def _distinct(values: Iterable[Value]) -> list[str]:
