@@ -13,8 +13,9 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from shortage_app import text
+from shortage_app.files.workbook.chart_data import Look, chart_data
 from shortage_app.files.workbook.write import table_xlsx, workbook_bytes
-from shortage_app.report.chart import Bar, BarChart, Segment
+from shortage_app.report.chart import Bar, BarChart, Bullet, BulletChart, BulletRow, Segment
 from shortage_app.report.table import Format, Table, TableColumn
 from shortage_app.report.workbook import KeyFigure, Sheet, Workbook
 from tests.files.workbook_sample import CARDS, FUNNEL_TABLE, HIDDEN_RATE, OCCUPATIONS, SAMPLE, picture
@@ -193,3 +194,19 @@ def test_a_sheet_of_the_example_size_is_quick_to_read_back_with_every_row():
     rows = pd.DataFrame({"step": [f"{n}" for n in range(3000)], "count": range(3000)})
     content = table_xlsx(replace(FUNNEL_TABLE, rows=rows))
     assert body(content, "funnel", "funnel") == [(f"{n}", n) for n in range(3000)]
+
+
+def test_bars_against_targets_are_bars_beside_hollow_ones_and_a_missing_value_is_blank() -> None:
+    rows = (
+        BulletRow("2018", (), missing="n/a"),
+        BulletRow("2019", (Bullet("", 50.0, 80.0),), "cohort 2018"),
+        BulletRow("2020", (Bullet("", 100.0, 80.0),), broken="break in the series"),
+    )
+    data = chart_data(BulletChart("Exits", FUNNEL_TABLE, "Exits", rows=rows))
+    assert data.categories == ("2018\nn/a", "2019\ncohort 2018", "2020\nbreak in the series")
+    assert [(series.label, series.look, series.values) for series in data.series] == [
+        ("Value", Look.SOLID, (None, 50.0, 100.0)), ("Target", Look.HOLLOW, (None, 80.0, 80.0))
+    ]  # fmt: skip
+    book = replace(SAMPLE, sheets=(Sheet("Indicators", charts=(BulletChart("Exits", FUNNEL_TABLE, "A", rows=rows),)),))
+    chart = read(workbook_bytes(book))["Indicators"]._charts[0]
+    assert (chart.type, chart.grouping, len(chart.series)) == ("bar", "clustered", 2)

@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from shortage_app import text
 from shortage_app.files.save import NotWritable
-from shortage_app.report.chart import Bar, BarChart, Chart, PointChart, Segment
+from shortage_app.report.chart import Bar, BarChart, Bullet, BulletChart, BulletRow, Chart, PointChart, Segment
 from shortage_app.ui import theme
 from shortage_app.ui.charts import printing
 from shortage_app.ui.charts.axes import difference_ticks, friendly_step, share_ticks
+from shortage_app.ui.charts.bullets import Bullets
 from shortage_app.ui.charts.chart_panel import ChartPanel
 from shortage_app.ui.charts.chart_view import ChartView
 from shortage_app.ui.theme import Theme
@@ -234,3 +235,49 @@ def test_an_axis_of_rates_stays_between_0_and_1() -> None:
 def test_zero_is_a_tick_of_every_axis_of_differences() -> None:
     assert [round(tick, 2) for tick in difference_ticks(-0.026, 0.135)] == [-0.05, 0.0, 0.05, 0.1, 0.15]
     assert 0 in [round(tick, 9) for tick in difference_ticks(0.02, 0.3)]
+
+
+def test_a_figure_grows_by_its_notes_so_that_they_take_nothing_from_the_chart(theme: Theme) -> None:
+    chart = samples.funnel()
+    noted = replace(chart, notes=("A note that is much longer than one line of the figure can be. " * 4,) * 3)
+    size = QSize(640, 320)
+    assert printing.room_for(replace(chart, notes=()), size) == size
+    assert printing.room_for(noted, size).height() >= 320 + 6 * 11
+
+
+def bullets() -> BulletChart:
+    """Three periods: without target, below it, and above it after a break."""
+    rows = (
+        BulletRow("2018", (), missing="n/a"),
+        BulletRow("2019", (Bullet("", 50.0, 80.0, ("50", "80", "−30")),), "cohort 2018"),
+        BulletRow("2020", (Bullet("", 100.0, 80.0, ("100", "80", "–")),), broken="break in the series", strong=True),
+    )
+    return BulletChart("Exits", samples.figures(value=[50.0, 100.0]), "Exits", rows=rows, headings=("V", "T", "G"))
+
+
+def test_a_bar_starts_at_0_and_its_target_stands_where_its_value_would(theme: Theme) -> None:
+    drawing = Bullets(bullets())
+    drawing.arrange(400, 200)
+    missing, half, whole = (mark.box for mark in drawing.marks)
+    assert half.left() == whole.left() == missing.left()
+    assert half.width() == pytest.approx(whole.width() / 2, abs=1)
+    ticks = drawing.ticks
+    assert [tick.center().x() - whole.left() for tick in ticks] == pytest.approx([0.8 * whole.width()] * 2, abs=1)
+
+
+def test_every_bar_says_its_figures_and_a_break_is_said(theme: Theme) -> None:
+    drawing = Bullets(bullets())
+    drawing.arrange(400, 200)
+    assert [mark.words for mark in drawing.marks] == [
+        "2018: n/a", "2019: 50 · 80 · −30", "2020: 100 · 80 · –, break in the series"
+    ]  # fmt: skip
+    assert len(drawing.breaks) == 1
+    assert {"2018", "2019", "2020", "n/a", "cohort 2018"} <= {word.words for word in drawing.words}
+
+
+def test_labels_of_years_are_never_cut(theme: Theme) -> None:
+    drawing = Bullets(
+        BulletChart("A", samples.figures(value=[1.0]), "A", rows=(BulletRow("2019", (Bullet("", 1.0),)),))
+    )
+    drawing.arrange(300, 100)
+    assert "2019" in {word.words for word in drawing.words}

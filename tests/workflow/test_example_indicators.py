@@ -2,11 +2,17 @@
 
 import csv
 import io
+from dataclasses import replace
+from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from shortage_app import cli
+from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import analyse
+from shortage_app.domain.indicators import SERIES
+from shortage_app.files.workbook.write import write_workbook
 from shortage_app.report.annual import ShownYear, annual_workbook
 from shortage_app.report.indicator_charts import headline, series_chart, target_chart
 from shortage_app.report.indicators import (
@@ -19,8 +25,9 @@ from shortage_app.report.indicators import (
     standing,
     with_targets,
 )
-from shortage_app.text import set_language
-from shortage_app.workflow.workspaces import OpenWorkspace
+from shortage_app.text import LANGUAGES, set_language
+from shortage_app.workflow.importing import Request, import_files
+from shortage_app.workflow.workspaces import OpenWorkspace, create
 
 EXITS = Family("Sortie vers l’emploi", "Durée de l’emploi")
 APPLICANTS = Family("Candidats à la formation", "")
@@ -129,3 +136,20 @@ def test_the_workbook_has_the_table_the_charts_and_the_differences(made_example:
     assert len(sheet.charts) == 6
     assert sheet.tables[0].rows.equals(indicator_table(made_example.project).rows)
     assert len(sheet.sentences) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheet_of_the_workbook_reads_back_as_the_same_indicators(
+    made_example: OpenWorkspace, tmp_path: Path, language: str
+) -> None:
+    set_language(language)
+    book = annual_workbook([ShownYear(analyse(made_example.project, 2019), None, None)])
+    sheet = next(sheet for sheet in book.sheets if sheet.tables and sheet.tables[0].name == "indicators")
+    path = tmp_path / "book.xlsx"
+    write_workbook(replace(book, sheets=(sheet,)), path)
+    done = import_files(create(tmp_path / "w.shortage"), Request("indicators", (path,)))
+    again, before = done.workspace.project.indicators, made_example.project.indicators
+    order = [*SERIES, c.PERIOD]
+    pd.testing.assert_frame_equal(
+        again.sort_values(order, ignore_index=True), before.sort_values(order, ignore_index=True)
+    )

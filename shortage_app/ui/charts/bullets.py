@@ -36,9 +36,9 @@ class Bullets(PaintedDrawing):
         super().__init__()
         self._chart = chart
         self._pieces: list[_Piece] = []
-        self._ticks: list[QRectF] = []
+        self.ticks: list[QRectF] = []
         self._missing: list[QRectF] = []
-        self._breaks: list[tuple[float, float]] = []
+        self.breaks: list[tuple[float, float]] = []
         self._axis = QRectF()
         self.natural_height = HEAD + len(chart.rows) * PITCH + 4
         self.setMinimumHeight(self.natural_height)
@@ -46,7 +46,7 @@ class Bullets(PaintedDrawing):
     @override
     def arrange(self, width: int, height: int) -> None:
         self.marks, self.words = [], []
-        self._pieces, self._ticks, self._missing, self._breaks = [], [], [], []
+        self._pieces, self.ticks, self._missing, self.breaks = [], [], [], []
         left = self._labels_width(width) + APART
         ends = self._column_ends(width)
         right = ends[0] - self._column_width(0) - APART
@@ -85,7 +85,7 @@ class Bullets(PaintedDrawing):
     def _row(self, row: BulletRow, middle: float, ends: list[float]) -> None:
         self._label(row, middle)
         if row.broken:
-            self._breaks.append((middle - PITCH / 2, self._axis.right()))
+            self.breaks.append((middle - PITCH / 2, self._axis.right()))
         if row.missing:
             box = QRectF(self._axis.left(), middle - THICK / 2, self._axis.width() * MISSING_WIDTH, THICK)
             self._missing.append(box)
@@ -122,7 +122,7 @@ class Bullets(PaintedDrawing):
         if bullet.target is not None:
             high = INNER + 4 if inside else TICK
             place = self._axis.left() + bullet.target * scale
-            self._ticks.append(QRectF(place - TICK_WIDTH / 2, middle - high / 2, TICK_WIDTH, high))
+            self.ticks.append(QRectF(place - TICK_WIDTH / 2, middle - high / 2, TICK_WIDTH, high))
 
     def _figures(self, row: BulletRow, middle: float, ends: list[float]) -> None:
         told = [bullet for bullet in row.bullets if any(bullet.figures)]
@@ -142,7 +142,7 @@ class Bullets(PaintedDrawing):
             painting.hatch(painter, box, painting.faint("out"))
             painting.outline(painter, box, painting.line(theme.colour("ctl"), dashed=True))
         painter.fillRect(QRectF(self._axis.left() - 1, HEAD, 1, self._axis.height()), theme.colour("ctl"))
-        for tick in self._ticks:
+        for tick in self.ticks:
             painter.fillRect(tick.adjusted(-HALO, 0, HALO, 0), theme.colour("surface"))
             painter.fillRect(tick, theme.colour("text"))
         self._draw_breaks(painter)
@@ -150,5 +150,5 @@ class Bullets(PaintedDrawing):
     def _draw_breaks(self, painter: QPainter) -> None:
         """A dashed line across the chart where a new series starts."""
         painter.setPen(painting.line(theme.colour("notoff"), 1.5, dashed=True))
-        for y, right in self._breaks:
+        for y, right in self.breaks:
             painter.drawLine(QLineF(0, round(y), right, round(y)))

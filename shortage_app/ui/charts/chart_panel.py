@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget
 
 from shortage_app.files.save import NotWritable
@@ -82,12 +82,9 @@ class ChartPanel(Panel):
         if self.view.chart is None:
             return
         try:
-            printing.save_figure(self.view.chart, path, self._figure_size())
+            printing.save_figure(self.view.chart, path, printing.room_for(self.view.chart, self.size()))
         except NotWritable as error:
             self.save_failed.emit(error)
-
-    def _figure_size(self) -> QSize:
-        return self.size().expandedTo(QSize(480, 280))
 
     def _open_menu(self) -> None:
         self.menu().popup(self._copy.mapToGlobal(self._copy.rect().bottomLeft()))
@@ -108,7 +105,7 @@ class ChartPanel(Panel):
     def copy_image(self) -> None:
         """Copy the chart as an image."""
         if self.view.chart is not None:
-            printing.copy_image(self.view.chart, self._figure_size())
+            printing.copy_image(self.view.chart, printing.room_for(self.view.chart, self.size()))
 
     def _ask_where(self, ending: str) -> None:
         kinds = f"{ending.upper()} (*.{ending})"

@@ -14,30 +14,52 @@ from shortage_app.ui.charts.legend import legend_width, paint_legend, roles_name
 
 FIGURE = QSize(760, 420)  # px of a figure that nobody sized
 SCALE = 2  # an image has twice the pixels, so that it stays sharp in a report
-MARGIN, HEAD, NOTE = 16, 44, 16
+LEAST = QSize(640, 280)  # px that a figure has at least, before its notes
+MARGIN, HEAD, NOTE_GAP = 16, 24, 8
 PDF_DPI = 96
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
 def _paint(painter: QPainter, chart: Chart, size: QSize) -> None:
     with theme.drawn_in(tokens.LIGHT):
         painter.fillRect(QRect(QPointF().toPoint(), size), theme.colour("surface"))
         room = QRectF(MARGIN, MARGIN, size.width() - 2 * MARGIN, size.height() - 2 * MARGIN)
-        _write(painter, chart.title, room, tokens.PANEL_TITLE, "text")
-        _write(painter, chart.subtitle, room.adjusted(0, 20, 0, 0), tokens.TABLE, "text2")
+        beside = 0
         if isinstance(chart, PointChart) and not chart.difference:
             roles = roles_named(chart)
+            beside = legend_width(roles) + MARGIN
             paint_legend(painter, roles, QPointF(room.right() - legend_width(roles), room.top() + 10))
-        foot = NOTE * len(chart.notes)
-        for line, note in enumerate(chart.notes):
-            place = QRectF(room.left(), room.bottom() - foot + line * NOTE, room.width(), NOTE)
-            _write(painter, note, place, tokens.AXIS, "text3")
-        _draw(painter, chart, room.adjusted(0, HEAD, 0, -foot - 8))
+        head = _height(chart.title, room.width() - beside, tokens.PANEL_TITLE)
+        _write(painter, chart.title, room.adjusted(0, 0, -beside, 0), tokens.PANEL_TITLE, "text")
+        _write(painter, chart.subtitle, room.adjusted(0, head, 0, 0), tokens.TABLE, "text2")
+        foot = _notes_height(chart, room.width())
+        _write(painter, _notes(chart), room.adjusted(0, room.height() - foot, 0, 0), tokens.AXIS, "text3")
+        _draw(painter, chart, room.adjusted(0, head + HEAD, 0, -foot - NOTE_GAP))
 
 
 def _write(painter: QPainter, words: str, place: QRectF, style: tuple[int, bool], role: str) -> None:
     painter.setFont(theme.font(style))
     painter.setPen(theme.colour(role))
-    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
+    painter.drawText(place, _WRAPPED, words)
+
+
+def _height(words: str, width: float, style: tuple[int, bool]) -> int:
+    """How high words are that are broken into lines of a width, in px."""
+    return theme.metrics(style).boundingRect(QRect(0, 0, int(width), 10_000), _WRAPPED, words).height() if words else 0
+
+
+def _notes(chart: Chart) -> str:
+    return "\n".join(chart.notes)
+
+
+def _notes_height(chart: Chart, width: float) -> int:
+    return _height(_notes(chart), width, tokens.AXIS)
+
+
+def room_for(chart: Chart, size: QSize) -> QSize:
+    """The size of a figure whose chart is as large as on the screen, with room for its notes below."""
+    least = size.expandedTo(LEAST)
+    return least + QSize(0, _notes_height(chart, least.width() - 2 * MARGIN))
 
 
 def _draw(painter: QPainter, chart: Chart, room: QRectF) -> None:
