@@ -1,5 +1,7 @@
 """Structural and emerging occupations edition by edition, as a chart."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from shortage_app.domain import columns as c
@@ -8,6 +10,7 @@ from shortage_app.domain.codes import EditionStatus
 from shortage_app.report import tables
 from shortage_app.report.chart import Bar, BarChart, Segment
 from shortage_app.report.notes import source_notes
+from shortage_app.report.table import Table
 from shortage_app.text import _, number, pgettext
 
 
@@ -19,11 +22,19 @@ def editions_chart(analysis: Analysis) -> BarChart:
     return BarChart(
         title=title,
         subtitle=_("Number of shortage occupations"),
-        table=tables.editions(analysis),
+        table=_table(analysis, title),
         alternative=_alternative(editions),
         bars=tuple(_bar(row, analysis.year) for _i, row in editions.iterrows()),
         notes=source_notes(analysis),
     )
+
+
+def _table(analysis: Analysis, title: str) -> Table:
+    """The figures of the chart: the table of the editions up to the year, without what the chart does not show."""
+    whole = tables.editions(analysis)
+    columns = tuple(column for column in whole.columns if column.name != c.NOMENCLATURE)
+    rows = whole.rows[(whole.rows[c.REFERENCE_YEAR] <= analysis.year).to_numpy()].reset_index(drop=True)
+    return replace(whole, title=title, columns=columns, rows=rows[[column.name for column in columns]])
 
 
 def _bar(row: pd.Series, year: int) -> Bar:

@@ -1,5 +1,7 @@
 """Paper: A4 across, as wide as the page, header rows repeated, title and page number on every sheet."""
 
+import textwrap
+
 from openpyxl.worksheet.header_footer import _HeaderFooterPart
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -12,7 +14,8 @@ from shortage_app.report.workbook import Workbook
 
 # Centimetres in inches, as paper is measured in the file.
 _SIDE, _END, _HEADER = 1.2 / 2.54, 1.8 / 2.54, 0.8 / 2.54
-_LONGEST = 100  # of each end: header and footer hold 255 characters, codes included
+# A header or footer holds 255 characters, codes included: two ends of words in the header, one in the footer.
+_LONGEST, _LONGEST_ALONE = 90, 160
 _PAGE_NUMBER = "&P / &N"
 
 
@@ -27,15 +30,16 @@ def set_up_page(sheet: Worksheet, workbook: Workbook) -> None:
     sheet.HeaderFooter.scaleWithDoc = False
     header, footer = sheet.oddHeader, sheet.oddFooter
     if header is not None and footer is not None:
-        _say(header.left, _plain(workbook.title))
-        _say(header.right, _plain(workbook.banner))
-        _say(footer.left, _plain(workbook.footer))
+        _say(header.left, _plain(workbook.title, _LONGEST))
+        _say(header.right, _plain(workbook.banner, _LONGEST))
+        _say(footer.left, _plain(workbook.footer, _LONGEST_ALONE))
         _say(footer.right, _PAGE_NUMBER)
 
 
-def _plain(words: str) -> str:
+def _plain(words: str, longest: int) -> str:
     """Words as they are: an ampersand is no code, and a digit in front no size of letters."""
-    return f" {writable(words)[:_LONGEST]}".replace("&", "&&").replace("\n", " ") if words else ""
+    told = textwrap.shorten(writable(words), longest, placeholder="…")
+    return f" {told}".replace("&", "&&") if told else ""
 
 
 def _say(part: _HeaderFooterPart, words: str) -> None:

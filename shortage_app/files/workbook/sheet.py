@@ -27,6 +27,7 @@ LOWEST_FROZEN = 12
 NOTE_SIGN = "*"
 _ROOM_BELOW = 40  # rows kept for totals and notes
 _CHART_COLUMNS = 11
+_BELOW_HEADER = 2  # rows: the header is printed on every page, and a chart beside it would be too
 
 
 def draw_sheet(draft: Draft, canvas: Canvas, sheet: Sheet, row: int = 1) -> None:
@@ -44,8 +45,12 @@ def draw_sheet(draft: Draft, canvas: Canvas, sheet: Sheet, row: int = 1) -> None
 
 
 def draw_table(draft: Draft, canvas: Canvas, sheet: Sheet, table: Table, row: int) -> tuple[Canvas, int]:
-    """Write a table; the sheet it ended on and the row after it."""
-    rest, alone = cell_columns(table), len(sheet.tables) == 1
+    """Write a table; the sheet it ended on and the row after it.
+
+    Columns that are not shown are folded away where the table is alone, and left out where others share its columns.
+    """
+    alone = len(sheet.tables) == 1
+    rest = [column for column in cell_columns(table) if alone or column.column.shown]
     foot = totals(rest)
     if not alone or table.title not in (sheet.title, sheet.subtitle, ""):
         canvas.write(row, 1, table.title, SECTION)
@@ -125,6 +130,7 @@ def _draw_charts(draft: Draft, canvas: Canvas, sheet: Sheet, row: int) -> None:
     column = canvas.sheet.max_column + 2
     right = column + _CHART_COLUMNS - 1
     areas = [f"A1:{get_column_letter(column - 2)}{canvas.sheet.max_row}"]
+    row += _BELOW_HEADER
     for chart in sheet.charts:
         height = chart_rows(chart)
         draft.add_chart(canvas, chart, over_cells((row, column), (height, _CHART_COLUMNS)))
