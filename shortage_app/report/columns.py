@@ -93,7 +93,7 @@ _OWN = (
     TableColumn("nearest", N_("Nearest product"), width=20),
     TableColumn(c.SCORE, N_("Score"), Format.NUMBER, width=6),
     TableColumn(c.SHORTAGE_LINK, N_("Shortage link"), Format.CHOICE, codes.SHORTAGE_LINK_LABELS),
-    TableColumn(c.OCCUPATIONS, N_("Shortage occupations served"), Format.INTEGER),
+    TableColumn(c.OCCUPATIONS, N_("Shortages served"), Format.INTEGER),
     TableColumn(c.ORIGIN, N_("Origin"), Format.CHOICE, {"catalogue": N_("Catalogue"), "decision": N_("Decision")}),
     TableColumn("product_title", N_("Training product"), width=44),
     TableColumn("occupation_title", N_("Occupation"), width=44),

@@ -8,6 +8,7 @@ import pandas as pd
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import GONE_KINDS, LISTED_STATUSES
+from shortage_app.domain.occupations import TITLES
 from shortage_app.domain.project import Project
 from shortage_app.report import indicators, provenance
 from shortage_app.report.columns import COLUMNS
@@ -35,6 +36,15 @@ OCCUPATION_COLUMNS = (
     c.PROVIDERS,
     c.PLACES,
     c.EXPLANATION,
+)
+CARRIED_COLUMNS = (
+    *TITLES,
+    c.DOMAIN,
+    c.OFFERS_RECEIVED,
+    c.FILL_RATE,
+    c.MEDIAN_DAYS,
+    c.JOBSEEKERS,
+    c.NOTE,
 )
 COVERAGE_COLUMNS = (
     c.CODE,
@@ -113,9 +123,15 @@ def occupations(analysis: Analysis) -> Table:
 
 
 def listed_occupations(analysis: Analysis) -> Table:
-    """The occupations on the list alone, so that the table read back in is that list."""
+    """The occupations on the list alone, with all that the list said folded away: read back in, it is that list."""
     table = occupations(analysis)
-    return replace(table, rows=table.rows[table.rows[c.STATUS].isin(LISTED_STATUSES)].reset_index(drop=True))
+    listed = table.rows[c.STATUS].isin(LISTED_STATUSES).to_numpy()
+    carried = analysis.occupations.loc[listed, list(CARRIED_COLUMNS)].reset_index(drop=True)
+    rows = pd.concat([table.rows[listed].reset_index(drop=True), carried], axis=1)
+    folded = {name: replace(COLUMNS[name], shown=False, total=False) for name in CARRIED_COLUMNS}
+    titles_first = [folded.pop(name) for name in TITLES]  # a reader takes the first of two columns of titles
+    columns = (table.columns[0], *titles_first, *table.columns[1:], *folded.values())
+    return replace(table, columns=columns, rows=rows[[column.name for column in columns]])
 
 
 def coverage(analysis: Analysis) -> Table:

@@ -2,6 +2,7 @@
 
 import textwrap
 from dataclasses import replace
+from itertools import takewhile
 
 from openpyxl.utils import get_column_letter
 
@@ -96,10 +97,9 @@ def _freeze(canvas: Canvas, placed: Placed, columns: list[CellColumn]) -> None:
 
 def _naming(columns: list[CellColumn]) -> int:
     """How many columns at the left say what a row is about, and stay in sight: a code, a title, or both."""
-    naming = 0
-    while naming < min(2, len(columns) - 1) and columns[naming].column.format in (Format.CODE, Format.TEXT):
-        naming += 1
-    return naming
+    shown = [place for place, column in enumerate(columns) if column.column.shown][:-1]
+    names = list(takewhile(lambda place: columns[place].column.format in (Format.CODE, Format.TEXT), shown[:2]))
+    return names[-1] + 1 if names else 0
 
 
 def _write_notes(canvas: Canvas, notes: tuple[str, ...], row: int) -> int:
