@@ -77,18 +77,32 @@ PAGE_COLUMNS = (*_SHOWN, *(replace(column, shown=False, total=False) for column 
 
 @dataclass(frozen=True, eq=False)
 class Extras:
-    """What takes longer to work out than the table: exits, what other settings would change, the rows by code."""
+    """What takes longer to work out than the table: what other settings would change, the rows by code, exits.
 
-    exits: LinkedExits | None
+    cohort: of the exits, None without any. exits: None until with_exits(), for the hidden figures take their time.
+    """
+
     alternatives: tuple[Alternative, ...]
     register: Register
+    cohort: int | None
+    exits: LinkedExits | None = None
+
+    @property
+    def awaits_exits(self) -> bool:
+        """Whether there are exits that have not been worked out."""
+        return self.cohort is not None and self.exits is None
 
 
 def extras(analysis: Analysis) -> Extras:
-    """The extras of an analysis; exits of the latest cohort up to its year."""
-    cohort = cohort_for(analysis.project, analysis.year)
-    exits = None if cohort is None else linked_exits(analysis, cohort)
-    return Extras(exits, alternatives_of(analysis), register(analysis))
+    """The extras of an analysis without its exits, which are those of the latest cohort up to its year."""
+    return Extras(alternatives_of(analysis), register(analysis), cohort_for(analysis.project, analysis.year))
+
+
+def with_exits(more: Extras) -> Extras:
+    """The extras with the exits, where there are any."""
+    if more.cohort is None:
+        return more
+    return replace(more, exits=linked_exits(more.register.analysis, more.cohort))
 
 
 def occupation_table(

@@ -7,7 +7,16 @@ import pytest
 from shortage_app import text
 from shortage_app.domain.analysis import Analysis, analyse
 from shortage_app.report.linked_exits import cohort_for, linked_exits
-from shortage_app.report.occupation_page import EXIT, RowsBehind, extras, occupation_table, part, places_of, rows_behind
+from shortage_app.report.occupation_page import (
+    EXIT,
+    RowsBehind,
+    extras,
+    occupation_table,
+    part,
+    places_of,
+    rows_behind,
+    with_exits,
+)
 from shortage_app.report.sensitivity import alternatives_of, told
 from shortage_app.report.table import Table
 from tests.domain.strategies import frame
@@ -102,7 +111,7 @@ def test_one_hidden_product_hides_the_figure_of_the_occupation() -> None:
     found = linked_exits(year, 2019)
     assert found.rates["suppressed"].loc["1"] == "yes"
     assert found.rates["rate"].isna().loc["1"]
-    table = occupation_table(year, None, extras(year))
+    table = occupation_table(year, None, with_exits(extras(year)))
     assert column(table, "suppressed")["1"] == "yes"
     assert {point.value for point in found.of("2").points} == {None}  # type: ignore[union-attr]
 
@@ -122,7 +131,7 @@ def test_the_cohort_shown_is_never_later_than_the_year() -> None:
 
 
 def test_the_table_says_of_which_leavers_its_exits_are(year: Analysis) -> None:
-    table = occupation_table(year, None, extras(year))
+    table = occupation_table(year, None, with_exits(extras(year)))
     assert column(table, EXIT)["7"] == pytest.approx(90 / 150)
     assert any(note.startswith("Leavers of 2019; 95% Wilson intervals") for note in table.notes)
 

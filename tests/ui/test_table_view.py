@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QWidgetAction
 from pytestqt.qtbot import QtBot
 
 from shortage_app import text
+from shortage_app.report.table import Format, TableColumn
 from shortage_app.ui import theme
 from shortage_app.ui.session import Filters
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.widgets import column_widths
 from shortage_app.ui.widgets.measures import DataBarDelegate
 from shortage_app.ui.widgets.table_foot import TableFoot
 from shortage_app.ui.widgets.table_menu import ValueList
@@ -242,3 +244,11 @@ def test_a_click_on_a_heading_sorts_and_a_third_one_undoes_it(view: TableView, q
         firsts.append(view.table_model.value(0, "title"))
     assert firsts == ["Aide-comptable", "Dentiste", "Aide-comptable"]
     assert header.sortIndicatorSection() == -1
+
+
+def test_where_a_title_has_no_room_the_other_texts_give_way_and_numbers_do_not() -> None:
+    columns = (TableColumn("title", "Title"), TableColumn("group", "Group"), TableColumn("n", "n", Format.INTEGER))
+    wanted = {0: 200, 1: 100, 2: 60}
+    assert column_widths.fitted(columns, wanted, 500) == {0: 340, 1: 100, 2: 60}
+    assert column_widths.fitted(columns, wanted, 270) == {0: 120, 1: 90, 2: 60}
+    assert column_widths.fitted(columns, wanted, 200) == {0: 120, 1: 64, 2: 60}

@@ -19,6 +19,7 @@ from shortage_app.report.occupation_page import (
     part,
     places_of,
     rows_behind,
+    with_exits,
 )
 from shortage_app.report.table import Table
 from shortage_app.report.what_changed import base_year
@@ -178,6 +179,14 @@ class OccupationsPage(Page):
             self._extras = more
             self.what_if.offer(more.alternatives)
             self._retell()
+            if more.awaits_exits:
+                self.session.tasks.start(
+                    "extras",
+                    lambda _progress: with_exits(more),
+                    self._take,
+                    self.session.failed.emit,
+                    _("Working out the exits of {cohort}").format(cohort=more.cohort),
+                )
 
     def _show_part(self) -> None:
         """Those on the list, or those gone from it where the filters ask for these."""
@@ -229,7 +238,7 @@ class OccupationsPage(Page):
         found = inspected(self._extras.register, code) if self._extras is not None and kind == OCCUPATION else None
         if found is not None and self._extras is not None:
             exits = self._extras.exits.of(code) if self._extras.exits is not None else None
-            self.inspector.show_occupation(found, exits)
+            self.inspector.show_occupation(found, exits, awaited=self._extras.awaits_exits)
         elif kind == OCCUPATION and self._extras is not None:
             self._say_not_listed(code)
         else:

@@ -128,8 +128,8 @@ class OccupationInspector(Inspector):
         ):
             widget.setVisible(shown)
 
-    def show_occupation(self, found: Inspected, exits: GenderExits | None) -> None:
-        """Say everything of one occupation."""
+    def show_occupation(self, found: Inspected, exits: GenderExits | None, *, awaited: bool = False) -> None:
+        """Say everything of one occupation; `awaited`: its exits are still being worked out."""
         self._inspected = found
         self._show_parts(shown=True)
         self.title.setText(found.title)
@@ -140,7 +140,7 @@ class OccupationInspector(Inspector):
         self._show_why(found)
         self._show_past(found)
         self._show_products(found.products)
-        self._show_exits(exits)
+        self._show_exits(exits, awaited=awaited)
         self._show_decisions(found.decisions)
 
     def _show_why(self, found: Inspected) -> None:
@@ -179,9 +179,13 @@ class OccupationInspector(Inspector):
         others = ngettext("and {count} other", "and {count} others", products.others)
         self.more_products.setText(others.format(count=products.others))
 
-    def _show_exits(self, exits: GenderExits | None) -> None:
-        self.exits.setVisible(exits is not None)
-        if exits is not None:
+    def _show_exits(self, exits: GenderExits | None, *, awaited: bool) -> None:
+        self.exits.setVisible(exits is not None or awaited)
+        self.genders.setVisible(exits is not None)
+        self.gap.setVisible(False)
+        if awaited:
+            self.exits.say(_("Exit to work"), _("being worked out…"))
+        elif exits is not None:
             self.exits.say(_("Exit to work"), exits.heading)
             self.genders.show_points(exits.points)
             self.gap.setText(exits.gap)

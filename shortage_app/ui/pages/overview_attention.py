@@ -16,7 +16,7 @@ from shortage_app.ui.widgets.panel import Panel
 
 STRIP_YEARS = 10
 HEAD = 22  # px of a heading
-LINES = (2, 2, 1, 2)  # how the room is shared, in lines at the usual height
+LINES = (2, 2, 1, 2)  # how the room is shared, in lines at the usual height, where every reason has that many
 
 
 class WatchGroup(QWidget):
@@ -72,10 +72,10 @@ class AttentionPanel(Panel):
         self.add_action(self.legend)
         self.head.addSpacing(8)
         self.groups = tuple(WatchGroup(session) for _lines in LINES)
-        self.body.setSpacing(4)
+        self.body.setSpacing(2)
         self.body.setContentsMargins(16, 0, 16, 8)
         for group, lines in zip(self.groups, LINES, strict=True):
-            self.body.addWidget(group, HEAD + lines * tokens.ROW)
+            self.body.addWidget(group, _height(lines))
 
     def retranslate(self) -> None:
         """Say the fixed words."""
@@ -85,5 +85,22 @@ class AttentionPanel(Panel):
     def show_watches(self, watches: Sequence[Watch]) -> None:
         """Show the reasons, in the order in which they press."""
         room = max((advance(item.remark) for watch in watches for item in watch.items), default=0)
-        for group, watch in zip(self.groups, watches, strict=True):
+        lines = shared_lines([len(watch.items) for watch in watches])
+        for group, watch, count in zip(self.groups, watches, lines, strict=True):
             group.show_watch(watch, room)
+            self.body.setStretchFactor(group, _height(count))
+
+
+def shared_lines(counts: Sequence[int]) -> list[int]:
+    """How many lines each reason gets: no more than it has, and what one leaves goes to the first that has more."""
+    lines = [min(count, least) for count, least in zip(counts, LINES, strict=True)]
+    spare = sum(LINES) - sum(lines)
+    for at, count in enumerate(counts):
+        more = min(spare, count - lines[at])
+        lines[at] += more
+        spare -= more
+    return lines
+
+
+def _height(lines: int) -> int:
+    return HEAD + lines * tokens.ROW

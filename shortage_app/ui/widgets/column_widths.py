@@ -1,6 +1,6 @@
 """How wide columns are before a person changes them: as their words ask, the first text taking the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from shortage_app.report.table import Format, TableColumn
 from shortage_app.text import _
@@ -8,13 +8,29 @@ from shortage_app.ui import theme, tokens
 from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.widgets.delegates import PADDING, CellDelegate
 
-LEAST, LEAST_TITLE, MOST = 40, 120, 280
+LEAST, LEAST_TEXT, LEAST_TITLE, MOST = 40, 64, 120, 280
 LOOKED_AT = 60  # rows: more would cost more than a wrong width does
 
 
 def stretching(columns: Sequence[TableColumn]) -> int:
     """The column that takes the room left: the first text; −1 where there is none."""
     return next((section for section, column in enumerate(columns) if column.format is Format.TEXT), -1)
+
+
+def fitted(columns: Sequence[TableColumn], wanted: Mapping[int, int], room: int) -> dict[int, int]:
+    """The widths of the shown columns in a room: the stretching one takes what is left.
+
+    Where that is too little for a title, the other texts give way, each down to LEAST_TEXT.
+    """
+    title = stretching(columns)
+    widths = {section: width for section, width in wanted.items() if section != title}
+    missing = LEAST_TITLE - (room - sum(widths.values()))
+    for section, width in widths.items():
+        if columns[section].format is Format.TEXT and missing > 0:
+            given = min(missing, max(width - LEAST_TEXT, 0))
+            widths[section] = width - given
+            missing -= given
+    return widths | {title: max(room - sum(widths.values()), LEAST_TITLE)}
 
 
 def wanted(model: TableModel, section: int, delegate: CellDelegate) -> int:

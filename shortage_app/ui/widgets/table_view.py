@@ -123,8 +123,9 @@ class TableView(QTableView):
         if self._touched or section not in self._wanted:
             return
         self._fitting = True
-        others = sum(width for other, width in self._wanted.items() if other != section)
-        self.setColumnWidth(section, max(self.viewport().width() - others, column_widths.LEAST_TITLE))
+        widths = column_widths.fitted(self._model.columns, self._wanted, self.viewport().width())
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
         self._fitting = False
 
     def _note_resizing(self, _section: int = 0, before: int = 1, after: int = 1) -> None:

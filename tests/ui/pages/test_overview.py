@@ -13,6 +13,7 @@ from shortage_app.ui import theme, tokens
 from shortage_app.ui.app import Program
 from shortage_app.ui.pages.occupations import OccupationsPage
 from shortage_app.ui.pages.overview import OverviewPage
+from shortage_app.ui.pages.overview_attention import shared_lines
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets.card import CardView
 from tests.domain.strategies import edition, frame
@@ -158,3 +159,16 @@ def test_no_word_is_cut(program: Program, qtbot: QtBot, language: str) -> None:
         beside = 28 if view.card.role else 13
         assert beside + theme.metrics(tokens.TABLE).horizontalAdvance(view.card.label) <= view.width()
         assert theme.metrics(tokens.TABLE).horizontalAdvance(view.card.detail) <= view.width() - 20
+
+
+@pytest.mark.parametrize(
+    ("counts", "lines"),
+    [
+        ([5, 22, 0, 44], [3, 2, 0, 2]),  # what the empty reason leaves goes to the first that has more
+        ([0, 0, 0, 3], [0, 0, 0, 3]),
+        ([9, 9, 9, 9], [2, 2, 1, 2]),
+        ([0, 1, 5, 9], [0, 1, 4, 2]),
+    ],
+)
+def test_reasons_for_attention_share_the_room(counts: list[int], lines: list[int]) -> None:
+    assert shared_lines(counts) == lines
