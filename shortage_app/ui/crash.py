@@ -1,7 +1,11 @@
 """The last line of defence: an unexpected exception is logged and shown, and the program goes on."""
 
+import faulthandler
 import sys
+from contextlib import suppress
 from types import TracebackType
+
+from shortage_app import places
 
 
 def install() -> None:
@@ -16,3 +20,10 @@ def install() -> None:
         show_crash(error)
 
     sys.excepthook = show
+
+
+def trace_faults() -> None:
+    """Let a crash below Python write its stack, files and lines without a value, into the log of this start."""
+    with suppress(OSError):
+        log = (places.logs() / "fault.log").open("w", encoding="utf-8")  # open as long as the program runs
+        faulthandler.enable(log)

@@ -24,6 +24,21 @@ def wire(window: "Window") -> None:
     Keeping(window)
 
 
+def _is_unexpected(error: Exception) -> bool:
+    """Whether an exception is none of those by which this program speaks to a person."""
+    return not isinstance(error, OSError) and not type(error).__module__.startswith("shortage_app")
+
+
+def _unexpected(error: Exception) -> Message:
+    """That a job failed for no reason the program knows; its report is logged, and shown on demand."""
+    from shortage_app.ui.dialogs.crash_dialog import CrashDialog, report_of, write_log
+
+    report = report_of(error)
+    write_log(report)
+    words = _("Something went wrong that the program did not expect.")
+    return Message(words, _("Nothing was changed."), "", Level.ERROR, _("Show the report"), CrashDialog(report).exec)
+
+
 class Keeping(QObject):
     """Follows the workspaces that the window opens."""
 
@@ -98,6 +113,8 @@ class Keeping(QObject):
     def _message_of(self, error: Exception) -> Message:
         from shortage_app.workflow.workspaces import ChangedElsewhere, DamagedWorkspace, WorkspaceError
 
+        if _is_unexpected(error):
+            return _unexpected(error)
         if not isinstance(error, WorkspaceError):
             return plain_message(error)
         kept, session = _("Nothing was changed."), self._window.session

@@ -28,6 +28,9 @@ def run(arguments: Sequence[str]) -> int:
     if trouble:
         sys.stderr.write(trouble + "\n")
         return NO_WINDOW
+    from shortage_app.ui import crash
+
+    crash.trace_faults()
     program = prepared(arguments)
     program.window.show()
     return program.application.exec()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from shortage_app.domain import columns as c
-from shortage_app.domain.codes import RELATION_LABELS, STRENGTH_LABELS
+from shortage_app.domain.codes import DECISION_KIND_LABELS, DECISION_STATE_LABELS, RELATION_LABELS, STRENGTH_LABELS
 from shortage_app.domain.merge import Difference, Side, compare, merged
 from shortage_app.domain.project import STORED_COLUMNS, Project
 from shortage_app.report.table import Format, Table, TableColumn
@@ -107,7 +107,9 @@ def _said(frame: str, value: Mapping[str, object]) -> str:
         strength = str(value[c.STRENGTH])
         parts = [_(STRENGTH_LABELS.get(strength, strength)), str(value[c.DECIDED_BY]), str(value[c.NOTE])]
     elif frame == "decisions":
-        parts = [str(value[column]) for column in (c.KIND, c.STATE, c.OWNER, c.DUE, c.NOTE)]
+        kind, state = str(value[c.KIND]), str(value[c.STATE])
+        parts = [_(DECISION_KIND_LABELS.get(kind, kind)), _(DECISION_STATE_LABELS.get(state, state))]
+        parts += [str(value[column]) for column in (c.OWNER, c.DUE, c.NOTE)]
     else:
         relation = str(value[c.RELATION])
         approved = _("approved") if value[c.APPROVED] else _("not approved")

@@ -1,5 +1,6 @@
 """An unexpected exception: logged and shown without a word of data, and the program goes on."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -51,3 +52,34 @@ def test_the_hook_logs_and_shows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         sys.excepthook(type(error), error, error.__traceback__)
     assert len(shown) == 1
     assert "Dupont" not in (tmp_path / "crash.log").read_text()
+
+
+def test_a_long_log_makes_place_for_a_new_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(places, "logs", lambda: tmp_path)
+    monkeypatch.setattr(crash_dialog, "LONGEST_LOG", 10)
+    for name in ("first", "second", "third"):
+        crash_dialog.write_log(name)
+    assert "third" in (tmp_path / "crash.log").read_text()
+    assert [file.name for file in sorted(tmp_path.iterdir())] == ["crash.before.log", "crash.log"]
+    assert "first" not in (tmp_path / "crash.before.log").read_text()
+
+
+CRASH = """
+import ctypes, sys
+from pathlib import Path
+from shortage_app import places
+places.logs = lambda: Path(sys.argv[1])
+from shortage_app.ui import crash
+crash.trace_faults()
+def walk(name: str) -> None:
+    ctypes.string_at(0)
+walk("Marie Dupont")
+"""
+
+
+def test_a_crash_below_python_leaves_where_it_happened_and_no_value(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", CRASH, str(tmp_path)], capture_output=True, check=False)
+    assert done.returncode != 0
+    said = (tmp_path / "fault.log").read_text()
+    assert "in walk" in said
+    assert "Dupont" not in said

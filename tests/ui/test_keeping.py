@@ -5,17 +5,20 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from shortage_app import places
 from shortage_app.domain.change import Change, Replacement, conform
 from shortage_app.domain.project import Method
 from shortage_app.ui import keeping, launch
 from shortage_app.ui.app import Program, build
+from shortage_app.ui.dialogs.crash_dialog import CrashDialog
 from shortage_app.ui.dialogs.delete_exits_dialog import DeleteExitsDialog
 from shortage_app.ui.dialogs.left_open_dialog import LeftOpenDialog
 from shortage_app.ui.dialogs.merge_dialog import MergeDialog
 from shortage_app.ui.dialogs.restore_dialog import RestoreDialog
+from shortage_app.ui.session import Workspace
 from shortage_app.ui.settings import Settings
 from shortage_app.workflow import opening, workspaces
 from shortage_app.workspace import store
@@ -190,6 +193,31 @@ def test_exits_are_deleted_only_once_it_was_confirmed(program: Program, qtbot: Q
     settled(qtbot, program)
     assert len(store.load(path).project.exits) == 0
     assert list(path.parent.glob("*.backups/*")) == []
+
+
+def test_77_a_job_that_fails_unexpectedly_shows_a_report_without_data_and_the_work_is_saved(
+    program: Program, qtbot: QtBot, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[CrashDialog] = []
+    monkeypatch.setattr(places, "logs", lambda: tmp_path)
+    monkeypatch.setattr(CrashDialog, "exec", lambda dialog: shown.append(dialog) or 0)
+    opened(qtbot, program, path)
+
+    def failing(workspace: Workspace, _progress: object) -> Workspace:
+        raise KeyError("Marie Dupont")
+
+    program.session.undo()
+    program.session.change(failing, "")
+    settled(qtbot, program)
+    assert "did not expect" in program.window.message_bar.accessibleName()
+    assert "Dupont" not in program.window.message_bar.accessibleName()
+    program.window.message_bar.button.click()
+    (dialog,) = shown
+    qtbot.addWidget(dialog)
+    report = dialog.findChild(QPlainTextEdit).toPlainText()
+    assert "KeyError" in report
+    assert "Dupont" not in report + (tmp_path / "crash.log").read_text()
+    assert method_of(path) == 3
 
 
 def test_a_sound_file_is_said_to_be_sound(program: Program, qtbot: QtBot, path: Path) -> None:

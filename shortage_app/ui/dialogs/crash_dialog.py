@@ -24,9 +24,14 @@ def report_of(error: BaseException) -> str:
     return "\n".join([versions, type(error).__qualname__, *lines])
 
 
+LONGEST_LOG = 256 * 1024  # bytes; a log that grew longer makes place for a new one, and only the last is kept
+
+
 def write_log(report: str) -> Path:
     """Append a report to the crash log of this user; gives its path."""
     log = places.logs() / "crash.log"
+    if log.exists() and log.stat().st_size > LONGEST_LOG:
+        log.replace(log.with_name("crash.before.log"))
     with log.open("a", encoding="utf-8") as file:
         file.write(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S}\n{report}\n\n")
     return log

@@ -31,12 +31,12 @@ class DeleteExitsDialog(Sheet):
         told.setText(
             _(
                 "Every count of leavers is deleted from this workspace, and overwritten in the file. This cannot be "
-                "undone, nor can any change made before it."
+                "undone, nor can any change made before it. The copies kept beside the workspace hold the counts too."
             )
         )
         words = ngettext(
-            "Also delete the copy kept beside the workspace: it holds the counts too.",
-            "Also delete the {n} copies kept beside the workspace: they hold the counts too.",
+            "Also delete the copy beside the workspace",
+            "Also delete the {n} copies beside the workspace",
             copies,
         )
         self._copies.setText(words.format(n=number(copies)))

@@ -72,6 +72,7 @@ class MergeDialog(Sheet):
         self._comparison = comparison
         self._told.setText(" ".join(_sentences(comparison)))
         self._fill()
+        self._table.setFocus()
 
     def _fail(self, error: Exception) -> None:
         self.reject()
