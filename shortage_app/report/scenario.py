@@ -16,7 +16,9 @@ from shortage_app.domain.coverage import OFFERED_PRODUCTS
 from shortage_app.domain.scenario import Scenario, workable
 from shortage_app.domain.scenarios import analysed, scenarios_of
 from shortage_app.report import gaps
+from shortage_app.report.chart import BarChart
 from shortage_app.report.columns import COLUMNS
+from shortage_app.report.funnel import funnel
 from shortage_app.report.matrix import matrix
 from shortage_app.report.notes import source_notes, synthetic_note, threshold_note
 from shortage_app.report.scenario_steps import step_words
@@ -103,6 +105,21 @@ def compared(sides: Sides) -> Table:
     return Table("scenario_figures", title, tuple(columns), rows, sides.notes)
 
 
+def funnels(sides: Sides) -> tuple[BarChart, ...]:
+    """The funnel of each side, each headed by what it is of and bearing the mark."""
+    drawn = ((head, funnel(analysis)) for head, analysis in zip(sides.heads, sides.analyses, strict=True))
+    return tuple(
+        replace(
+            chart,
+            title=_("{side}, {year}").format(side=head, year=sides.base.year),
+            table=replace(chart.table, notes=sides.notes),
+            notes=sides.notes,
+        )
+        for head, chart in drawn
+        if chart is not None
+    )
+
+
 _OF_OCCUPATION = (c.STATE, c.FRAGILE, OFFERED_PRODUCTS, c.PLACES)
 
 
@@ -110,12 +127,13 @@ def changed_occupations(sides: Sides) -> Table:
     """The listed occupations whose state, fragility, products or places would be others, side by side."""
     listed = [analysis.listed.rename(columns={c.COVERAGE: c.STATE}) for analysis in sides.analyses]
     rows = pd.DataFrame({c.CODE: listed[0][c.CODE], c.TITLE: titles(listed[0]), c.DOMAIN: listed[0][c.DOMAIN]})
-    columns = [COLUMNS[c.CODE], COLUMNS[c.TITLE], COLUMNS[c.DOMAIN]]
+    columns = [COLUMNS[c.CODE], COLUMNS[c.TITLE], replace(COLUMNS[c.DOMAIN], shown=False)]
     for name in _OF_OCCUPATION:
         for place, (head, own) in enumerate(zip(sides.heads, listed, strict=True)):
             rows[_side(name, place)] = own[name].array
             label = _("{figure} – {side}").format(figure=_(COLUMNS[name].label), side=head)
-            columns.append(replace(COLUMNS[name], name=_side(name, place), label=label, total=False))
+            shown = name != OFFERED_PRODUCTS
+            columns.append(replace(COLUMNS[name], name=_side(name, place), label=label, total=False, shown=shown))
     moved = pd.Series(False, index=rows.index)
     for name in _OF_OCCUPATION:
         for place in range(1, len(listed)):

@@ -23,6 +23,7 @@ from shortage_app.report.scenario import (
     compared,
     domains,
     figures,
+    funnels,
     gaps_left,
     scenario_workbook,
     steps,
@@ -88,6 +89,15 @@ def test_it_says_which_occupations_would_be_covered_where_and_what_is_left(base:
     left = set(gaps_left(sides).rows[c.CODE])
     assert len(left) == 10
     assert not left & {BUTCHER, INSURANCE}
+
+
+def test_the_funnels_of_both_sides_bear_the_mark_and_their_name(base: Analysis) -> None:
+    sides = Sides(base, (TWO_MORE,))
+    as_it_is, then = funnels(sides)
+    assert [chart.title for chart in (as_it_is, then)] == ["As it is, 2019", "+2 products, 2019"]
+    assert [bar.total for bar in as_it_is.bars] == ["112", "89", "78", "49"]
+    assert [bar.total for bar in then.bars] == ["112", "89", "80", "51"]
+    assert as_it_is.notes[0] == then.notes[0] == sides.mark
 
 
 def test_two_scenarios_stand_side_by_side(base: Analysis, less: Scenario) -> None:

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QWidget
 
+from shortage_app.domain.codes import Coverage
 from shortage_app.domain.scenario import Scenario
 from shortage_app.domain.scenarios import scenarios_of
-from shortage_app.report.scenario import Sides, changed_occupations, compared, domains, gaps_left, steps
+from shortage_app.report.chart import BarChart
+from shortage_app.report.scenario import Sides, changed_occupations, compared, domains, funnels, gaps_left, steps
 from shortage_app.report.table import Table
 from shortage_app.text import _
 from shortage_app.ui import theme, tokens
+from shortage_app.ui.charts.chart_panel import ChartPanel
 from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.session import Session
 from shortage_app.ui.tasks import Progress
@@ -24,7 +27,9 @@ from shortage_app.ui.widgets.table_view import TableView
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
-SIZE = (1216, 720)
+SIZE = (1216, 784)
+FUNNELS = 296  # px
+GAP_KEYS = frozenset({Coverage.NO_PRODUCT.value, Coverage.NOT_OFFERED.value})
 VIEWS = {
     "figures": compared,
     "occupations": changed_occupations,
@@ -49,6 +54,8 @@ class ScenarioDialog(Sheet):
         self.other.value_chosen.connect(lambda _name: self._work_out())
         self.mark = Label(tokens.TABLE_BOLD, wrap=True)
         self.table = TableView()
+        self.funnels = QWidget()
+        self.charts = (ChartPanel(compact=True), ChartPanel(compact=True))
         self.name = QLineEdit(scenario.name)
         self.name.textChanged.connect(lambda _name: self._may_rename())
         self._lay_out()
@@ -69,6 +76,15 @@ class ScenarioDialog(Sheet):
         self.body.addLayout(row)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(TableFoot(self.table))
+        self.body.addWidget(self.funnels)
+        beside = QHBoxLayout(self.funnels)
+        beside.setContentsMargins(16, 12, 16, 12)
+        beside.setSpacing(tokens.GAP)
+        for panel in self.charts:
+            panel.save_failed.connect(self._session.failed)
+            panel.mark_activated.connect(self._open_rows)
+            beside.addWidget(panel, 1)
+        self.funnels.setFixedHeight(FUNNELS)
         self.rename = push_button(self._rename, "edit")
         self.copy = push_button(self.table.copy_all, "copy")
         self.export = push_button(self._export, "table", kind="primary")
@@ -116,10 +132,22 @@ class ScenarioDialog(Sheet):
     def _work_out(self) -> None:
         sides, make = self.sides, VIEWS[self.view.value]
         self.mark.setText(sides.mark)
-        self._session.tasks.start("comparison", lambda _progress: make(sides), self._show, self._session.failed.emit)
+        self._session.tasks.start(
+            "comparison", lambda _progress: (make(sides), funnels(sides)), self._show, self._session.failed.emit
+        )
 
-    def _show(self, table: Table) -> None:
+    def _show(self, worked_out: tuple[Table, tuple[BarChart, ...]]) -> None:
+        """The table, and under the figures the funnels of the two sides compared."""
+        table, drawn = worked_out
         self.table.show_table(table)
+        self.funnels.setVisible(self.view.value == "figures" and len(drawn) > 1)
+        for panel, chart in zip(self.charts, drawn[-2:], strict=False):
+            panel.show_chart(chart)
+
+    def _open_rows(self, key: str) -> None:
+        """What stands behind a mark of a funnel: the gaps that are left, or the occupations that change."""
+        self.view.choose("gaps" if key in GAP_KEYS else "occupations")
+        self._work_out()
 
     def _may_rename(self) -> None:
         """A name that no scenario of the year bears, this one among them."""

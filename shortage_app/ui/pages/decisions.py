@@ -107,7 +107,7 @@ class DecisionsPage(Page):
         """The line that says what earlier years left open."""
         line = QFrame()
         line.setProperty("kind", "foot")
-        self.waiting_words = Label(tokens.TABLE)
+        self.waiting_words = Label(tokens.TABLE, wrap=True)
         self.show_waiting = push_button(self._show_earlier, "show", small=True)
         self.carry = push_button(self._carry, "forward", small=True)
         row = QHBoxLayout(line)

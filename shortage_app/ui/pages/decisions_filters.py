@@ -17,6 +17,7 @@ from shortage_app.ui.widgets.choices import FilterChoice, TickChip
 from shortage_app.ui.widgets.fields import SearchField
 
 NARROWEST = 96
+ROOM = {c.YEAR: 2, c.STATE: 2, c.KIND: 2, c.OWNER: 3}  # « Verantwoordelijke: Alle » is long
 
 
 class DecisionFilters(QWidget):
@@ -38,11 +39,11 @@ class DecisionFilters(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.MARGIN, 0, tokens.MARGIN, 8)
         row.setSpacing(8)
-        row.addWidget(self.words, 3)
+        row.addWidget(self.words, 2)
         for name, choice in self.choices.items():
             choice.setMinimumWidth(NARROWEST)
             choice.values_chosen.connect(partial(self._ask, name))
-            row.addWidget(choice, 2)
+            row.addWidget(choice, ROOM[name])
         row.addWidget(self.overdue)
         row.addWidget(self.reset)
 

@@ -29,7 +29,7 @@ from shortage_app.workflow.workspaces import OpenWorkspace
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
-HEIGHT, BAR, LONGEST_CHIP = 48, 160, 220
+HEIGHT, BAR, LONGEST_CHIP = 48, 112, 108
 NEW = object()  # what the list offers beside the scenarios
 
 
@@ -71,7 +71,7 @@ class ScenarioStrip(QFrame):
         self.choice.setAccessibleName(_("Scenario"))
         self.hint.setText(_("Try out added, cancelled, moved or resized products: the data stay as they are."))
         self.new.setText(_("New scenario"))
-        self.add.setText(_("Add a step…"))
+        self.add.setText(_("Add…"))
         self.compare.setText(_("Compare…"))
         describe(self.drop, _("Drop this scenario"))
 

@@ -172,6 +172,10 @@ def test_two_are_compared_one_is_exported_renamed_and_dropped(
     settled(qtbot, program)
     assert dialog.mark.text() == "Scenarios “More”, “Fewer”: imagined figures; the data of 2019 are unchanged."
     assert [model.value(covered, name) for name in ("value_2", "change_2")] == [4, 0]
+    assert [panel.accessibleName() for panel in dialog.charts] == ["More, 2019", "Fewer, 2019"]
+    dialog.charts[0].mark_activated.emit("no_product")
+    settled(qtbot, program)
+    assert [model.value(row, "title") for row in range(model.rowCount())] == ["Painter"]
     dialog.view.button("occupations").click()
     settled(qtbot, program)
     assert [model.value(row, "title") for row in range(model.rowCount())] == ["Mason", "Roofer"]
