@@ -78,7 +78,7 @@ def _all_plain(identifiers: Sequence[object]) -> bool:
         whole = "".join(identifiers)  # type: ignore[arg-type]
     except TypeError:
         return False
-    return whole.isascii() and whole.encode("ascii").isalnum()  # of bytes it is five times as fast
+    return whole.isascii() and whole.encode("ascii").isalnum()  # of bytes: a thirtieth of the time
 
 
 def _plain(identifier: object) -> str:
