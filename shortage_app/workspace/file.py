@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from shortage_app.text import _
-from shortage_app.workspace import migrations, schema
+from shortage_app.workspace import copies, migrations, schema
 from shortage_app.workspace.errors import (
     CannotCreate,
     DamagedWorkspace,
@@ -98,6 +98,9 @@ def _refuse_other_files(path: Path) -> None:
         ) from error
     if not start:
         raise DamagedWorkspace(_("“{path}” is empty. Restore it from a copy.").format(path=path), path)
+    if start != _MAGIC and copies.kept(path):
+        words = _("“{path}” no longer begins as a workspace does. Restore it from a copy, or save what can be read.")
+        raise DamagedWorkspace(words.format(path=path), path)
     if start != _MAGIC:
         raise NotAWorkspace(_("“{path}” is not a workspace of this program.").format(path=path))
 

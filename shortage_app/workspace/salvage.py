@@ -10,7 +10,8 @@ import pandas as pd
 
 from shortage_app.domain.project import FRAMES, STORED_COLUMNS
 from shortage_app.workspace.rows import framed, listed
-from shortage_app.workspace.schema import SETTINGS
+from shortage_app.workspace.schema import SETTINGS, UNDOABLE, lay
+from shortage_app.workspace.transaction import transaction
 
 Row = tuple[object, ...]
 
@@ -31,7 +32,7 @@ class Salvaged:
 
 def read(path: Path) -> Salvaged:
     """Every row that can be read; the file is not touched."""
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+    with closing(_readable(path)) as connection:
         found = {name: _rows(connection, name, list(STORED_COLUMNS[name])) for name in FRAMES}
         settings, settings_torn = _rows(connection, SETTINGS, ["name", "value"])
     torn = tuple(name for name, (_found, is_torn) in found.items() if is_torn)
@@ -40,6 +41,48 @@ def read(path: Path) -> Salvaged:
         {str(name): str(value) for name, value in settings},
         (*torn, SETTINGS) if settings_torn else torn,
     )
+
+
+def _readable(path: Path) -> sqlite3.Connection:
+    """The database in memory; where its list of tables is torn, with that of a new file.
+
+    A new file lays its tables on the same pages in the same order, and nothing moves them later.
+    """
+    content = path.read_bytes()
+    connection = _in_memory(content)
+    if _lists_tables(connection):
+        return connection
+    connection.close()
+    return _in_memory(_with_new_list(content))
+
+
+def _in_memory(content: bytes) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(content)
+    return connection
+
+
+def _lists_tables(connection: sqlite3.Connection) -> bool:
+    with suppress(sqlite3.DatabaseError):
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        return names >= set(UNDOABLE)
+    return False
+
+
+def _with_new_list(content: bytes) -> bytes:
+    """The file with the pages of a new one that hold the list of tables: those on which no table or index begins."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as new:
+        with transaction(new):
+            lay(new, "")
+        roots = {root for (root,) in new.execute("SELECT rootpage FROM sqlite_master")}
+        fresh = new.serialize()
+        (size,) = new.execute("PRAGMA page_size").fetchone()
+    grafted = bytearray(content)
+    for page in set(range(1, len(fresh) // size + 1)) - roots:
+        grafted[(page - 1) * size : page * size] = fresh[(page - 1) * size : page * size]
+    grafted[28:32] = (len(grafted) // size).to_bytes(4, "big")  # how many pages the file has
+    grafted[32:40] = bytes(8)  # no free pages: which of them are free is not known
+    return bytes(grafted)
 
 
 def _rows(connection: sqlite3.Connection, table: str, columns: list[str]) -> tuple[list[Row], bool]:

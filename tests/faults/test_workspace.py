@@ -74,6 +74,16 @@ def test_52_a_damaged_file_is_told_its_copy_offered_and_what_can_be_read_saved(
     assert path.read_bytes() == content
 
 
+def test_52_a_file_whose_beginning_is_gone_is_a_damaged_workspace_where_copies_of_it_lie(path: Path) -> None:
+    opening.close(opening.open_to_work(path))
+    content = bytearray(path.read_bytes())
+    content[:512] = bytes(512)
+    path.write_bytes(content)
+    with pytest.raises(DamagedWorkspace, match="no longer begins as a workspace"):
+        opening.open_to_work(path)
+    assert len(workspaces.open_workspace(restoring.save_what_can_be_read(path).path).project.listings) == 3
+
+
 def test_53_a_newer_version_is_refused_with_both_versions(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     connection = sqlite3.connect(path)
     connection.execute(f"PRAGMA user_version = {schema.VERSION + 3}")

@@ -99,6 +99,17 @@ def test_what_is_saved_of_a_damaged_file_are_rows_it_had(
     assert saved.rows > share * 0.3 * sum(map(len, known.values()))
 
 
+@pytest.mark.parametrize("start", [0, 100])
+def test_a_torn_list_of_tables_costs_no_row(made_example: OpenWorkspace, tmp_path: Path, start: int) -> None:
+    path = tmp_path / "torn.shortage"
+    content = bytearray(made_example.path.read_bytes())
+    content[start:4096] = b"\x5a" * (4096 - start)
+    path.write_bytes(content)
+    saved = restoring.save_what_can_be_read(path)
+    assert saved.torn == ()
+    same(workspaces.open_workspace(saved.path).project, made_example.project)
+
+
 def test_a_sound_file_is_saved_whole(made_example: OpenWorkspace, tmp_path: Path) -> None:
     path = tmp_path / "sound.shortage"
     path.write_bytes(made_example.path.read_bytes())
