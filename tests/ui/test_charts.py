@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from shortage_app import text
@@ -196,6 +196,7 @@ def test_every_action_of_a_chart_is_in_its_menu(qtbot: QtBot) -> None:
     panel.show_chart(samples.per_year())
     assert [action.text() for action in panel.menu().actions() if action.text()] == [
         "Show as table", "Copy for Excel", "Copy as image", "Save as PNG…", "Save as SVG…", "Save as PDF…",
+        "Save as Excel…", "Save as CSV for Belgian Excel (;)…", "Save as CSV (RFC 4180)…",
     ]  # fmt: skip
 
 
@@ -203,8 +204,9 @@ def test_a_panel_says_that_a_figure_could_not_be_saved(qtbot: QtBot, tmp_path: P
     panel = ChartPanel()
     qtbot.addWidget(panel)
     panel.show_chart(samples.per_year())
-    with qtbot.waitSignal(panel.save_failed):
-        panel.save_as(tmp_path / "no such folder" / "x.png")
+    panel.save_as(tmp_path / "no such folder" / "x.png")
+    said = panel.findChild(QMessageBox)
+    assert said is not None and said.text().startswith("“x.png” could not be saved.")
 
 
 def test_a_chart_without_bars_or_rows_is_drawn_empty(qtbot: QtBot) -> None:

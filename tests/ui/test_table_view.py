@@ -119,6 +119,7 @@ def test_columns_are_chosen_by_menu_and_one_always_stays(view: TableView) -> Non
 def test_a_column_has_its_menu(view: TableView) -> None:
     assert menu_words(view.menu_of_column(2)) == [
         "Sort ascending", "Sort descending", "Keep only…", "Hide this column", "Columns", "Copy with headings",
+        "Save as Excel…", "Save as CSV for Belgian Excel (;)…", "Save as CSV (RFC 4180)…",
     ]  # fmt: skip
 
 

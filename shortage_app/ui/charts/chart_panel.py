@@ -4,9 +4,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
-from shortage_app.files.save import NotWritable
 from shortage_app.report.chart import Chart, PointChart
 from shortage_app.text import _
 from shortage_app.ui.charts import printing
@@ -16,6 +15,7 @@ from shortage_app.ui.qt import override
 from shortage_app.ui.widgets import table_menu
 from shortage_app.ui.widgets.buttons import describe, icon_button
 from shortage_app.ui.widgets.panel import Panel
+from shortage_app.ui.widgets.save_as import add_saving, ask_and_save, save_to
 from shortage_app.ui.widgets.table_view import TableView
 
 ENDINGS = ("png", "svg", "pdf")
@@ -29,7 +29,6 @@ class ChartPanel(Panel):
     """
 
     mark_activated = Signal(str)
-    save_failed = Signal(object)  # NotWritable
 
     def __init__(self, *, compact: bool = False) -> None:
         super().__init__()
@@ -79,12 +78,11 @@ class ChartPanel(Panel):
 
     def save_as(self, path: Path) -> None:
         """Write the chart as PNG, SVG or PDF, by the ending of the path."""
-        if self.view.chart is None:
-            return
-        try:
+        save_to(self, _("Save the chart"), path, self._write)
+
+    def _write(self, path: Path) -> None:
+        if self.view.chart is not None:
             printing.save_figure(self.view.chart, path, printing.room_for(self.view.chart, self.size()))
-        except NotWritable as error:
-            self.save_failed.emit(error)
 
     def _open_menu(self) -> None:
         self.menu().popup(self._copy.mapToGlobal(self._copy.rect().bottomLeft()))
@@ -100,6 +98,8 @@ class ChartPanel(Panel):
         for ending in ENDINGS:
             words = _("Save as {format}…").format(format=ending.upper())
             table_menu.add_item(menu, words, "save", partial(self._ask_where, ending))
+        menu.addSeparator()
+        add_saving(menu, self, self.table_view.table_model.as_shown)
         return menu
 
     def copy_image(self) -> None:
@@ -108,10 +108,7 @@ class ChartPanel(Panel):
             printing.copy_image(self.view.chart, printing.room_for(self.view.chart, self.size()))
 
     def _ask_where(self, ending: str) -> None:
-        kinds = f"{ending.upper()} (*.{ending})"
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the chart"), f"{self.accessibleName()}.{ending}", kinds)
-        if name:
-            self.save_as(Path(name).with_suffix(f".{ending}"))
+        ask_and_save(self, _("Save the chart"), self.accessibleName(), ending, self._write)
 
     def _retranslate(self) -> None:
         describe(self._as_table, _("Show as chart") if self.shows_table else _("Show as table"))

@@ -1,5 +1,6 @@
 """The one table model of the window: a Table of report, as Qt wants it."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -58,6 +59,12 @@ class TableModel(QAbstractTableModel):
     def column_index(self, name: str) -> int:
         """Where a column stands; ValueError when there is none of this name."""
         return [column.name for column in self.columns].index(name)
+
+    def as_shown(self) -> Table:
+        """The table with the rows that are shown, in their order; ValueError when none is shown."""
+        if self._table is None:
+            raise ValueError("no table is shown")
+        return replace(self._table, rows=self._table.rows.iloc[self._rows].reset_index(drop=True))
 
     # Rows: a row is what is shown, a source row is what the table has
 

@@ -83,7 +83,6 @@ class OverviewPage(Page):
             row.addWidget(panel, 1)
         for chart in (self.funnel, self.editions):
             chart.mark_activated.connect(self.session.ask_rows)
-            chart.save_failed.connect(self.session.failed)
         return row
 
     def retranslate(self) -> None:

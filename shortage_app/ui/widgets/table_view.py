@@ -17,6 +17,7 @@ from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets import column_widths, table_menu
 from shortage_app.ui.widgets.delegates import CausesDelegate, CellDelegate, PillDelegate, StripDelegate
 from shortage_app.ui.widgets.measures import IntervalDelegate
+from shortage_app.ui.widgets.save_as import add_saving
 from shortage_app.ui.widgets.table_header import TableHeader
 
 
@@ -269,6 +270,7 @@ class TableView(QTableView):
         menu.addMenu(columns)
         menu.addSeparator()
         table_menu.add_item(menu, _("Copy with headings"), "copy", self.copy)
+        add_saving(menu, self, self._model.as_shown)
         return menu
 
     def _ask_filter(self, name: str, kept: frozenset[object] | None) -> None:
