@@ -81,7 +81,6 @@ class ScenarioDialog(Sheet):
         beside.setContentsMargins(16, 12, 16, 12)
         beside.setSpacing(tokens.GAP)
         for panel in self.charts:
-            panel.save_failed.connect(self._session.failed)
             panel.mark_activated.connect(self._open_rows)
             beside.addWidget(panel, 1)
         self.funnels.setFixedHeight(FUNNELS)
