@@ -2,6 +2,7 @@
 
 from typing import Literal, TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from shortage_app.domain import columns as c
@@ -41,7 +42,11 @@ def places_in_all(analysis: Analysis) -> int:
 
 def _occupations(analysis: Analysis, by: str) -> pd.DataFrame:
     known = with_known(analysis.listed, by)
-    rows = pd.crosstab(known[by], known[c.COVERAGE]).reindex(columns=STATES).fillna(0).astype(int).rename(columns=str)
+    place, names = pd.factorize(known[by], sort=True)
+    state = pd.Index([each.value for each in STATES]).get_indexer(pd.Index(map(str, known[c.COVERAGE])))
+    counts = np.zeros((len(names), len(STATES)), dtype=int)
+    np.add.at(counts, (place[state >= 0], state[state >= 0]), 1)
+    rows = pd.DataFrame(counts, pd.Index(names, dtype="str", name=by), [each.value for each in STATES])
     rows["total"] = rows.sum(axis=1)
     in_scope = rows["total"] - rows[Coverage.OUT_OF_SCOPE]
     covered = in_scope - rows[Coverage.NO_PRODUCT]

@@ -22,6 +22,7 @@ from shortage_app.ui.pages.coverage_weights import GapWeightsSheet
 from shortage_app.ui.session import Filters, Session
 from shortage_app.ui.widgets.buttons import describe, icon_button
 from shortage_app.ui.widgets.choices import Choice
+from shortage_app.ui.widgets.delegates import CellDelegate
 from shortage_app.ui.widgets.panel import Panel
 from shortage_app.ui.widgets.sentences import SentenceList
 from shortage_app.ui.widgets.table_foot import TableFoot
@@ -151,9 +152,11 @@ class CoverageLists(Panel):
         self.view.show_table(table)
         self.view.filter(Filters())
         if chosen == GAPS:
-            self.view.paint_column(ranking.PRIORITY, PriorityDelegate(self.view, analysis.method.gap_weights))
-            if c.SCORE in table.rows:
-                self.view.paint_column(c.SCORE, ScoreDelegate(self.view))
+            delegates: dict[str, CellDelegate] = {
+                ranking.PRIORITY: PriorityDelegate(self.view, analysis.method.gap_weights),
+                c.SCORE: ScoreDelegate(self.view),
+            }
+            self.view.paint_columns({name: each for name, each in delegates.items() if name in table.rows})
 
     def _table(self, analysis: "Analysis", chosen: str) -> Table:
         if chosen == GAPS:

@@ -11,6 +11,7 @@ from shortage_app.text import _, number
 from shortage_app.ui.pages.coverage_bars import STATE_ROLES, StatesDelegate
 from shortage_app.ui.widgets.buttons import describe, icon_button
 from shortage_app.ui.widgets.choices import Choice
+from shortage_app.ui.widgets.delegates import CellDelegate
 from shortage_app.ui.widgets.measures import DataBarDelegate
 from shortage_app.ui.widgets.panel import Panel
 from shortage_app.ui.widgets.table_foot import TableFoot
@@ -71,17 +72,14 @@ class MatrixPanel(Panel):
         table = matrix.matrix(self._analysis, self._measure, self.by.currentData())
         self.view.show_table(table)
         longest = max((int(table.rows[state].max()) for state in matrix.STATES if len(table.rows)), default=1)
-        for state in matrix.STATES:
-            bar = DataBarDelegate(
-                self.view,
-                STATE_ROLES[state],
-                longest=max(longest, 1),
-                filled=state is not Coverage.OUT_OF_SCOPE,
-                hatched=state is Coverage.NOT_OFFERED,
-            )
-            self.view.paint_column(state.value, bar)
+        bars: dict[str, CellDelegate] = {state.value: self._bar(state, max(longest, 1)) for state in matrix.STATES}
         whole = table.rows[list(matrix.STATES)].sum(axis=1)
-        self.view.paint_column("total", StatesDelegate(self.view, float(whole.max()) if len(whole) else 1))
+        bars["total"] = StatesDelegate(self.view, float(whole.max()) if len(whole) else 1)
+        self.view.paint_columns(bars)
+
+    def _bar(self, state: Coverage, longest: int) -> DataBarDelegate:
+        filled, hatched = state is not Coverage.OUT_OF_SCOPE, state is Coverage.NOT_OFFERED
+        return DataBarDelegate(self.view, STATE_ROLES[state], longest, filled=filled, hatched=hatched)
 
     def _open_cell(self, row: int, column: int) -> None:
         name = self.view.table_model.columns[column].name

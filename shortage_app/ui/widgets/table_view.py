@@ -1,5 +1,6 @@
 """A table on a page: sorts, filters by value and text, hides and moves columns, copies for Excel, opens its rows."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -159,9 +160,14 @@ class TableView(QTableView):
 
     def paint_column(self, name: str, delegate: CellDelegate) -> None:
         """Paint a column of the shown table in another way, such as a DataBarDelegate."""
-        section = self._model.column_index(name)
-        self._delegates[section] = delegate
-        self.setItemDelegateForColumn(section, delegate)
+        self.paint_columns({name: delegate})
+
+    def paint_columns(self, delegates: Mapping[str, CellDelegate]) -> None:
+        """Paint several columns of the shown table in another way, and fit all of them once."""
+        for name, delegate in delegates.items():
+            section = self._model.column_index(name)
+            self._delegates[section] = delegate
+            self.setItemDelegateForColumn(section, delegate)
         self._fit_columns()
 
     # Rows
