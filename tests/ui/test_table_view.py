@@ -183,7 +183,7 @@ def test_columns_nobody_touched_keep_following_their_words(view: TableView, qtbo
     view.hide()
     other = another(qtbot, settings)
     before = other.columnWidth(1)
-    other.resize(other.width() + 300, 400)
+    other.resize(other.width() + 500, 400)
     other.show()
     QApplication.processEvents()
     assert other.columnWidth(1) > before

@@ -16,6 +16,7 @@ from shortage_app.ui.widgets.panel import Panel
 
 STRIP_YEARS = 10
 HEAD = 22  # px of a heading
+QWIDGETSIZE_MAX = 16_777_215  # Qt's own word for "as tall as it likes"
 LINES = (2, 2, 1, 2)  # how the room is shared, in lines at the usual height, where every reason has that many
 
 
@@ -57,6 +58,7 @@ class WatchGroup(QWidget):
             for item in watch.items
         ]
         self.list.show_lines(lines, remark_room)
+        self.list.setVisible(bool(lines))
 
     def _open(self, code: str) -> None:
         self._session.select("occupation", code)
@@ -89,6 +91,7 @@ class AttentionPanel(Panel):
         for group, watch, count in zip(self.groups, watches, lines, strict=True):
             group.show_watch(watch, room)
             self.body.setStretchFactor(group, _height(count))
+            group.setMaximumHeight(HEAD if not count else QWIDGETSIZE_MAX)
 
 
 def shared_lines(counts: Sequence[int]) -> list[int]:

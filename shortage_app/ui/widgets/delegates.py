@@ -163,7 +163,7 @@ def cause_marks() -> dict[str, str]:
 class CausesDelegate(CellDelegate):
     """The causes of a shortage as two letters each, always in the same place; a dot where one does not hold."""
 
-    WIDTH, PITCH = 16, 18
+    WIDTH, PITCH = 18, 20
 
     @override
     def paint_value(self, painter: QPainter, column: TableColumn, value: Any, box: QRectF, index: Index) -> None:

@@ -251,3 +251,40 @@ def test_the_search_finds_an_occupation_and_picks_it(program: Program) -> None:
     assert (hit.words, hit.detail) == ("Roofer", "7")
     hit.choose()
     assert program.session.selection == ("occupation", "7")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)")
+def test_a_whole_visit_by_keys_alone(program: Program, qtbot: QtBot) -> None:
+    """Filter, go down the rows, ask what another setting would change, read, go back: never a mouse."""
+
+    def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, key, held)
+        settled(qtbot, program)
+
+    page = page_of(program)
+    press(Qt.Key.Key_1, CTRL)
+    assert program.session.page == "overview"
+    press(Qt.Key.Key_2, CTRL)
+    press(Qt.Key.Key_F, CTRL)
+    qtbot.keyClicks(QApplication.focusWidget(), "o")
+    press(Qt.Key.Key_Down)
+    assert page.table.hasFocus()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    assert page.inspector.title.text() == "Mason"
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert (program.session.year, page.inspector.title.text()) == (2018, "Mason")
+    press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    page.what_if.button.setFocus()
+    press(Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    settled(qtbot, program)
+    assert page.what_if.alternative is not None
+    assert page.what_if.alternative.name == "consecutive=2"
+    assert page.inspector.title.text() == "Mason"
