@@ -84,6 +84,7 @@ class ScenarioDialog(Sheet):
             panel.mark_activated.connect(self._open_rows)
             beside.addWidget(panel, 1)
         self.funnels.setFixedHeight(FUNNELS)
+        self.funnels.hide()
         self.rename = push_button(self._rename, "edit")
         self.copy = push_button(self.table.copy_all, "copy")
         self.export = push_button(self._export, "table", kind="primary")

@@ -15,13 +15,12 @@ from shortage_app.ui.widgets.labels import ElidedLabel, Label, PillLabel
 
 
 def decision_line(decision: Decision) -> Line:
-    """A decision in one line: the day it was noted, or its year, what it is, and who looks after it."""
+    """A decision on two lines: the day it was noted, or its year, with who looks after it, over what it is."""
     when = day_words(decision.decided_on) if decision.decided_on else str(decision.year)
     return Line(
-        kind_words(decision.kind),
+        " · ".join(part for part in (when, decision.owner) if part),
         key=f"{decision.year} {decision.kind}",
-        remark=when,
-        figure=decision.owner,
+        below=kind_words(decision.kind),
         pill=(decision.state, state_words(decision.state)),
     )
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
-from shortage_app.domain.scenario import Scenario, Step
+from shortage_app.domain.scenario import Scenario, Step, workable
 from shortage_app.domain.scenarios import scenarios_of
 from shortage_app.report.scenario import Sides
 from shortage_app.report.scenario_steps import short_words, step_words
@@ -101,7 +101,8 @@ class ScenarioStrip(QFrame):
             widget.setVisible(shown)
         if scenario is None or analysis is None:
             return
-        steps = [(short_words(step, analysis), step_words(step, analysis)) for step in scenario.steps]
+        _possible, missed = workable(analysis.project, scenario)
+        steps = [_chip_words(step, analysis, possible=step not in missed) for step in scenario.steps]
         self.chips.show_steps(steps, lambda place: self._amend(scenario, scenario.without_step(place)))
         sides = Sides(analysis, (scenario,))
         self._session.tasks.start("scenario", lambda _progress: (scenario, summary(sides)), self._tell)
@@ -163,6 +164,14 @@ class ScenarioStrip(QFrame):
         self._session.change(
             lambda workspace, _progress: verb(cast(OpenWorkspace, workspace)), words=_("Changing the scenario")
         )
+
+
+def _chip_words(step: Step, analysis: "Analysis", *, possible: bool) -> tuple[str, str]:
+    """A step in short and at length; one that the catalogue no longer allows says so first."""
+    words = short_words(step, analysis), step_words(step, analysis)
+    if possible:
+        return words
+    return _("Not possible: {step}").format(step=words[0]), _("Not possible: {step}").format(step=words[1])
 
 
 class _Chips(QScrollArea):

@@ -224,7 +224,7 @@ def test_the_inspector_of_an_occupation_lists_its_decisions_and_logs_another(pro
     page = program.window.page("occupations")
     assert isinstance(page, OccupationsPage)
     (line,) = page.inspector.decision_list.lines
-    assert line.words == "Seek a partner · 12/02/2020 · S. Lambert · To do"
+    assert line.words == "12/02/2020 · S. Lambert · Seek a partner · To do"
     page.inspector.log.click()
     dialog = dialog_of(program, qtbot)
     assert dialog.occupation.currentData() == "3"

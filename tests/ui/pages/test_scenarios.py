@@ -146,6 +146,21 @@ def test_products_are_cancelled_moved_and_resized_and_a_step_taken_away(program:
     assert kept(program)[1].steps == (MASONRY, Move("P2", "Z"), Resize("P3", 8.0))
 
 
+def test_a_step_that_the_catalogue_no_longer_allows_says_so_and_is_left_out(
+    qtbot: QtBot, settings: Settings, tmp_path: Path
+) -> None:
+    outdated = Scenario("Outdated", 2019, (Cancel("P9"), MASONRY))
+    workspace = imagining.keep(stored(tmp_path / "small.shortage", small_lists.project()), outdated)
+    made = shown(qtbot, settings, "coverage", workspace)
+    choose(made, qtbot, "Outdated")
+    assert [chip.toolTip() for chip in chips(made)] == [
+        "Not possible: Cancel P9",
+        "Add Masonry (12 places) for Mason",
+    ]
+    assert strip_of(made).words.text() == "<b>4 → 5</b> covered · <b>2 → 1</b> without offer"
+    made.session.tasks.close()
+
+
 def test_undo_takes_back_the_last_step(program: Program, qtbot: QtBot) -> None:
     from shortage_app.workflow.workspaces import OpenWorkspace, undo
 
