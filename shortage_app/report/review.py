@@ -60,6 +60,11 @@ class WaitingLink:
     proposed: Verdict
     covered: tuple[int, int] | None
 
+    @property
+    def spoken(self) -> str:
+        """The pair, its score and why it waits, for who hears it."""
+        return f"{self.product.title} ↔ {self.occupation.title}. {_('Score')} {number(self.score, 2)}. {self.reason}"
+
 
 def waiting_link(analysis: Analysis, pair: Row) -> WaitingLink:
     """A row of review.queue in words."""

@@ -239,7 +239,9 @@ class LinkQueue(Panel):
         if row is None:
             self.nothing.say(_("All suggested links have been dealt with."))
         elif self._analysis is not None:
-            self.card.show_link(waiting_link(self._analysis, row))
+            link = waiting_link(self._analysis, row)
+            self.card.show_link(link)
+            self.setAccessibleDescription(link.spoken)
             self.next.show_lines([_line(following) for following in self.review.following[:SHOWN_NEXT]])
         self.undo_button.setVisible(bool(self._session.undo_name))
         self.undo_button.setToolTip(f"{self._session.undo_name} (Ctrl+Z)")

@@ -132,6 +132,17 @@ def test_arrows_look_further_and_back_and_decide_nothing(
     assert decided(workspace.path) == []
 
 
+def test_who_hears_the_queue_hears_the_pair_looked_at(qtbot: QtBot, program: Program) -> None:
+    queue = queue_of(program)
+    for _step in range(2):
+        row = queue.review.current
+        assert row is not None
+        told = queue.accessibleDescription()
+        assert told.startswith(f"{row[c.PRODUCT_TITLE]} ↔ {row[c.OCCUPATION_TITLE]}. Score 0.")
+        assert told.endswith("Nothing links them yet.")
+        qtbot.keyClick(queue, Qt.Key.Key_Down)
+
+
 def test_letters_typed_in_the_search_judge_nothing(qtbot: QtBot, program: Program, workspace: OpenWorkspace) -> None:
     qtbot.keyClick(program.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     search = program.window.top_bar.search
