@@ -13,6 +13,7 @@
     coverage.py        what products do for them; carried_links.py, chronic.py, gaps.py, reverse.py
     scenario.py        the offer as it would be; carry_over.py: links taken to the next catalogue
     exits.py           counts of leavers (intervals.py: their rates), shown only through disclosure/ and exit_views.py
+                       (disclosure_audit/: the proof, by someone who sees only what is shown)
     comparisons.py     two groups of leavers (exit_groups.py) compared, raw and standardised
     indicators.py      published series: variation, targets, what does not add up
     analysis.py        Analysis: everything of one year, made by one pure function, analyse()

@@ -4,7 +4,11 @@
     populations.py  the groups of every population as sets of units, and the sums over them
     equations.py    what adds up to what
     systems.py      the counts an attacker can add and subtract, and the masks that hide them
-    choice.py       which figures are hidden beside the unsafe ones
+    ground.py       the smallest counts, and which of them each cell adds up
+    worth.py        what a figure is worth to planners
+    choice.py       which figures are hidden beside the unsafe ones: showing.py shows figures one by one (turn.py) as
+                    long as that leaves every hidden count free to be another (freedom.py)
+    breakdowns.py   the zeros that a breakdown gives away
     figures.py      ExitFigures: what may be shown, by the closed list of views (exit_views.py)
     protection.py   protect(): the one function that every way out passes
 

@@ -1,42 +1,59 @@
 """Which figures are hidden beside the unsafe ones, so that nothing shown gives these back.
 
-Two tests take turns until neither finds anything. The first looks at each sum by itself: it must hide no cell or
-several, and leave what it hides three values at least. The second (freedom.py) looks at all sums together.
+First figures are shown one by one, as long as all that is shown together gives nothing hidden away (showing.py). Then
+each sum is looked at by itself: it must hide no cell or several, and leave what it hides three values at least.
 """
 
 import numpy as np
 
 from shortage_app.domain.disclosure.equations import Equations
-from shortage_app.domain.disclosure.freedom import loosened, tight
+from shortage_app.domain.disclosure.showing import Wanted, shown_in_turn
 from shortage_app.domain.disclosure.systems import DELAY, DURABILITY, EXITS, Cohort, Masks, System
+from shortage_app.domain.disclosure.worth import in_order_of_worth, price
 from shortage_app.domain.exits import Flags, Integers
 
 SPREAD = 2  # a hidden count keeps three values: itself, and two more
-CELL = 3  # people: hiding one more cell costs as much as hiding three more people
-HARDLY = 0.02  # people: what might be in a place that a hidden zero leaves open
 
 
 def choose(cohort: Cohort, masks: Masks) -> Masks:
     """The masks with all added that protects them, zeros of breakdowns hidden whole among them."""
     for name in (EXITS, DURABILITY, DELAY):
-        own = [system for system in cohort.systems if system.mask == name]
-        masks = _settled(cohort, masks, own)
+        systems = [system for system in cohort.systems if system.mask == name]
+        if systems:
+            masks = _settled(cohort, masks, systems)
     zeros = cohort.nobody & ~cohort.known_zeros(masks)
     return cohort.nested(masks | {EXITS: masks[EXITS] | zeros})
 
 
 def _settled(cohort: Cohort, masks: Masks, systems: list[System]) -> Masks:
-    """The masks when no test of these systems finds anything more to hide."""
-    masks = _balanced(cohort, masks, systems)
-    found = True
-    while found:
-        found = False
-        for system in systems:
-            added = np.zeros(0, dtype=np.int64) if system.bounded else _loosening(cohort, system, masks)
-            if len(added):
-                masks = _balanced(cohort, _with(cohort, masks, system.mask, added), systems)
-                found = True
-    return masks
+    """The masks when neither all sums of these systems together nor any by itself give anything away."""
+    name = systems[0].mask
+    while True:
+        together = cohort.nested(masks | {name: masks[name] | _not_shown(cohort, masks[name], systems)})
+        alone = _balanced(cohort, together, systems)
+        added = alone[name] & ~together[name]
+        if not added.any():
+            return together
+        masks = cohort.nested(masks | {name: masks[name] | added})
+
+
+def _not_shown(cohort: Cohort, hidden: Flags, systems: list[System]) -> Flags:
+    """The cells of some systems that all sums together do not allow to show."""
+    kinds, rows = [system for system in systems if not system.bounded], cohort.ground.row_of_cell
+    scopes = np.zeros((len(kinds), int(cohort.ground.holds.shape[0] * len(cohort.ground.splits))), dtype=bool)
+    for scope, system in zip(scopes, kinds, strict=True):
+        scope[rows[system.scope & ~cohort.nobody]] = True
+    counted = np.logical_or.reduce([system.scope for system in kinds]) & ~cohort.nobody
+    wanted = Wanted(
+        cohort.ground,
+        [system.by_unit for system in kinds],
+        scopes,
+        rows[in_order_of_worth(cohort, counted & ~hidden)],
+        rows[counted & hidden],
+    )
+    shown = np.zeros(scopes.shape[1], dtype=bool)
+    shown[shown_in_turn(wanted)] = True
+    return np.asarray(counted & ~shown[rows])
 
 
 def _with(cohort: Cohort, masks: Masks, name: str, cells: Integers) -> Masks:
@@ -45,39 +62,9 @@ def _with(cohort: Cohort, masks: Masks, name: str, cells: Integers) -> Masks:
     return cohort.nested(masks | {name: hidden})
 
 
-def _loosening(cohort: Cohort, system: System, masks: Masks) -> Integers:
-    """Cells to hide so that all sums together give nothing of a system away."""
-    zeros = cohort.known_zeros(masks)
-    known = system.scope & ~masks[system.mask] & ~(cohort.nobody & ~zeros)
-    hidden = system.scope & ~known & ((system.number > 0) | system.leavers)
-    weight = system.places.astype(np.float64)
-    if system.leavers:
-        weight += HARDLY
-        weight[_empty_places(cohort, zeros)] = 0
-    kept = _independent(system.equations, known, cohort.n) & ~cohort.nobody
-    found = tight(cohort.ground, weight, kept, hidden)
-    return loosened(found, (cohort.n[found.rows] + float(CELL)).astype(np.float64))
-
-
-def _empty_places(cohort: Cohort, zeros: Flags) -> Integers:
-    """The places that count in a cell known to be empty."""
-    entries = cohort.ground.entries
-    return np.unique(entries.place[np.append(zeros, np.zeros(cohort.ground.links, dtype=bool))[entries.row]])
-
-
-def _independent(equations: Equations, known: Flags, n: Integers) -> Flags:
-    """The known cells but those that are sums of smaller known cells."""
-    rank = np.empty(len(n), dtype=np.int64)
-    rank[np.argsort(n, kind="stable")] = np.arange(len(n))
-    whole = equations.count(~known[equations.cell]) == 0
-    largest = rank[equations.cell] == equations.largest(rank[equations.cell])[equations.of_term]
-    kept = known.copy()
-    kept[equations.cell[whole[equations.of_term] & largest]] = False
-    return kept
-
-
 def _balanced(cohort: Cohort, masks: Masks, systems: list[System]) -> Masks:
     """The masks when each sum by itself hides nothing, or enough."""
+    prices = price(cohort)
     changed = True
     while changed:
         changed = False
@@ -86,7 +73,7 @@ def _balanced(cohort: Cohort, masks: Masks, systems: list[System]) -> Masks:
         for system in systems:
             hidden = system.scope & (masks[system.mask] | (cohort.nobody & ~zeros))
             least = present.astype(np.int64) if system.leavers else np.zeros_like(cohort.n)
-            added = _complements(system, hidden, ~cohort.nobody, least, cohort.n)
+            added = _complements(system, hidden, ~cohort.nobody, least, prices)
             if len(added):
                 masks = _with(cohort, masks, system.mask, added)
                 changed = True

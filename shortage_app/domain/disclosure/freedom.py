@@ -1,109 +1,109 @@
-"""How freely a hidden count could be another: the test for what many sums together give away.
+"""How freely a hidden count could be another, kept up to date while figures are shown one by one.
 
-Think of the counts of the smallest cells (unit × gender × level) as unknowns. What is shown fixes some of their sums.
-Every change of the unknowns that leaves these sums alone is a table that an attacker cannot tell from the true one.
-Let each unknown change by about the square root of its count; what remains of such changes when the shown sums are
-kept is a projection, and its radius in the direction of a hidden cell is that cell's freedom. A cell that some
-combination of sums gives away has a freedom of 0; one that small rests hold between two values has a little.
+Think of the smallest counts as unknowns. What is shown fixes some of their sums. Every change of the unknowns that
+leaves these sums alone is a table that an attacker cannot tell from the true one. Let each unknown change by about the
+square root of its count; what remains of such changes when the shown sums are kept is a projection, and the square of
+its radius in the direction of a hidden count is that count's freedom. A count that some combination of sums gives away
+has a freedom of 0; one that small rests hold between two values has a little.
 
-The radius is estimated from random changes of a fixed seed: the same counts always hide the same cells.
+The projection is a factor that grows by a column with each figure shown (Cholesky): `held`.
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 
-from shortage_app.domain.disclosure.ground import Entries, Ground, Numbers
-from shortage_app.domain.exits import Flags, Integers
-
-# Found on random cohorts against exact ranges: where linear programming left a hidden count fewer than three values,
-# its freedom was at most 0.22 of 1, or of what the cell alone would have if that is less; else it is seldom below 0.3.
-TIGHT = 0.25
-DIRECTIONS = 24  # random changes: a freedom of 0.2 is then taken for 0.25 or more in about one case of twenty …
-SURE = 1.3  # … and for that much more in one of a hundred
-UNMOVED = 1e-9  # keeps a system of dependent sums solvable; far below any freedom
-HELPS = 0.1  # a sum matters to a cell when it has this share of the strongest sum's hold on it
-MOST_CANDIDATES = 400
+from shortage_app.domain.disclosure.ground import Ground, Numbers
+from shortage_app.domain.exits import Integers
 
 
-@dataclass(frozen=True, eq=False)
-class Tight:
-    """Hidden cells with too little freedom: how much they lack, and the sums that hold them.
+class Freedom:
+    """The freedom of one kind of count in some rows of the ground, given what is shown so far.
 
-    lacking: what is missing of each cell's radius, squared. rows: shown cells, any of which might be hidden as well.
-    grip: rows × cells, inverse: rows × rows; the radius of a cell, squared, grows by grip² / inverse when a row goes.
+    weight: the count in each unit by gender and level. rows: those to watch. most: how many may be shown.
+    shown: the rows shown so far that do not follow from others. held: shown × rows. undo: the inverse of `held` in the
+    shown rows.
     """
 
-    cells: Integers
-    lacking: Numbers
-    rows: Integers
-    grip: Numbers
-    inverse: Numbers
+    def __init__(self, ground: Ground, weight: Numbers, rows: Integers, most: int) -> None:
+        self.ground, self.weight, self.rows = ground, weight, rows
+        self.shown = np.zeros(0, dtype=np.int64)
+        self._shared = ground.shared(weight)
+        self._held = np.zeros((most, len(rows)), dtype=np.float32)
+        self._undo = np.zeros((most, most), dtype=np.float32)
 
+    @property
+    def held(self) -> Numbers:
+        """The factor: shown × rows."""
+        return self._held[: len(self.shown), : len(self.rows)]
 
-def tight(ground: Ground, weight: Numbers, known: Flags, hidden: Flags) -> Tight:
-    """The hidden cells with too little freedom, where `weight` is the count of each place, 0 if that cannot change."""
-    movable = ground.entries.kept(weight[ground.entries.place] > 0)
-    cells, rows = np.flatnonzero(hidden), np.flatnonzero(known)
-    rows = np.append(rows, ground.cells + np.arange(ground.links))
-    size = ground.cells + ground.links
-    fixed, free = movable.numbered(rows, size), movable.numbered(cells, size)
-    normal = fixed.products(fixed, weight, (len(rows), len(rows)))
-    normal[np.diag_indices(len(rows))] += UNMOVED * max(1.0, float(np.trace(normal)) / max(1, len(rows)))
-    needed = (SURE * TIGHT) ** 2 * np.minimum(1.0, free.sums(weight[:, None], len(cells))[:, 0])
-    lacking = needed - _radius(fixed, free, weight, normal, len(cells))
-    caught = np.flatnonzero(lacking > 0)
-    held = free.numbered(caught, len(cells))
-    return _tight(cells[caught], lacking[caught], rows, ground.cells, normal, fixed, held, weight)
+    @property
+    def undo(self) -> Numbers:
+        """The inverse of the factor in the shown rows."""
+        return self._undo[: len(self.shown), : len(self.shown)]
 
+    def own(self) -> Numbers:
+        """The freedom of each row while nothing is shown: its count, or twice as much for a link."""
+        splits = len(self.ground.splits)
+        counts = np.abs(self.ground.holds) @ self.weight @ self.ground.splits.T
+        return np.asarray(counts[self.rows // splits, self.rows % splits])
 
-def _radius(fixed: Entries, free: Entries, weight: Numbers, normal: Numbers, cells: int) -> Numbers:
-    """The square of the radius of what can change, for each hidden cell."""
-    change = np.sqrt(weight)[:, None] * np.random.default_rng(0).standard_normal((len(weight), DIRECTIONS))
-    forces: Numbers = np.asarray(np.linalg.solve(normal, fixed.sums(change, len(normal))), dtype=np.float64)
-    kept = change - weight[:, None] * fixed.spread(forces, len(weight))
-    return np.asarray(np.mean(np.square(free.sums(kept, cells)), axis=1))
+    def with_groups(self, which: Integers) -> tuple[Numbers, Numbers]:
+        """What can still change together with some rows, by their place: a line each; and their own part of `held`."""
+        parts = self.held[:, which].T
+        common = self.ground.between(self.rows[which], self.rows, self._shared)
+        return common - parts @ self.held, parts
 
+    def with_units(self, units: Integers, cells: Integers) -> tuple[Numbers, Numbers]:
+        """The same for splits of units: `cells` number them among units × splits, which stand behind the rows."""
+        splits = len(self.ground.splits)
+        blocks = self.ground.blocks(units, self.weight)
+        parts = self.parts(units)
+        of, lines = cells // splits, blocks[cells // splits, cells % splits]
+        before = (
+            self.ground.holds[self.rows // splits][:, units[of]].T * lines[:, self.rows % splits]
+            - parts[cells] @ self.held
+        )
+        behind = np.zeros((len(cells), len(units), splits), dtype=np.float32)
+        behind[np.arange(len(cells)), of] = lines
+        return np.concatenate([before, behind.reshape(len(cells), -1) - parts[cells] @ parts.T], axis=1), parts
 
-def _tight(  # noqa: PLR0913, PLR0917  the parts of one solution
-    cells: Integers,
-    lacking: Numbers,
-    rows: Integers,
-    n_cells: int,
-    normal: Numbers,
-    fixed: Entries,
-    held: Entries,
-    weight: Numbers,
-) -> Tight:
-    """The sums that hold some tight cells, the strongest of each first in line to be hidden."""
-    if not len(cells):
-        return Tight(cells, lacking, rows[:0], np.zeros((0, 0)), np.zeros((0, 0)))
-    pull = fixed.products(held, weight, (len(rows), len(cells)))
-    grip = np.linalg.solve(normal, pull)
-    strength = np.abs(grip) / np.maximum(np.abs(grip).max(axis=0), 1e-12)
-    strength[rows >= n_cells] = 0
-    helps = np.flatnonzero(strength.max(axis=1) > HELPS)
-    helps = np.sort(helps[np.argsort(-strength[helps].sum(axis=1), kind="stable")[:MOST_CANDIDATES]])
-    unit = np.zeros((len(rows), len(helps)))
-    unit[helps, np.arange(len(helps))] = 1
-    inverse = np.asarray(np.linalg.solve(normal, unit)[helps], dtype=np.float64)
-    return Tight(cells, lacking, rows[helps], np.asarray(grip[helps], dtype=np.float64), inverse)
+    def parts(self, units: Integers) -> Numbers:
+        """The part of `held` of each split of some units: units × splits, shown."""
+        splits, holds, blocks = len(self.ground.splits), self.ground.holds, self.ground.blocks(units, self.weight)
+        found = np.zeros((len(units), splits, len(self.shown)), dtype=np.float32)
+        for place, unit in enumerate(units):
+            signs = holds[self.shown // splits, unit]
+            counted = np.flatnonzero(signs)
+            found[place] = (blocks[place][:, self.shown[counted] % splits] * signs[counted]) @ self.undo[counted]
+        return found.reshape(len(units) * splits, -1)
 
+    def show(self, rows: Integers, parts: Numbers, lines: Numbers, corner: Numbers) -> None:
+        """Add rows that are shown: their part of `held`, their new lines of it, and these lines in the rows alone."""
+        first, last = len(self.shown), len(self.shown) + len(rows)
+        back = np.linalg.inv(np.triu(corner).astype(np.float64)).astype(np.float32)
+        self._undo[:first, first:last] = -(self.undo @ parts.T) @ back
+        self._undo[first:last, first:last] = back
+        self._held[first:last, : len(self.rows)] = lines
+        self.shown = np.append(self.shown, rows)
 
-def loosened(tight: Tight, price: Numbers) -> Integers:
-    """Rows to hide so that no cell lacks freedom: again and again the one that helps most for its price."""
-    lacking, grip, inverse = tight.lacking.copy(), tight.grip.copy(), tight.inverse.copy()
-    left, chosen = np.ones(len(tight.rows), dtype=bool), []
-    while (lacking > 0).any():
-        gain = np.square(grip) / np.maximum(np.diagonal(inverse), 1e-12)[:, None]
-        worth = np.minimum(gain, np.maximum(lacking, 0)).sum(axis=1) / price * left
-        best = int(np.argmax(worth)) if len(worth) else -1
-        if best < 0 or worth[best] <= 1e-9:
-            break
-        chosen.append(best)
-        left[best] = False
-        lacking -= gain[best]
-        column, pivot = inverse[:, best].copy(), inverse[best, best]
-        grip -= np.outer(column, grip[best]) / pivot
-        inverse -= np.outer(column, inverse[best]) / pivot
-    return tight.rows[np.array(chosen, dtype=np.int64)]
+    def mark(self) -> tuple[Integers, Integers]:
+        """The rows watched and shown now, to go back to."""
+        return self.rows, self.shown
+
+    def go_back(self, mark: tuple[Integers, Integers]) -> None:
+        """Forget what was watched and shown since."""
+        self.rows, self.shown = mark
+
+    def keep(self, which: Integers) -> None:
+        """Watch some of the rows only, by their place."""
+        self._held[: len(self.shown), : len(which)] = self.held[:, which]
+        self.rows = self.rows[which]
+
+    def watch(self, rows: Integers, parts: Numbers) -> None:
+        """Watch more rows from now on."""
+        needed = len(self.rows) + len(rows)
+        if needed > self._held.shape[1]:
+            wider = np.zeros((len(self._held), 2 * needed), dtype=np.float32)
+            wider[: len(self.shown), : len(self.rows)] = self.held
+            self._held = wider
+        self._held[: len(self.shown), len(self.rows) : needed] = parts.T
+        self.rows = np.append(self.rows, rows)

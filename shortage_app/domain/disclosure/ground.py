@@ -1,4 +1,10 @@
-"""The ground of a cohort: its smallest cells, and the cells of the views in which each of them counts."""
+"""The ground of a cohort: its smallest counts, and which of them each cell of the views adds up.
+
+The smallest counts are those of a unit by gender and level, of an age band by gender, of a commune by gender. A row
+adds some up: a bundle says over which units, a split over which genders and levels. The bundles are first the sets of
+several units, then links, then the units themselves. Links are sums that are always 0: by gender, what units count
+less what age bands, or communes, count.
+"""
 
 from dataclasses import dataclass
 
@@ -6,102 +12,83 @@ import numpy as np
 import numpy.typing as npt
 
 from shortage_app.domain.disclosure.populations import Populations
-from shortage_app.domain.exits import Flags, Integers
+from shortage_app.domain.exits import Integers
 
-Numbers = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, eq=False)
-class Entries:
-    """Where places count in rows, with which sign: one entry each, sorted by place."""
-
-    row: Integers
-    place: Integers
-    sign: Numbers
-
-    def kept(self, entries: Flags) -> "Entries":
-        """Some of the entries."""
-        return Entries(self.row[entries], self.place[entries], self.sign[entries])
-
-    def numbered(self, rows: Integers, size: int) -> "Entries":
-        """The entries of these rows, numbered in their order, of `size` rows in all."""
-        number = np.full(size, -1)
-        number[rows] = np.arange(len(rows))
-        own = self.kept(number[self.row] >= 0)
-        return Entries(number[own.row], own.place, own.sign)
-
-    def sums(self, of_places: Numbers, rows: int) -> Numbers:
-        """Sums over the places of each row."""
-        order = np.argsort(self.row, kind="stable")
-        return _summed((self.sign[:, None] * of_places[self.place])[order], self.row[order], rows)
-
-    def spread(self, of_rows: Numbers, places: int) -> Numbers:
-        """Sums over the rows of each place."""
-        return _summed(self.sign[:, None] * of_rows[self.row], self.place, places)
-
-    def products(self, other: "Entries", weight: Numbers, shape: tuple[int, int]) -> Numbers:
-        """Sums over places of weight × own sign × other's sign, own row by other's row."""
-        start, end = (np.searchsorted(other.place, self.place, side) for side in ("left", "right"))
-        repeats = end - start
-        mine = np.repeat(np.arange(len(self.row)), repeats)
-        theirs = np.arange(len(mine)) - np.repeat(np.cumsum(repeats) - repeats - start, repeats)
-        value = (self.sign * weight[self.place])[mine] * other.sign[theirs]
-        at = self.row[mine] * shape[1] + other.row[theirs]
-        return np.bincount(at, value, shape[0] * shape[1]).astype(np.float64).reshape(shape)
+Numbers = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """The places: units × genders × levels, then age bands × genders, then communes × genders.
+    """Which units each bundle counts (`holds`), and which genders and levels each split (`splits`).
 
-    entries: the rows are the cells of the cube, and after them `links` sums that are always 0: by gender, what units
-    count less what age bands, or communes, count.
+    Age bands and communes stand as units with one level. groups: how many bundles stand before the units. row_of_cell:
+    the row (bundle × splits + split) of each cell of the flattened cube. links: the rows that are always 0.
     """
 
-    entries: Entries
-    cells: int
-    links: int
-    places: int
+    holds: Numbers
+    splits: Numbers
+    groups: int
+    row_of_cell: Integers
+    links: Integers
+
+    def shared(self, weight: Numbers) -> Numbers:
+        """What groups have in common with bundles, by gender and level: the weights of the units that both count."""
+        groups, units = self.holds[: self.groups], len(weight)
+        among = (groups[:, :, None] * weight).transpose(1, 0, 2).reshape(units, -1)
+        of_groups = (groups @ among).reshape(self.groups, self.groups, -1)
+        of_units = groups[:, :, None] * weight
+        return np.concatenate([of_groups, of_units], axis=1)
+
+    def between(self, some: Integers, rows: Integers, shared: Numbers) -> Numbers:
+        """What some rows of groups have in common with rows: a line each."""
+        splits = len(self.splits)
+        both = shared[some // splits] * self.splits[some % splits][:, None]
+        return np.asarray((both @ self.splits.T)[:, rows // splits, rows % splits])
+
+    def blocks(self, units: Integers, weight: Numbers) -> Numbers:
+        """What the splits of a unit have in common with each other: units × splits × splits."""
+        return np.asarray((self.splits * weight[units][:, None]) @ self.splits.T)
 
 
 def ground(populations: Populations) -> Ground:
-    """The smallest cells of a cohort, and which cells of its cube they count in."""
-    sets, genders, levels = populations.shape
-    g, e = genders - 1, levels - 1
-    cells = np.arange(sets * genders * levels).reshape(populations.shape)
-    in_set, unit = populations.members
-    of_units = np.arange(len(populations.counts.units) * g * e).reshape(-1, g, e)
-    entries = [
-        _entries(np.broadcast_to(cells[in_set][:, of_gender, of_level], (len(in_set), g, e)), of_units[unit])
-        for of_gender in (slice(0, -1), slice(-1, None))
-        for of_level in (slice(0, -1), slice(-1, None))
-    ]
-    places, links, first = of_units.size, 0, populations.n_unit_sets
-    for size in (len(populations.counts.band_names), len(populations.counts.commune_names)):
-        own = places + np.arange(size * g).reshape(size, g)
-        whole = cells[first : first + size, :, -1]
-        entries += [_entries(whole[:, :-1], own), _entries(np.broadcast_to(whole[:, -1:], own.shape), own)]
-        if size and len(of_units):
-            link = cells.size + links + np.arange(g)
-            entries += [
-                _entries(np.broadcast_to(link[:, None], of_units.shape), of_units),
-                _entries(np.broadcast_to(link, own.shape), own, -1.0),
-            ]
-            links += g
-        places, first = places + own.size, first + size
-    row, place, sign = (np.concatenate([getattr(part, name) for part in entries]) for name in ("row", "place", "sign"))
-    order = np.argsort(place, kind="stable")
-    return Ground(Entries(row[order], place[order], sign[order]), cells.size, links, places)
+    """The smallest counts of a cohort, and what each cell of its cube counts."""
+    counts, shape = populations.counts, populations.shape
+    sizes = len(counts.band_names), len(counts.commune_names)
+    units, margins = len(counts.units), sum(sizes)
+    of_sets = np.zeros((shape[0], units + margins), dtype=np.float32)
+    of_sets[populations.members] = 1
+    of_sets[populations.n_unit_sets + np.arange(margins), units + np.arange(margins)] = 1
+    of_links = np.zeros((2, units + margins), dtype=np.float32)
+    of_links[:, :units] = 1
+    of_links[0, units : units + sizes[0]] = -1
+    of_links[1, units + sizes[0] :] = -1
+    single = of_sets.sum(axis=1) == 1
+    groups = int((~single).sum())
+    bundle = np.where(single, groups + 2 + of_sets.argmax(axis=1), np.cumsum(~single) - 1)
+    splits = _splits(shape[1] - 1, shape[2] - 1)
+    return Ground(
+        holds=np.concatenate([of_sets[~single], of_links, np.eye(units + margins, dtype=np.float32)]),
+        splits=splits,
+        groups=groups + 2,
+        row_of_cell=(bundle[:, None] * len(splits) + np.arange(len(splits))).ravel(),
+        links=_links(groups, shape, [bool(size and units) for size in sizes]),
+    )
 
 
-def _entries(rows: Integers, places: Integers, sign: float = 1.0) -> Entries:
-    return Entries(rows.ravel(), places.ravel(), np.full(rows.size, sign))
+def _links(first: int, shape: tuple[int, int, int], present: list[bool]) -> Integers:
+    """The rows of the links: each gender, all levels."""
+    _, genders, levels = shape
+    of_gender = np.arange(genders - 1) * levels + levels - 1
+    return np.concatenate(
+        [
+            (first + which) * genders * levels + of_gender[: len(of_gender) * is_there]
+            for which, is_there in enumerate(present)
+        ]
+    )
 
 
-def _summed(values: Numbers, key: Integers, size: int) -> Numbers:
-    """Sums of values by their sorted key."""
-    made = np.zeros((size, values.shape[1]))
-    start = np.flatnonzero(np.diff(key, prepend=-1))
-    if len(start):
-        made[key[start]] = np.add.reduceat(values, start, axis=0)
-    return made
+def _splits(genders: int, levels: int) -> Numbers:
+    """Which gender × level each split counts; all comes last."""
+    of_gender = np.vstack([np.eye(genders), np.ones(genders)])
+    of_level = np.vstack([np.eye(levels), np.ones(levels)])
+    return np.kron(of_gender, of_level).astype(np.float32)

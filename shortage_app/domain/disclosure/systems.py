@@ -15,7 +15,7 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.codes import Measure
 from shortage_app.domain.disclosure.breakdowns import Breakdowns, breakdowns, known_zeros
 from shortage_app.domain.disclosure.equations import Equations, equations
-from shortage_app.domain.disclosure.ground import Ground, ground
+from shortage_app.domain.disclosure.ground import Ground, Numbers, ground
 from shortage_app.domain.disclosure.populations import LEAVERS, Populations
 from shortage_app.domain.disclosure.rule import unsafe
 from shortage_app.domain.exits import COUNT_COLUMNS, MEASURE_COUNTS, Flags, Integers
@@ -30,6 +30,7 @@ MASK_OF = {
     Measure.DELAY_3_6: DELAY,
     Measure.DELAY_6_12: DELAY,
 }
+LITTLE = np.float32(0.3)  # of a person
 Masks = dict[str, Flags]
 
 
@@ -45,14 +46,14 @@ class MeasureCells:
 
 @dataclass(frozen=True, eq=False)
 class System:
-    """One kind of count: in every cell and every place, in the cells of `scope`, which one mask hides.
+    """One kind of count: in every cell, and by unit, in the cells of `scope`, which one mask hides.
 
     leavers: it is n itself. bounded: another system of the mask, with fewer of each count, is tested in its stead.
     """
 
     mask: str
     number: Integers
-    places: Integers
+    by_unit: Numbers
     scope: Flags
     equations: Equations
     leavers: bool = False
@@ -144,25 +145,36 @@ def _systems(
     populations: Populations, measures: dict[Measure, MeasureCells], n: Integers, shown_at_all: Flags, every: Equations
 ) -> Iterator[System]:
     """n, and of each measure its count and the rest of its n; the rests of delays are other delays."""
-    yield System(EXITS, n, _places(populations, c.LEAVERS, False), shown_at_all, every, leavers=True)
+    leavers = _by_unit(populations, c.LEAVERS, False)
+    yield System(EXITS, n, leavers, shown_at_all, every, leavers=True)
     work, work_1m = measures[Measure.EXIT_TO_WORK], measures[Measure.EXIT_TO_WORK_1M]
     both = bool(np.array_equal(work.given, work_1m.given) and (work_1m.count <= work.count).all())
     among: dict[bytes, Equations] = {}
     for measure, mask in MASK_OF.items():
         figure, counts = measures[measure], MEASURE_COUNTS[measure]
         sums = among.setdefault(figure.given.tobytes(), every.among(figure.given))
-        places = _places(populations, counts.count, counts.job_oriented)
+        among_whom = _by_unit(populations, counts.n, counts.job_oriented)
+        by_unit = _by_unit(populations, counts.count, counts.job_oriented)
         if figure.given.any():
             bounded = both and measure == Measure.EXIT_TO_WORK
-            yield System(mask, figure.count, places, figure.given, sums, bounded=bounded)
+            yield System(mask, figure.count, _with_room(by_unit, among_whom), figure.given, sums, bounded=bounded)
         if figure.given.any() and mask != DELAY:
-            rest = _places(populations, counts.n, counts.job_oriented) - places
+            rest = _with_room(among_whom - by_unit, among_whom)
             bounded = both and measure == Measure.EXIT_TO_WORK_1M
-            yield System(mask, figure.n - figure.count, np.maximum(rest, 0), figure.given, sums, bounded=bounded)
+            yield System(mask, figure.n - figure.count, rest, figure.given, sums, bounded=bounded)
 
 
-def _places(populations: Populations, column: str, job_oriented: bool) -> Integers:
-    """A count in every place of the ground; people whose training nobody knows count as job-oriented."""
+def _with_room(count: Numbers, people: Numbers) -> Numbers:
+    """A count by unit, and a little where it is 0 of some: it may be more, but hardly any other less for it."""
+    return np.asarray(np.maximum(count, 0) + LITTLE * (people > 0), dtype=np.float32)
+
+
+def _by_unit(populations: Populations, column: str, job_oriented: bool) -> Numbers:
+    """A count by unit of the ground and gender × level; people whose training nobody knows count as job-oriented."""
     counts, which = populations.counts, COUNT_COLUMNS.index(column)
     units = counts.cells.number[which] * (counts.job_oriented[:, None, None] if job_oriented else 1)
-    return np.concatenate([part.ravel() for part in (units, counts.bands.number[which], counts.communes.number[which])])
+    margins = np.concatenate([counts.bands.number[which], counts.communes.number[which]])
+    padded = np.zeros((len(margins), *units.shape[1:]), dtype=np.int64)
+    padded[:, :, :1] = margins
+    stacked = np.concatenate([units, padded])
+    return stacked.reshape(len(stacked), -1).astype(np.float32)
