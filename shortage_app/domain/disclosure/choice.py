@@ -27,18 +27,18 @@ def choose(cohort: Cohort, masks: Masks) -> Masks:
 
 def _settled(cohort: Cohort, masks: Masks, systems: list[System]) -> Masks:
     """The masks when neither all sums of these systems together nor any by itself give anything away."""
-    name = systems[0].mask
+    name, watched = systems[0].mask, np.zeros(0, dtype=np.int64)
     while True:
-        together = cohort.nested(masks | {name: masks[name] | _not_shown(cohort, masks[name], systems)})
-        alone = _balanced(cohort, together, systems)
-        added = alone[name] & ~together[name]
-        if not added.any():
-            return together
-        masks = cohort.nested(masks | {name: masks[name] | added})
+        hidden, given_away = _not_shown(cohort, masks[name], systems, watched)
+        together = cohort.nested(masks | {name: masks[name] | hidden})
+        masks = _balanced(cohort, together, systems)
+        if not len(given_away) and np.array_equal(masks[name], together[name]):
+            return masks
+        watched = np.union1d(watched, given_away)
 
 
-def _not_shown(cohort: Cohort, hidden: Flags, systems: list[System]) -> Flags:
-    """The cells of some systems that all sums together do not allow to show."""
+def _not_shown(cohort: Cohort, hidden: Flags, systems: list[System], watched: Integers) -> tuple[Flags, Integers]:
+    """The cells of some systems that all sums together do not allow to show; rows that this gives away all the same."""
     kinds, rows = [system for system in systems if not system.bounded], cohort.ground.row_of_cell
     scopes = np.zeros((len(kinds), int(cohort.ground.holds.shape[0] * len(cohort.ground.splits))), dtype=bool)
     for scope, system in zip(scopes, kinds, strict=True):
@@ -51,9 +51,10 @@ def _not_shown(cohort: Cohort, hidden: Flags, systems: list[System]) -> Flags:
         rows[in_order_of_worth(cohort, counted & ~hidden)],
         rows[counted & hidden],
     )
+    shown_rows, given_away = shown_in_turn(wanted, watched)
     shown = np.zeros(scopes.shape[1], dtype=bool)
-    shown[shown_in_turn(wanted)] = True
-    return np.asarray(counted & ~shown[rows])
+    shown[shown_rows] = True
+    return np.asarray(counted & ~shown[rows]), given_away
 
 
 def _with(cohort: Cohort, masks: Masks, name: str, cells: Integers) -> Masks:

@@ -85,14 +85,6 @@ class Freedom:
         self._held[first:last, : len(self.rows)] = lines
         self.shown = np.append(self.shown, rows)
 
-    def mark(self) -> tuple[Integers, Integers]:
-        """The rows watched and shown now, to go back to."""
-        return self.rows, self.shown
-
-    def go_back(self, mark: tuple[Integers, Integers]) -> None:
-        """Forget what was watched and shown since."""
-        self.rows, self.shown = mark
-
     def keep(self, which: Integers) -> None:
         """Watch some of the rows only, by their place."""
         self._held[: len(self.shown), : len(which)] = self.held[:, which]

@@ -5,7 +5,7 @@ the freedom that it needs (freedom.py).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,8 +15,8 @@ from shortage_app.domain.disclosure.turn import TOO_LITTLE, Turn, Watch
 from shortage_app.domain.exits import Flags, Integers
 
 EARLY = 3.0  # the first figure must leave that many times more besides: those that come later take from it too
-NEAR = 0.6  # a hidden unit with less freedom than this, when groups are decided, is watched from then on
-RISK = 0.35  # … and from the start if it makes up this part of what is hidden of a group
+NEAR = 0.3  # a hidden unit with less freedom than this, when groups are decided, is watched from then on
+RISK = 0.5  # … and from the start if it makes up this part of what is hidden of a group
 AT_A_TIME = 48
 
 
@@ -33,22 +33,14 @@ class Wanted:
     rows: Integers
     hidden: Integers
 
-    def without(self, hidden: Integers) -> "Wanted":
-        """The same, with more rows that may not be shown."""
-        rows = self.rows[~np.isin(self.rows, hidden)]
-        return replace(self, rows=rows, hidden=np.union1d(self.hidden, hidden))
 
-
-def shown_in_turn(wanted: Wanted) -> Integers:
-    """The rows that may be shown."""
-    watched = _at_risk(wanted)
-    while True:
-        choice = _Choice(wanted, watched)
-        given_away = choice.decide()
-        if not len(given_away):
-            return wanted.rows[~choice.hidden[wanted.rows]]
-        watched[given_away] = True
-        wanted = wanted.without(given_away)
+def shown_in_turn(wanted: Wanted, watched: Integers) -> tuple[Integers, Integers]:
+    """The rows that may be shown, and hidden ones that this gives away: too late to see unless watched or hidden before."""
+    at_risk = _at_risk(wanted)
+    at_risk[watched] = True
+    choice = _Choice(wanted, at_risk)
+    given_away = choice.decide()
+    return wanted.rows[~choice.hidden[wanted.rows]], given_away
 
 
 def _at_risk(wanted: Wanted) -> Flags:
@@ -97,50 +89,27 @@ class _Choice:
         self.watch = Watch(own, own.copy(), wanted.scopes[:, rows] & (own > 0) & self.hidden[rows])
 
     def decide(self) -> Integers:
-        """Decide row by row, groups before units; hidden rows that were given away, for want of watching them."""
+        """Decide row by row, groups before units; the hidden rows that are given away."""
         links, rows = self.ground.links, self.wanted.rows
         if len(links):
             self._groups(links, np.ones((len(self.freedoms), len(links)), dtype=bool), 0.0)
         groups = int(self.of_group[rows].sum())
         for first, some in _batches(rows, 0, groups):
             self._groups(some, self.wanted.scopes[:, some], 1 + EARLY * (1 - first / len(rows)))
-        given_away = self._given_away(TOO_LITTLE)
-        if len(given_away):
-            return given_away
         self._forget_shown()
-        self._watch_also(self._given_away(NEAR))
-        return self._decide_units(rows[groups:], groups)
+        self._watch_also(self._unwatched(NEAR))
+        for first, some in _batches(rows, groups, len(rows)):
+            self._units(some, self.wanted.scopes[:, some], 1 + EARLY * (1 - first / len(rows)))
+        return self._given_away()
 
-    def _decide_units(self, rows: Integers, before: int) -> Integers:
-        """Decide on rows of units; as long as this gives some away, take it back, hide and watch these first."""
-        while True:
-            hidden, watch = self.hidden.copy(), self.watch.part(slice(None))
-            marks = [freedom.mark() for freedom in self.freedoms]
-            for first, some in _batches(rows, 0, len(rows)):
-                self._units(
-                    some, self.wanted.scopes[:, some], 1 + EARLY * (1 - (before + first) / (before + len(rows)))
-                )
-            given_away = self._given_away(TOO_LITTLE)
-            if not len(given_away):
-                return given_away
-            self.hidden, self.watch, self.exposed = hidden, watch, np.zeros_like(hidden)
-            for freedom, mark in zip(self.freedoms, marks, strict=True):
-                freedom.go_back(mark)
-            self.hidden[given_away] = True
-            beforehand = self._lacking(given_away, TOO_LITTLE)
-            if len(beforehand):
-                return given_away
-            self._watch_also(given_away)
-            rows = rows[~self.hidden[rows]]
+    def _given_away(self) -> Integers:
+        """Rows that were hidden when it was too late, and hidden rows of units, not watched, with too little."""
+        return np.union1d(np.flatnonzero(self.exposed), self._unwatched(TOO_LITTLE))
 
-    def _given_away(self, freedom: float) -> Integers:
-        """The rows that were hidden when it was too late, and hidden rows of units, not watched, with less freedom."""
+    def _unwatched(self, freedom: float) -> Integers:
+        """The hidden rows of units that are not watched and have less freedom."""
         rows = np.flatnonzero(self.hidden & ~self.of_group)
         rows = rows[self._places()[rows] < 0]
-        return np.union1d(np.flatnonzero(self.exposed), self._lacking(rows, freedom))
-
-    def _lacking(self, rows: Integers, freedom: float) -> Integers:
-        """Those of some rows of units that have less freedom."""
         if not len(rows):
             return rows
         units, of = np.unique(rows // self.splits, return_inverse=True)
