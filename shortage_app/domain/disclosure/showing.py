@@ -35,7 +35,7 @@ class Wanted:
 
 
 def shown_in_turn(wanted: Wanted, watched: Integers) -> tuple[Integers, Integers]:
-    """The rows that may be shown, and hidden ones that this gives away: too late to see unless watched or hidden before."""
+    """The rows that may be shown, and hidden ones that this gives away, unless they are `watched` or hidden before."""
     at_risk = _at_risk(wanted)
     at_risk[watched] = True
     choice = _Choice(wanted, at_risk)
