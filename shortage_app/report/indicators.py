@@ -1,7 +1,7 @@
 """Published indicators: what has targets and how it stands, the table of all, and what does not add up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -217,8 +217,10 @@ def _notes(project: Project) -> tuple[str, ...]:
 def latest_table(project: Project) -> Table:
     """One row a series: its latest value and what it varied by."""
     rows = followed(project.indicators).groupby(list(SERIES), sort=False).tail(1)
-    columns = tuple(_OWN.get(name) or COLUMNS[name] for name in _LATEST)
+    rows = rows.assign(series=[series_words(row) for row in rows.to_dict("records")])
+    own = (replace(_OWN.get(name) or COLUMNS[name], shown=name not in SERIES) for name in _LATEST)
+    columns = (TableColumn("series", N_("Series"), width=40), *own)
     return Table(
-        "indicator_series", _("All series, latest period"), columns, rows[list(_LATEST)].reset_index(drop=True),
+        "indicator_series", _("All series, latest period"), columns, rows[["series", *_LATEST]].reset_index(drop=True),
         _notes(project),
     )  # fmt: skip

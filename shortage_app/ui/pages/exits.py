@@ -14,7 +14,7 @@ from shortage_app.report.exit_contrasts import CONTRAST_LABELS, Contrast, contra
 from shortage_app.report.exit_delays import delay_chart
 from shortage_app.report.exit_figures import SPLIT_LABELS, Population, group_words
 from shortage_app.report.exit_sentences import exit_sentences
-from shortage_app.report.exits import ExitRates, RowsBy, exit_rates
+from shortage_app.report.exits import ExitRates, RowsBy, cohorts_of, exit_rates
 from shortage_app.report.sentence import Sentence
 from shortage_app.text import _
 from shortage_app.ui import tokens
@@ -22,6 +22,7 @@ from shortage_app.ui.charts.chart_panel import ChartPanel
 from shortage_app.ui.page import Page
 from shortage_app.ui.pages.exits_choices import ExitChoices
 from shortage_app.ui.session import Session
+from shortage_app.ui.tasks import Progress
 from shortage_app.ui.widgets.buttons import describe, icon_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.empty_state import EmptyState
@@ -63,8 +64,16 @@ class ShownExits:
     sentences: tuple[Sentence, ...]
 
 
-def shown_exits(analysis: "Analysis", asked: Asked) -> ShownExits:
-    """Everything of the page; a group or link that the cohort does not have is left for everyone."""
+def shown_exits(analysis: "Analysis", asked: Asked, progress: Progress) -> ShownExits:
+    """Everything of the page; a group or link that the cohort does not have is left for everyone.
+
+    A trend needs every cohort, each of which takes a while the first time: progress counts them and may cancel.
+    """
+    if asked.rows_by is RowsBy.COHORT:
+        cohorts = cohorts_of(analysis)
+        for place, cohort in enumerate(cohorts):
+            progress(place, len(cohorts))
+            analysis.exits(cohort)
     groups = {value: words for value, words in group_words(analysis, asked.cohort, asked.split).items() if value}
     population = asked.population
     if population.group and population.group not in groups:
@@ -136,8 +145,7 @@ class ExitsPage(Page):
 
     def show_analysis(self, analysis: "Analysis") -> None:
         """Offer the cohorts there are, then show the figures."""
-        exits = analysis.project.exits
-        cohorts = sorted(map(int, exits[c.COHORT_YEAR].unique()), reverse=True)
+        cohorts = cohorts_of(analysis)[::-1]
         there = bool(cohorts)
         for part, shown in ((self.choices, there), (self.content, there), (self.nothing, not there)):
             part.setVisible(shown)
@@ -167,7 +175,7 @@ class ExitsPage(Page):
         self.subheading.setText(_("Leavers of {cohort}, followed for 12 months after training").format(cohort=cohort))
         self.session.tasks.start(
             "exits",
-            lambda _progress: shown_exits(analysis, asked),
+            lambda progress: shown_exits(analysis, asked, progress),
             self._show_figures,
             words=_("Working out the exits"),
         )
