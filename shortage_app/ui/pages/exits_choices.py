@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import MEASURE_LABELS, SHORTAGE_LINK_LABELS, Measure
@@ -11,6 +12,7 @@ from shortage_app.report.exit_figures import SPLIT_LABELS, Population
 from shortage_app.report.exits import RowsBy
 from shortage_app.text import N_, _
 from shortage_app.ui import tokens
+from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.buttons import Segments
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.labels import Label
@@ -54,17 +56,42 @@ class ExitChoices(QWidget):
         }
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.GAP)
-        for name, widget in self._controls().items():
-            column = QVBoxLayout()
-            column.setSpacing(4)
-            column.addWidget(self._labels[name])
-            column.addWidget(widget)
-            self._labels[name].setBuddy(widget)
-            row.addLayout(column)
-        row.addStretch(1)
+        """Two rows, side by side where there is room."""
+        controls = list(self._controls().items())
+        self._halves = [QHBoxLayout(), QHBoxLayout()]
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(tokens.GAP)
+        for half, own in zip(self._halves, (controls[:2], controls[2:]), strict=True):
+            half.setSpacing(tokens.GAP)
+            for name, widget in own:
+                half.addLayout(self._under_label(name, widget))
+            half.addStretch(1)
+            self._whole.addLayout(half)
+
+    def _under_label(self, name: str, widget: QWidget) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self._labels[name])
+        column.addWidget(widget)
+        self._labels[name].setBuddy(widget)
+        return column
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        widths = [half.minimumSize().width() for half in self._halves]
+        return QSize(max(widths), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """One row where all words have room, else two."""
+        needed = sum(half.minimumSize().width() for half in self._halves) + tokens.GAP
+        side_by_side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._whole.setDirection(side_by_side if needed <= self.width() else below)
 
     def retranslate(self) -> None:
         """Say every fixed text again, keeping what is chosen."""
@@ -83,6 +110,7 @@ class ExitChoices(QWidget):
         links = [(link, _(label)) for link, label in SHORTAGE_LINK_LABELS.items()]
         self.link.offer([(EVERYONE, _("All training")), *links], self.link.currentData())
         self._name_group()
+        self._fit()
 
     def offer_cohorts(self, cohorts: Sequence[int], chosen: int) -> None:
         """The cohorts there are, latest first."""
@@ -95,6 +123,7 @@ class ExitChoices(QWidget):
         self.link.setEnabled(self._may_link())
         if not self._may_link():
             self.link.setCurrentIndex(0)
+        self._fit()
 
     def choose(self, column: str, value: str) -> None:
         """Look at one group of a split, or at one cohort, by education level."""

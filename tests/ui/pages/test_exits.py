@@ -175,3 +175,15 @@ def test_no_word_is_cut_in_any_language(program: Program, qtbot: QtBot) -> None:
         program.session.speak(language)
         settled(qtbot, program)
         assert cut_words(program.window) == []
+
+
+def test_in_a_narrow_window_the_choices_take_two_rows_and_nothing_scrolls_sideways(
+    program: Program, qtbot: QtBot
+) -> None:
+    choices = page_of(program).choices
+    assert choices.group.y() == choices.measure.y()
+    program.session.speak("nl")
+    program.window.resize(1280, 760)
+    settled(qtbot, program)
+    assert choices.group.y() > choices.measure.y()
+    assert choices.width() <= program.window.width() - program.window.rail.width()
