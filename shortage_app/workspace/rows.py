@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from shortage_app.domain.change import Replacement, conform
-from shortage_app.domain.project import STORED_COLUMNS
+from shortage_app.domain.project import STORED_COLUMNS, empty
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,10 @@ def read_frame(connection: sqlite3.Connection, name: str) -> pd.DataFrame:
 
 def framed(name: str, rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
     """Rows of plain values, columns in the order of STORED_COLUMNS, as a frame of a project."""
-    names = list(STORED_COLUMNS[name])
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
-    return pd.DataFrame(
-        {
-            column: pd.Series(list(values), dtype=STORED_COLUMNS[name][column])
-            for column, values in zip(names, columns, strict=True)
-        }
-    )
+    if not rows:
+        return empty(name)
+    found = pd.DataFrame.from_records(rows, columns=list(STORED_COLUMNS[name]))
+    return found.astype(STORED_COLUMNS[name])
 
 
 def listed(names: Iterable[str]) -> str:

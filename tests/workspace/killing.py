@@ -31,7 +31,7 @@ from shortage_app.workspace.store import State
 from tests.workspace.changes import any_change, said
 
 LONGEST = 0.06  # seconds a child may work before it is killed
-WALK_EVERY = 10  # rounds after which the whole history is walked back and forth
+WALK_EVERY = 50  # rounds after which the whole history is walked back and forth
 
 
 def act(path: Path, random: Random, state: State) -> State:
@@ -44,10 +44,13 @@ def act(path: Path, random: Random, state: State) -> State:
     return store.save(path, any_change(random), state)
 
 
-def killed(path: Path, rounds: int, random: Random) -> Counter[str]:
+def killed(path: Path, rounds: int, seconds: float, random: Random) -> Counter[str]:
     """Kill a child that works on the file, `rounds` times; the file must say what it said before or after an action."""
     figures: Counter[str] = Counter()
+    end = time.monotonic() + seconds
     for place in range(rounds):
+        if time.monotonic() > end:
+            break
         seed, before = random.randrange(1 << 30), path.with_suffix(".before")
         shutil.copyfile(path, before)
         done = _run_and_kill(path, seed, random.random() * LONGEST)
@@ -206,6 +209,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("kind", choices=("killed", "full", "disk", "together"))
     parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--seconds", type=float, default=3600, help="stop killing after this time")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     random = Random(options.seed)
@@ -213,7 +217,7 @@ def main() -> None:
         path = Path(folder) / "w.shortage"
         store.create(path)
         if options.kind == "killed":
-            figures = killed(path, options.rounds, random)
+            figures = killed(path, options.rounds, options.seconds, random)
         elif options.kind == "together":
             figures = together(path, options.rounds, random)
         else:
