@@ -36,6 +36,7 @@ TRAINING_COLUMNS = (
     COLUMNS[c.HOURS],
 )
 TRAINING_WIDTHS = (250, 130, 100, 110, 54, 54)
+LINES_SHOWN = 2  # of a training's title or provider: some providers are called by whole paragraphs
 CAUSES = {
     "quantitative": (
         N_("Too few candidates."),
@@ -134,7 +135,12 @@ def _trainings(analysis: Analysis, one: Inspected) -> Iterator[Block]:
         yield Paragraph(Sentence(_none_words(analysis, one)))
         return
     shown = Table(table.name, table.title, table.columns, table.rows.head(TRAININGS_SHOWN), table.notes)
-    yield Listing(shown, tuple(column.name for column in TRAINING_COLUMNS), TRAINING_WIDTHS)
+    told = [
+        (column.name, width)
+        for column, width in zip(TRAINING_COLUMNS, TRAINING_WIDTHS, strict=True)
+        if shown.rows[column.name].replace("", None).notna().any()
+    ]
+    yield Listing(shown, tuple(name for name, _width in told), tuple(width for _name, width in told), LINES_SHOWN)
     others = len(table.rows) - TRAININGS_SHOWN
     if others > 0:
         text = ngettext("{count} further training product.", "{count} further training products.", others)

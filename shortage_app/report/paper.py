@@ -59,11 +59,15 @@ class Drawn:
 
 @dataclass(frozen=True, eq=False)
 class Listing:
-    """Columns of a table, its header on every page it reaches; `widths` share the page, in the order of `columns`."""
+    """Columns of a table, its header on every page it reaches; `widths` share the page, in the order of `columns`.
+
+    lines: how many a cell may take before its words are cut, 0 for as many as they need.
+    """
 
     table: Table
     columns: tuple[str, ...]
     widths: tuple[int, ...]
+    lines: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The occupation sheet says of an occupation what window and workbook say, and nothing that must stay hidden."""
 
+from dataclasses import replace
+
 import pytest
 
 from shortage_app.domain import columns as c
@@ -62,3 +64,10 @@ def test_an_occupation_out_of_scope_says_so_and_shows_neither_training_nor_exits
     outside = analysis.listed.loc[analysis.listed[c.COVERAGE] == "out_of_scope", c.CODE]
     for sheet in occupation_sheets(analysis, list(outside)).chapters:
         assert not any(isinstance(block, Listing | Drawn) for block in sheet.blocks)
+
+
+def test_a_column_of_training_of_which_nothing_is_known_is_left_out(analysis) -> None:
+    unknown = analysis.products.assign(places=float("nan"), hours=float("nan"))
+    (sheet,) = occupation_sheets(replace(analysis, products=unknown), [SYSTEM_ADMINISTRATOR]).chapters
+    (listing,) = (block for block in sheet.blocks if isinstance(block, Listing))
+    assert listing.columns == ("title", "provider", "training_type", "link")

@@ -14,7 +14,7 @@ from shortage_app.text import _
 from shortage_app.ui import painting, theme, tokens
 from shortage_app.ui.models import cells
 from shortage_app.ui.printing.piece import Piece, words_piece
-from shortage_app.ui.printing.widths import PADDING, breakable, spans
+from shortage_app.ui.printing.widths import PADDING, breakable, cut, spans
 
 LEAST_HEIGHT, ABOVE = 20, 3
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
@@ -53,7 +53,10 @@ def listing_pieces(listing: Listing) -> list[Piece]:
     )
     pills = [_all_pills(records, column, place[1]) for column, place in zip(columns, places, strict=True)]
     rows = (
-        [_cell(row, column, words[at][line], places[at], pill=pills[at]) for at, column in enumerate(columns)]
+        [
+            _cell(row, column, cut(words[at][line], places[at][1], listing.lines), places[at], pill=pills[at])
+            for at, column in enumerate(columns)
+        ]
         for line, row in enumerate(records)
     )
     return [Piece(head.height, head.paint, follows=True), *(_row_piece(row, head=head) for row in rows)]

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QRectF, Qt
+
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.printing.piece import WIDTH
 
@@ -34,6 +36,23 @@ def spans(shares: Sequence[int], headers: Sequence[str], cells: Sequence[Sequenc
     scale = WIDTH / sum(fitted)
     lefts = [scale * sum(fitted[:place]) for place in range(len(fitted))]
     return [(left, scale * width) for left, width in zip(lefts, fitted, strict=True)]
+
+
+def cut(words: str, width: float, lines: int) -> str:
+    """Words that fit so many lines of a column, with an ellipsis where some were left out; 0 lines: all of them."""
+    metrics = theme.metrics(tokens.TABLE)
+    room = QRectF(0, 0, width - 2 * PADDING, 10_000).toRect()
+
+    def fits(text: str) -> bool:
+        height = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
+        return height <= lines * metrics.lineSpacing() + 1
+
+    if not lines or fits(words):
+        return words
+    kept = words.split(" ")
+    while len(kept) > 1 and not fits(" ".join(kept) + "…"):
+        kept.pop()
+    return " ".join(kept).rstrip(" ,;(") + "…"
 
 
 def _least(header: str, column: Sequence[str]) -> float:

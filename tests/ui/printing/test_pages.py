@@ -1,5 +1,7 @@
 """Pages: one an occupation, headings with what they head, table headers on every page, every page numbered."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -12,7 +14,7 @@ from shortage_app.report.table import Format, Table, TableColumn
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.printing.pages import BOTTOM, TOP, chapter_pages
 from shortage_app.ui.printing.pdf import PdfDrawing, pdf_bytes
-from shortage_app.ui.printing.widths import breakable, spans
+from shortage_app.ui.printing.widths import breakable, cut, spans
 
 
 def numbers(count: int) -> Listing:
@@ -67,6 +69,21 @@ def test_a_long_file_name_may_go_on_on_the_next_line_and_reads_the_same() -> Non
     assert breakable(name).split("\u200b") == ["Sortants_", "2017_", "comptages_", "synthetique.", "csv"]
     assert breakable("f" * 64).split("\u200b") == ["f" * 32, "f" * 32]
     assert breakable("short.xlsx and words") == "short.xlsx and words"
+
+
+def test_words_are_cut_to_the_lines_of_a_column_and_say_so() -> None:
+    words = "École de formation des sous-officiers de l’armée de l’air et de l’espace"
+    assert cut(words, 130, 0) == words and cut("short", 130, 2) == "short"
+    assert cut(words, 130, 2).endswith("…") and words.startswith(cut(words, 130, 2)[:-1])
+
+
+def test_nine_providers_called_by_whole_paragraphs_still_leave_a_sheet_one_page() -> None:
+    long = "Association pour le développement de l’insertion professionnelle " * 6
+    columns = (TableColumn("title", "Title"), TableColumn("provider", "Provider"))
+    rows = pd.DataFrame({"title": [long] * 9, "provider": [long] * 9})
+    listing = Listing(Table("t", "T", columns, rows), ("title", "provider"), (3, 1), lines=2)
+    assert len(chapter_pages(Chapter("Many", "", (listing,)))) == 1
+    assert len(chapter_pages(Chapter("Many", "", (replace(listing, lines=0),)))) > 1
 
 
 def test_a_pdf_says_its_title_and_language_and_holds_its_fonts() -> None:
