@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
@@ -72,6 +73,7 @@ def contrasts_of(population: Population) -> tuple[Contrast, ...]:
     return tuple(Contrast) if population.knows_links else (Contrast.GENDER, Contrast.EVERY)
 
 
+@lru_cache(maxsize=64)  # page, sentences, workbook and report ask for the same ones
 def compared(
     analysis: Analysis, cohort: int, measure: Measure, population: Population, contrast: Contrast
 ) -> tuple[Compared, ...]:
