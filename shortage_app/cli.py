@@ -66,6 +66,7 @@ _EXIT_OF: tuple[tuple[type[Exception], Exit], ...] = (
     (exporting.NoSuchPart, Exit.USAGE),
     (papers.NothingToDraw, Exit.USAGE),
     (exporting.TemplateUnreadable, Exit.NOT_READABLE),
+    (example.ExampleNotMade, Exit.NOT_READABLE),
     (workspaces.CannotCreate, Exit.NOT_WRITABLE),
     (workspaces.WorkspaceError, Exit.WORKSPACE),
     (exporting.NotWritable, Exit.NOT_WRITABLE),

@@ -183,12 +183,9 @@ def _list_rows(project: Project, since: int, year: int) -> pd.DataFrame:
     ]
     told = set(others[c.CODE])
     codes = [code for code in now.index if code not in told]
-    renamed = _renamed(project, since, year)
-    kept = [RENAMED if code in renamed else SAME for code in codes]
-    rows.append(pd.DataFrame({CHANGE: kept, c.CODE: codes, BEFORE: [then.get(code, "") for code in codes]}))
+    rows.append(pd.DataFrame({CHANGE: SAME, c.CODE: codes, BEFORE: ""}))
     table = pd.concat(rows, ignore_index=True).astype("str")
     table[c.TITLE] = table[c.CODE].map(now).where(~table[CHANGE].isin(_GONE), "").fillna("")
-    table.loc[table[CHANGE] == SAME, BEFORE] = ""
     return table[list(COLUMNS)]
 
 
@@ -196,15 +193,6 @@ def _listed(project: Project, year: int) -> "pd.Series[str]":
     """The titles of a list by code."""
     rows = project.listings[project.listings[c.REFERENCE_YEAR] == year]
     return pd.Series(titles(rows).to_numpy(), index=rows[c.CODE].to_numpy(), dtype="str")
-
-
-def _renamed(project: Project, since: int, year: int) -> set[str]:
-    """The codes of both lists with another title in a language that both have, gender forms apart."""
-    listings = project.listings
-    both = listings[listings[c.REFERENCE_YEAR] == since].merge(
-        listings[listings[c.REFERENCE_YEAR] == year], on=c.CODE, suffixes=("_then", "")
-    )
-    return {code for code, renamed in zip(both[c.CODE], _other_titles(both), strict=True) if renamed}
 
 
 def _other_titles(both: pd.DataFrame) -> list[bool]:

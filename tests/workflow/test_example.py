@@ -1,14 +1,19 @@
 """The example gives every published figure (METHOD section 9), and the shipped workspace is what its sources make."""
 
+import json
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
+from shortage_app import places
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import analyse
 from shortage_app.domain.codes import Coverage, Measure, Status
 from shortage_app.domain.project import FRAMES
 from shortage_app.report.funnel import reconciliation
 from shortage_app.report.titles import titles
+from shortage_app.workflow import example
 from shortage_app.workflow.workspaces import OpenWorkspace, open_workspace
 
 PUBLISHED = {
@@ -108,3 +113,16 @@ def test_the_rates_of_a_cohort_are_the_published_ones(
 ) -> None:
     total = analyse(made_example.project, 2019).exits(cohort).view(()).set_index(c.MEASURE)[c.RATE]
     assert {measure: round(100 * float(total[Measure(measure)]), 1) for measure in published} == published
+
+
+def test_an_example_that_cannot_be_read_whole_is_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = tmp_path / "example" / "sources"
+    sources.mkdir(parents=True)
+    (sources / "list.xlsx").write_bytes(b"PK half a workbook")
+    step = {"kind": "shortage-list", "file": "list.xlsx", "year": 2019}
+    manifest = {"imports": [step], "no_edition": []}
+    (tmp_path / "example" / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    monkeypatch.setattr(places, "resources", lambda: tmp_path)
+    with pytest.raises(example.ExampleNotMade, match="list.xlsx"):
+        example.write(tmp_path / "mine")
+    assert not (tmp_path / "mine" / example.NAME).exists()
