@@ -123,6 +123,6 @@ def test_an_example_that_cannot_be_read_whole_is_not_made(tmp_path: Path, monkey
     manifest = {"imports": [step], "no_edition": []}
     (tmp_path / "example" / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     monkeypatch.setattr(places, "resources", lambda: tmp_path)
-    with pytest.raises(example.ExampleNotMade, match="list.xlsx"):
+    with pytest.raises(example.ExampleNotMade, match=r"list\.xlsx"):
         example.write(tmp_path / "mine")
     assert not (tmp_path / "mine" / example.NAME).exists()
