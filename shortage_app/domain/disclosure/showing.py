@@ -15,6 +15,7 @@ from shortage_app.domain.disclosure.turn import TOO_LITTLE, Turn, Watch
 from shortage_app.domain.exits import Flags, Integers
 
 EARLY = 3.0  # the first figure must leave that many times more besides: those that come later take from it too
+BEST = 4 * 48  # but not these: the totals and the shortage links, which are worth most
 NEAR = 0.3  # a hidden unit with less freedom than this, when groups are decided, is watched from then on
 RISK = 0.5  # … and from the start if it makes up this part of what is hidden of a group
 AT_A_TIME = 48
@@ -72,6 +73,11 @@ def _batches(rows: Integers, start: int, stop: int) -> Iterator[tuple[int, Integ
         yield first, rows[first : min(first + AT_A_TIME, stop)]
 
 
+def _strictness(first: int, of: int) -> float:
+    """How many times the freedom needed a batch must leave."""
+    return 1 + EARLY * (1 - first / of) * (first >= BEST)
+
+
 class _Choice:
     """One pass over all rows: for each kind its Freedom, and what is left of it."""
 
@@ -95,11 +101,11 @@ class _Choice:
             self._groups(links, np.ones((len(self.freedoms), len(links)), dtype=bool), 0.0)
         groups = int(self.of_group[rows].sum())
         for first, some in _batches(rows, 0, groups):
-            self._groups(some, self.wanted.scopes[:, some], 1 + EARLY * (1 - first / len(rows)))
+            self._groups(some, self.wanted.scopes[:, some], _strictness(first, len(rows)))
         self._forget_shown()
         self._watch_also(self._unwatched(NEAR))
         for first, some in _batches(rows, groups, len(rows)):
-            self._units(some, self.wanted.scopes[:, some], 1 + EARLY * (1 - first / len(rows)))
+            self._units(some, self.wanted.scopes[:, some], _strictness(first, len(rows)))
         return self._given_away()
 
     def _given_away(self) -> Integers:

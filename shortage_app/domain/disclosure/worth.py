@@ -7,10 +7,11 @@ from shortage_app.domain.disclosure.systems import Cohort
 from shortage_app.domain.exit_views import DOMAIN_BY_LINK, TOTAL
 from shortage_app.domain.exits import Flags, Integers
 
-# The later a view comes, the less it is worth: a domain (2) goes before a shortage link by gender (1 + 1.5), and a
-# domain by level (2 + 3.3) before a domain by link and gender (4 + 1.5). A figure of several views is worth its best.
+# The later a view comes, the less it is worth: a pole by gender (1 + 1.5) goes before a provider (3), and a domain by
+# level (2 + 3.3) before a domain by link and gender (4 + 1.5). All splits of total and shortage link go before the
+# rest: comparisons are standardised by them. A figure of several views is worth its best.
 PLACE = {
-    TOTAL: 0.0, c.SHORTAGE_LINK: 1.0, c.TRAINING_TYPE: 1.0, c.POLE: 1.0, c.DOMAIN: 2.0, c.PROVIDER: 3.0,
+    TOTAL: -10.0, c.SHORTAGE_LINK: -5.0, c.TRAINING_TYPE: 1.0, c.POLE: 1.0, c.DOMAIN: 2.0, c.PROVIDER: 3.0,
     c.AGE_BAND: 3.0, c.COMMUNE: 3.0, DOMAIN_BY_LINK: 4.0, c.PRODUCT_CODE: 6.0,
 }  # fmt: skip
 BY_GENDER, BY_LEVEL = 1.5, 3.3
