@@ -14,7 +14,7 @@ shortest way through all the rooms. Arrows point down only:
     files, workspace, matching   bytes on disk; the .shortage file; similarity of titles
     report                   what to show, said once: tables, charts, cards, sentences
     domain                   what is true: pure functions on frames
-    text, places             the words in three languages; where things live
+    text, places, progress   the words in three languages; where things live; how a long job is told to stop
 """
 
 __version__ = "0.1.0"

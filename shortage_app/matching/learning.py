@@ -13,8 +13,8 @@ import numpy.typing as npt
 
 from shortage_app.domain.titles import title_key
 from shortage_app.matching.index import Floats, Positions, Sparse
-from shortage_app.matching.progress import Progress, step
 from shortage_app.matching.words import features_in_order, stem, words
+from shortage_app.progress import Progress, step
 
 if TYPE_CHECKING:
     from sklearn.feature_extraction.text import TfidfVectorizer

@@ -21,7 +21,7 @@ from shortage_app.matching.index import Floats, Positions
 from shortage_app.matching.learning import Decided, Learned, learn
 from shortage_app.matching.memory import Memory, content_key
 from shortage_app.matching.occupations import TITLES, Occupations, build_occupations
-from shortage_app.matching.progress import UNWATCHED, Progress, step
+from shortage_app.progress import UNWATCHED, Progress, step
 
 _OCCUPATION: Final = (c.CODE, *TITLES, c.GROUP, c.DOMAIN)
 _VOCABULARY: Final = (c.CODE, *TITLES)

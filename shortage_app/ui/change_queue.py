@@ -7,7 +7,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop
 
-from shortage_app.ui.tasks import Cancelled, Progress, Tasks
+from shortage_app.progress import Cancelled
+from shortage_app.ui.tasks import Progress, Tasks
 
 Workspace = TypeVar("Workspace")
 Failed = Callable[[Exception, Callable[[], None]], None]

@@ -10,8 +10,9 @@ from PySide6.QtCore import QDateTime, QFileInfo, QObject, Signal
 
 from shortage_app import text
 from shortage_app.domain import columns as c
+from shortage_app.progress import Cancelled
 from shortage_app.ui.change_queue import ChangeQueue, Waiting
-from shortage_app.ui.tasks import Cancelled, Progress, Tasks
+from shortage_app.ui.tasks import Progress, Tasks
 
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis

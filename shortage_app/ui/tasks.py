@@ -8,14 +8,11 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from shortage_app.progress import Cancelled
 from shortage_app.ui.qt import override
 
 Result = TypeVar("Result")
 REPORT_EVERY = 0.05  # seconds between two reports of a job: faster than the eye, slower than the event queue
-
-
-class Cancelled(Exception):
-    """The job was cancelled or replaced by a newer one of its name."""
 
 
 class Progress:

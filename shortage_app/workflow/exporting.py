@@ -7,9 +7,9 @@ from pathlib import Path
 from shortage_app.domain.analysis import Analysis, analyse
 from shortage_app.domain.part import Part, part_of, parts
 from shortage_app.domain.project import Project
-from shortage_app.files.progress import UNWATCHED, Progress, step
 from shortage_app.files.save import NotWritable, save
 from shortage_app.files.workbook.refusal import TemplateUnreadable
+from shortage_app.progress import UNWATCHED, Progress, step
 from shortage_app.report.annual import ShownYear, annual_workbook
 from shortage_app.report.linked_exits import cohort_for
 from shortage_app.report.table import Table

@@ -10,7 +10,7 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import Measure
 from shortage_app.domain.project import Project
-from shortage_app.files.progress import UNWATCHED, Progress
+from shortage_app.progress import UNWATCHED, Progress
 from shortage_app.report import funnel, history
 from shortage_app.report.annual import ShownYear
 from shortage_app.report.annual_report import annual_report

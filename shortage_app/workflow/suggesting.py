@@ -15,8 +15,8 @@ from shortage_app.domain.occupations import TITLES
 from shortage_app.domain.project import Project
 from shortage_app.domain.review import brought, queue
 from shortage_app.matching.memory import Memory
-from shortage_app.matching.progress import UNWATCHED, Cancelled, Progress
 from shortage_app.matching.ranker import Ranker, fit
+from shortage_app.progress import UNWATCHED, Cancelled, Progress
 
 __all__ = ["UNWATCHED", "Cancelled", "Progress", "Suggested", "Suggester"]
 

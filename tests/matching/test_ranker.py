@@ -9,8 +9,8 @@ from pandas.testing import assert_frame_equal
 
 from shortage_app.matching.block import SUGGESTION_COLUMNS
 from shortage_app.matching.evidence import PARTS
-from shortage_app.matching.progress import Cancelled
 from shortage_app.matching.ranker import fit
+from shortage_app.progress import Cancelled
 from tests.matching.small_catalogue import OCCUPATIONS, product, products, verdict, verdicts
 
 COLD = fit(OCCUPATIONS)

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from shortage_app.ui.tasks import Cancelled, Progress, Tasks
+from shortage_app.progress import Cancelled
+from shortage_app.ui.tasks import Progress, Tasks
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from shortage_app.files.progress import Cancelled
+from shortage_app.progress import Cancelled
 from shortage_app.workflow.exporting import Order, export
 from shortage_app.workflow.workspaces import open_workspace
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from shortage_app.files.guard import child
 from shortage_app.files.guard.cells import Row, SheetInfo, SheetMarks, Unreadable
-from shortage_app.files.progress import UNWATCHED, Cancelled, Progress
+from shortage_app.progress import UNWATCHED, Cancelled, Progress
 
 # A laptop parses about 1 MB of packed xlsx a second, so 20 MB may take 60 s before the child is taken for hanging.
 PATIENCE, PATIENCE_PER_MEGABYTE = 15.0, 3.0

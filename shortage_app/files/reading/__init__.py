@@ -16,7 +16,6 @@ persons.py     exits of persons in chunks (person_chunks.py) to counts (person_c
 texts.py       every message, once; said.py collects them
 """
 
-from shortage_app.files.progress import UNWATCHED, Cancelled, Progress
 from shortage_app.files.reading.kinds import KindGuess, kind_of
 from shortage_app.files.reading.model import (
     ColumnFound,
@@ -29,6 +28,7 @@ from shortage_app.files.reading.model import (
     Source,
 )
 from shortage_app.files.reading.read import read_table, tables_of
+from shortage_app.progress import UNWATCHED, Cancelled, Progress
 
 __all__ = [
     "UNWATCHED",

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shortage_app.files.guard.cells import Row, Unreadable
-from shortage_app.files.progress import Cancelled, Progress
 from shortage_app.files.reading.encoding import Encoding, encoding_of, garbled
 from shortage_app.files.reading.layout import Top
 from shortage_app.files.reading.model import Sheet
 from shortage_app.files.reading.said import Findings
+from shortage_app.progress import Cancelled, Progress
 
 DELIMITERS = (";", "\t", ",", "|")
 SAMPLE_LINES = 200

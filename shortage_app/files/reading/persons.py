@@ -14,7 +14,6 @@ import pandas as pd
 from shortage_app.domain import columns as c
 from shortage_app.domain.inputs import EXIT_PERSONS, Column
 from shortage_app.files.guard.cells import Cell
-from shortage_app.files.progress import Cancelled, Progress
 from shortage_app.files.reading.habits import Habits, habits_of
 from shortage_app.files.reading.layout import Header
 from shortage_app.files.reading.model import ReadOptions, as_text
@@ -26,6 +25,7 @@ from shortage_app.files.reading.rows import Judge
 from shortage_app.files.reading.said import Findings, Spoken
 from shortage_app.files.reading.suggest import nearest_choice, ways_to_read
 from shortage_app.files.reading.values import ASKED, Flaw, Parsed, Total
+from shortage_app.progress import Cancelled, Progress
 
 NEEDED = (c.COHORT_YEAR, c.PRODUCT_CODE, c.GENDER, c.EDUCATION_LEVEL)
 COUNTED = frozenset(column.name for column in EXIT_PERSONS.columns) - {c.PERSON_ID}

@@ -14,7 +14,6 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.inputs import EXIT_PERSONS, INPUT_TABLES, InputTable
 from shortage_app.files.guard.cells import Unreadable
 from shortage_app.files.guard.reader import GuardedReader, shared_reader
-from shortage_app.files.progress import UNWATCHED, Progress
 from shortage_app.files.reading import delimited, source
 from shortage_app.files.reading.checks import check_table
 from shortage_app.files.reading.choose import Found, choose_table, fit_of
@@ -31,6 +30,7 @@ from shortage_app.files.reading.said import Findings
 from shortage_app.files.reading.source import Format
 from shortage_app.files.reading.workbook import read_workbook
 from shortage_app.files.reading.years import check_year, other_years, years_in
+from shortage_app.progress import UNWATCHED, Progress
 
 DEFAULTS = ReadOptions()
 YEAR_COLUMNS = {"shortage-list": c.REFERENCE_YEAR, "catalogue": c.CATALOGUE_YEAR}

@@ -7,12 +7,12 @@ from pathlib import Path
 from shortage_app.domain.inputs import InputTable, Kind
 from shortage_app.files.guard.cells import CellError, Row, SheetInfo, Unreadable
 from shortage_app.files.guard.reader import GuardedReader
-from shortage_app.files.progress import Cancelled, Progress
 from shortage_app.files.reading.choose import Found, choose_table, fit_of
 from shortage_app.files.reading.evidence import columns_with_numbers
 from shortage_app.files.reading.layout import Top
 from shortage_app.files.reading.model import ReadOptions, Sheet, SheetFound
 from shortage_app.files.reading.said import Findings
+from shortage_app.progress import Cancelled, Progress
 
 ALIKE = 0.9  # another sheet whose fit comes this near to the best is named, for a person to choose
 

@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from openpyxl import Workbook as Book
 
 from shortage_app import text
-from shortage_app.files.progress import UNWATCHED, Progress, step
 from shortage_app.files.workbook.canvas import Canvas
 from shortage_app.files.workbook.draft import Draft
 from shortage_app.files.workbook.package import package
 from shortage_app.files.workbook.page import draw_page
 from shortage_app.files.workbook.sheet import draw_sheet
 from shortage_app.files.write_values import writable
+from shortage_app.progress import UNWATCHED, Progress, step
 from shortage_app.report.table import Table
 from shortage_app.report.workbook import Sheet, Workbook
 

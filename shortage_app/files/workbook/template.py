@@ -15,7 +15,6 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from shortage_app.files.guard.cells import Unreadable
 from shortage_app.files.guard.package import check_package
-from shortage_app.files.progress import UNWATCHED, Progress, step
 from shortage_app.files.reading.texts import REFUSALS
 from shortage_app.files.workbook.canvas import Canvas, cell_text
 from shortage_app.files.workbook.draft import Draft, at_cell
@@ -25,6 +24,7 @@ from shortage_app.files.workbook.places import PLACE, Words, cells_with_places, 
 from shortage_app.files.workbook.refusal import TemplateUnreadable
 from shortage_app.files.workbook.render import draw, finished
 from shortage_app.files.workbook.values import NUMBER_FORMATS, cell_columns, totals
+from shortage_app.progress import UNWATCHED, Progress, step
 from shortage_app.report.chart import BarChart, BulletChart, Chart, PointChart
 from shortage_app.report.table import Table
 from shortage_app.report.workbook import KeyFigure, Sheet, Workbook

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from shortage_app.files.progress import UNWATCHED, Progress
 from shortage_app.files.save import save
 from shortage_app.files.workbook.refusal import TemplateUnreadable
+from shortage_app.progress import UNWATCHED, Progress
 from shortage_app.report.table import Table
 from shortage_app.report.workbook import Workbook
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from shortage_app.domain.project import Project
+from shortage_app.progress import Cancelled
 from shortage_app.text import _
 from shortage_app.ui import tasks
 from shortage_app.ui.session import Session, Workspace
 from shortage_app.workflow.candidate import Candidate, State, candidate, examined, failed
-from shortage_app.workflow.importing import Cancelled, Report, import_read, outdated
+from shortage_app.workflow.importing import Report, import_read, outdated
 from shortage_app.workflow.preview import Foreseen, foresee, in_order
 from shortage_app.workflow.workspaces import OpenWorkspace
 
@@ -37,7 +38,7 @@ class Watched:
         if not self._progress.cancelled:
             try:
                 self._progress(done, total)
-            except tasks.Cancelled:
+            except Cancelled:
                 return
 
 
@@ -244,10 +245,7 @@ class ImportWork(QObject):
         self._reading = key
 
         def job(progress: tasks.Progress) -> Candidate:
-            try:
-                return examined(file, project, Watched(progress))
-            except Cancelled as stopped:
-                raise tasks.Cancelled from stopped
+            return examined(file, project, Watched(progress))
 
         words = _("Reading {file}").format(file=file.path.name)
         self.reading_changed.emit(words, 0, 0)
