@@ -13,6 +13,8 @@ from shortage_app.report.notes import source_notes
 from shortage_app.report.table import Table
 from shortage_app.text import _, number, pgettext
 
+NOT_DRAWN = (c.NOMENCLATURE, "left", "discontinued")  # of the table of the editions
+
 
 def editions_chart(analysis: Analysis) -> BarChart:
     """One stacked bar a calendar year up to the reference year; a year without figures is hatched and says why."""
@@ -32,7 +34,7 @@ def editions_chart(analysis: Analysis) -> BarChart:
 def _table(analysis: Analysis, title: str) -> Table:
     """The figures of the chart: the table of the editions up to the year, without what the chart does not show."""
     whole = tables.editions(analysis)
-    columns = tuple(column for column in whole.columns if column.name != c.NOMENCLATURE)
+    columns = tuple(column for column in whole.columns if column.name not in NOT_DRAWN)
     rows = whole.rows[(whole.rows[c.REFERENCE_YEAR] <= analysis.year).to_numpy()].reset_index(drop=True)
     return replace(whole, title=title, columns=columns, rows=rows[[column.name for column in columns]])
 
