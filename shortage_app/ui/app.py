@@ -78,5 +78,12 @@ def _offer_dialogs(window: Window) -> None:
 
         SettingsDialog(window, window.session, window.settings, window.theme).open()
 
+    def show_help() -> None:
+        from shortage_app.ui.dialogs.help_dialog import show_guide
+        from shortage_app.ui.guide import chapter_of
+
+        show_guide(window, chapter_of(window.session.page))
+
     window.commands.carry_out("keys", show_keys)
+    window.commands.carry_out("help", show_help)
     window.commands.carry_out("settings", show_settings)

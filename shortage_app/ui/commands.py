@@ -41,7 +41,7 @@ COMMANDS = (
     Command("delete_exits", N_("Delete exits for good…"), "delete"),
     Command("settings", N_("Settings"), "settings", "Ctrl+,"),
     Command("keys", N_("Keyboard map"), "keyboard", "Ctrl+F1"),
-    Command("help", N_("Definitions"), "help", "F1"),
+    Command("help", N_("Guide"), "help", "F1"),
     Command("quit", N_("Quit"), "", "Ctrl+Q"),
 )
 

@@ -1,0 +1,134 @@
+"""A chapter of the guide on the screen: Markdown in the type of the program, words searched for marked."""
+
+from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextDocument, QTextFrameFormat, QTextTable
+from PySide6.QtWidgets import QTextBrowser, QTextEdit
+
+from shortage_app.ui import theme, tokens
+from shortage_app.ui.guide import ENDING, Chapter, found
+from shortage_app.ui.qt import override
+
+READING = (14, False)
+HEADINGS = {1: tokens.PAGE_TITLE, 2: tokens.INSPECTOR_TITLE}
+ABOVE = {0: 4, 1: 0, 2: 20}  # px above a paragraph, and above a heading of each level
+LINE = 120  # % of the type's own height
+CELL = 6  # px around the words of a table's cell
+
+
+class GuideText(QTextBrowser):
+    """Shows one chapter; a link to another asks for it."""
+
+    chapter_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chapter: Chapter | None = None
+        self._words = ""
+        self.setOpenLinks(False)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.document().setDocumentMargin(24)
+        self.anchorClicked.connect(self._follow)
+
+    def show_chapter(self, chapter: Chapter) -> None:
+        """Show a chapter from its beginning."""
+        self._chapter = chapter
+        self.setAccessibleName(chapter.title)
+        self._lay_out()
+
+    def mark(self, words: str) -> None:
+        """Mark these words wherever they stand."""
+        self._words = words
+        self.setExtraSelections([_marked(cursor) for cursor in self._places()])
+
+    def go_to(self, number: int) -> None:
+        """Bring a place where the words stand into view, counted from 0; −1 is the last."""
+        places = self._places()
+        if places:
+            self.setTextCursor(places[number])
+
+    def _places(self) -> list[QTextCursor]:
+        cursors = []
+        for at in found(self.document().toPlainText(), self._words):
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(at)
+            cursor.setPosition(at + len(self._words.strip()), QTextCursor.MoveMode.KeepAnchor)
+            cursors.append(cursor)
+        return cursors
+
+    def _follow(self, url: QUrl) -> None:
+        self.chapter_asked.emit(url.fileName().removesuffix(ENDING))
+
+    def _lay_out(self) -> None:
+        if self._chapter is not None:
+            self.document().setDefaultFont(theme.font(READING))
+            self.setMarkdown(self._chapter.markdown)
+            _set_type(self.document())
+            self.moveCursor(QTextCursor.MoveOperation.Start)
+            self.mark(self._words)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:  # links and tables keep the colours they were made with
+            self._lay_out()
+
+
+def plain_text(chapter: Chapter) -> str:
+    """The words of a chapter as they are read."""
+    document = QTextDocument()
+    document.setMarkdown(chapter.markdown)
+    return document.toPlainText()
+
+
+def _set_type(document: QTextDocument) -> None:
+    """Sizes, spaces and tables of the program in place of Qt's."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        cursor.setPosition(block.position())
+        spaces = QTextBlockFormat()
+        if cursor.currentTable() is None:
+            spaces.setTopMargin(ABOVE.get(level, ABOVE[2]))
+            spaces.setBottomMargin(6)
+        spaces.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.mergeBlockFormat(spaces)
+        if level:
+            _set_heading(cursor, theme.font(HEADINGS.get(level, tokens.PANEL_TITLE)))
+        block = block.next()
+    cursor.endEditBlock()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            _set_table(frame)
+
+
+def _set_heading(cursor: QTextCursor, font: QFont) -> None:
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    style = cursor.charFormat()
+    style.setFont(font)
+    cursor.setCharFormat(style)
+
+
+def _set_table(table: QTextTable) -> None:
+    style = table.format()
+    style.setBorder(1)
+    style.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    style.setBorderBrush(theme.colour("border"))
+    style.setBorderCollapse(True)
+    style.setCellPadding(CELL)
+    style.setTopMargin(8)
+    style.setBottomMargin(12)
+    table.setFormat(style)
+
+
+def _marked(cursor: QTextCursor) -> QTextEdit.ExtraSelection:
+    selection = QTextEdit.ExtraSelection()
+    ground, words, _outline = theme.pill_colours("returning")
+    style = selection.format
+    if ground is not None:
+        style.setBackground(ground)
+    style.setForeground(words)
+    selection.format = style
+    selection.cursor = cursor
+    return selection
