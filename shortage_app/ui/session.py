@@ -331,6 +331,8 @@ class Session(QObject):
         if before is not None and before.path != workspace.path:
             self._verbs.close(before)
         self._past, self._future = [], []
+        if not self.years:
+            self._analysis = None  # else the pages would go on showing the workspace before
         self.workspace_changed.emit(workspace)
         last = self.years[-1] if self.years else 0
         if last == self.year:

@@ -21,7 +21,7 @@ from shortage_app.ui.settings import Settings
 from shortage_app.ui.status_bar import StatusBar
 from shortage_app.ui.theme import Theme
 from shortage_app.ui.top_bar import TopBar
-from shortage_app.ui.welcome import Welcome
+from shortage_app.ui.welcome import Welcome, no_list, no_workspace
 from shortage_app.ui.widgets.messages import Message, MessageBar, Note
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Window(QMainWindow):
 
     def _show_page(self, name: str) -> None:
         if name in self._entries and self.session.workspace is not None:
-            self.stack.setCurrentWidget(self.page(name))
+            self.stack.setCurrentWidget(self.page(name) if self.session.years else self._no_list)
             self.rail.show_page(name)
 
     def _open_rows(self, key: str) -> None:
@@ -137,9 +137,15 @@ class Window(QMainWindow):
 
     @cached_property
     def _welcome(self) -> Welcome:
-        welcome = Welcome(self._open_example, self._ask_new, self._ask_open)
+        welcome = Welcome(no_workspace(self._open_example, self._ask_new, self._ask_open))
         self.stack.addWidget(welcome)
         return welcome
+
+    @cached_property
+    def _no_list(self) -> Welcome:
+        no_list_yet = Welcome(no_list(self.commands["import"].trigger))
+        self.stack.addWidget(no_list_yet)
+        return no_list_yet
 
     def welcome(self) -> None:
         """Show the ways to begin, where no workspace is open."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from shortage_app import text
@@ -275,3 +275,19 @@ def test_everything_that_takes_focus_has_a_name(program: Program) -> None:
         and not (widget.accessibleName() or (hasattr(widget, "text") and widget.text()))
     ]  # fmt: skip
     assert [f"{type(widget).__name__} in {type(widget.parent()).__name__}" for widget in nameless] == []
+
+
+def test_a_workspace_without_a_list_says_so_on_every_page_and_offers_to_import(program: Program, qtbot: QtBot) -> None:
+    asked: list[bool] = []
+    program.window.commands.carry_out("import", lambda: asked.append(True))
+    program.session.take(samples.SampleWorkspace(Path("new.shortage")))
+    assert program.session.analysis is None
+    for page in ("overview", "occupations"):
+        program.session.show_page(page)
+        button = program.window.stack.currentWidget().findChild(QPushButton)
+        assert button.text() == "Import data…"
+    button.click()
+    assert asked == [True]
+    with qtbot.waitSignal(program.session.analysis_changed):
+        program.session.take(samples.workspace())
+    assert shown_page(program) == "occupations"
