@@ -116,7 +116,7 @@ _OWN = (
     TableColumn(c.VALUE, N_("Value")),
     TableColumn(c.SEVERITY, N_("Severity"), Format.CHOICE, SEVERITY_LABELS),
     TableColumn(c.KIND, N_("Kind"), Format.CHOICE, KIND_LABELS),
-    TableColumn("rule", N_("Rule"), Format.CODE),
+    TableColumn("rule", N_("Rule"), Format.CODE, shown=False),
     TableColumn("message", N_("Problem"), width=70),
     TableColumn(c.SHA256, N_("SHA-256"), Format.CODE, width=20),
     TableColumn(c.ROWS, N_("Rows"), Format.INTEGER, total=True),

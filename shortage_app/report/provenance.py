@@ -1,6 +1,7 @@
 """Where figures come from: the sources imported, and what was wrong in them."""
 
 import json
+from datetime import datetime
 
 import pandas as pd
 
@@ -40,7 +41,13 @@ def problems(project: Project) -> Table:
 def sources(project: Project) -> Table:
     """The files imported, with their rows and fingerprints."""
     rows = project.sources.sort_values([c.KIND, c.YEAR], kind="stable")
-    return _table("sources", _("Imported files"), SOURCE_COLUMNS, rows)
+    imported_at = rows[c.IMPORTED_AT].map(_here).astype("str")
+    return _table("sources", _("Imported files"), SOURCE_COLUMNS, rows.assign(**{c.IMPORTED_AT: imported_at}))
+
+
+def _here(moment: str) -> str:
+    """A moment as the clock on the wall showed it here: "2026-11-22 18:25"."""
+    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M") if moment else ""
 
 
 def _table(name: str, title: str, names: tuple[str, ...], rows: pd.DataFrame) -> Table:

@@ -315,7 +315,8 @@ def test_14_an_archive_is_refused_by_name(tmp_path: Path) -> None:
     assert fatal(path) == "is_archive"
 
 
-def test_a_child_that_hangs_is_killed_and_replaced(tmp_path: Path) -> None:
+def test_a_child_that_hangs_is_killed_and_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shortage_app.files.guard.reader.GLANCE", 0)
     reader = GuardedReader(patience=-60.0)  # no patience at all: the first look comes too late
     path = xlsx(tmp_path / "liste.xlsx", GOOD)
     assert read_table(path, "shortage-list", ReadOptions(), reader=reader).problems[0].kind == "too_slow"

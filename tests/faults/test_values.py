@@ -462,3 +462,13 @@ def test_a_list_of_a_thousand_problems_is_told_in_a_bounded_number(tmp_path: Pat
     assert reading.counts.refused == 2000
     assert len(reading.problems) < 600
     assert "1500" in reading.problems[-1].message
+
+
+def test_a_variation_and_a_value_of_an_indicator_may_be_below_zero(tmp_path: Path) -> None:
+    head = ("Indicateur", "Dimension", "Période", "Valeur", "Variation publiée")
+    path = text(
+        tmp_path / "a.csv", [head, ("Stages", "mois", "2020", "12", "-6,3"), ("Stages", "an", "2020", "-2", "4")]
+    )
+    rows = read_table(path, "indicators", ReadOptions()).table
+    assert rows["published_variation"].tolist() == [-6.3, 4.0]
+    assert rows["value"].tolist() == [12.0, -2.0]

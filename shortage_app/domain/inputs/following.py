@@ -36,18 +36,21 @@ INDICATORS = InputTable(
             N_("Value"),
             spelled("valeur | réalisé | realised | waarde | gerealiseerd"),
             required=True,
+            signed=True,
         ),
         Column(
             c.TARGET,
             Kind.NUMBER,
             N_("Target"),
             spelled("cible | objectif | valeur cible | doel | streefwaarde | doelstelling"),
+            signed=True,
         ),
         Column(
             c.PUBLISHED_VARIATION,
             Kind.NUMBER,
             N_("Published variation"),
             spelled("variation | variation publiée | évolution | gepubliceerde variatie | evolutie | change"),
+            signed=True,
         ),
         Column(c.UNIT, Kind.TEXT, N_("Unit"), spelled("unité | eenheid")),
         Column(

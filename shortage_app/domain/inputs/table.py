@@ -47,6 +47,7 @@ class Column:
     """One column of an input table: `label` is what a person reads, `choices` maps a code to its other spellings.
 
     `share`: the number lies between 0 and 1; a column written in percent is divided by 100.
+    `signed`: the number may be below 0, as a variation may.
     `hints`: words of a header that make a column of such cells likely, but decide nothing.
     """
 
@@ -56,6 +57,7 @@ class Column:
     aliases: tuple[str, ...] = ()
     required: bool = False
     share: bool = False
+    signed: bool = False
     hints: tuple[str, ...] = ()
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     labels: Mapping[Any, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -94,7 +94,7 @@ def _number(column: Column, habits: Habits) -> Parser:
         value = _figure(cell, habits)
         if value is None or isinstance(value, Flaw):
             return value
-        if value < 0:
+        if value < 0 and not column.signed:
             return Flaw("negative")
         if whole and value != int(value):
             return Flaw("not_whole", value)

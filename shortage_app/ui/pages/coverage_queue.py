@@ -83,8 +83,8 @@ class LinkQueue(Panel):
         chosen.addWidget(self.reasons, 1)
         chosen.addWidget(self.again_button)
         self.body.addLayout(chosen)
-        for part in (self.card, self.nothing):
-            self.body.addWidget(part)
+        self.body.addWidget(self.card)
+        self.body.addWidget(self.nothing, 1)
         self.body.addLayout(_ends(self.next_name, self.order))
         self.body.addWidget(self.next, 1)
         self.body.addLayout(_ends(self.batch_button, self.aside_button, self.undo_button))
@@ -235,9 +235,10 @@ class LinkQueue(Panel):
         row = self.review.current
         for part in (self.card, self.next_name, self.order, self.next, self.batch_button, self.aside_button):
             part.setVisible(row is not None)
-        self.nothing.setVisible(row is None and not busy)
+        self.nothing.setVisible(row is None)
         if row is None:
-            self.nothing.say(_("All suggested links have been dealt with."))
+            ranking, done = _("Links are being ranked…"), _("All suggested links have been dealt with.")
+            self.nothing.say(ranking if busy else done)
         elif self._analysis is not None:
             link = waiting_link(self._analysis, row)
             self.card.show_link(link)

@@ -23,7 +23,6 @@ class NomenclaturePanel(Panel):
     def __init__(self, session: Session) -> None:
         super().__init__(flush=True)
         self._session = session
-        self._project: Project | None = None
         self.table = TableView(several=False)
         self.export_button = icon_button(self._ask_export, "export")
         self.review_button = push_button(self.open_review, "check", small=True)
@@ -39,7 +38,6 @@ class NomenclaturePanel(Panel):
 
     def show_project(self, project: Project) -> None:
         """Show the nomenclatures; what waits is counted off the window's thread, for titles are compared."""
-        self._project = project
         self.table.show_table(nomenclature_table(project))
         self.export_button.setEnabled(len(project.crosswalk) > 0)
         self._session.tasks.start("crosswalk count", lambda _progress: _waiting(project), self._say_waiting)
@@ -55,7 +53,7 @@ class NomenclaturePanel(Panel):
         CrosswalkDialog(self.window(), self._session).open()
 
     def _ask_export(self) -> None:
-        if self._project is None or self._session.workspace is None:
+        if self._session.workspace is None:
             return
         proposed = self._session.workspace.path.with_name(_("Crosswalk") + ".xlsx")
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Export the crosswalk"), str(proposed), "*.xlsx;;*.csv")
@@ -64,8 +62,9 @@ class NomenclaturePanel(Panel):
 
     def export_to(self, path: Path) -> None:
         """Save the crosswalk as a table that can be imported again; an Excel file unless its name ends in .csv."""
-        assert self._project is not None
-        table, form = crosswalk(self._project), "csv" if path.suffix == ".csv" else "xlsx"
+        assert self._session.workspace is not None
+        table = crosswalk(self._session.workspace.project)  # which may be newer than what the page shows
+        form = "csv" if path.suffix == ".csv" else "xlsx"
         target = path.with_suffix(f".{form}")
         self._session.tasks.start(
             "crosswalk export",

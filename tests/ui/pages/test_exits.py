@@ -183,7 +183,7 @@ def test_in_a_narrow_window_the_choices_take_two_rows_and_nothing_scrolls_sidewa
     choices = page_of(program).choices
     assert choices.group.y() == choices.measure.y()
     program.session.speak("nl")
-    program.window.resize(1280, 760)
+    program.window.resize(1150, 760)
     settled(qtbot, program)
     assert choices.group.y() > choices.measure.y()
     assert choices.width() <= program.window.width() - program.window.rail.width()
