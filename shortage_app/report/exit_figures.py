@@ -158,7 +158,8 @@ def population_words(analysis: Analysis, cohort: int, population: Population) ->
     """Whose exits they are: "Transport, direct link"; blank for all leavers."""
     named = []
     if population.group:
-        named.append(group_words(analysis, cohort, population.split)[population.group])
+        words = group_words(analysis, cohort, population.split)
+        named.append(words.get(population.group, population.group))  # a pole or domain may have no leavers at all
     if population.shortage_link:
         named.append(_(SHORTAGE_LINK_LABELS[population.shortage_link]))
     return ", ".join(named)

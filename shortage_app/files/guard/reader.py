@@ -36,7 +36,7 @@ class GuardedReader:
     def open(self, path: Path, progress: Progress = UNWATCHED) -> tuple[SheetInfo, ...]:
         """The sheets of a workbook, each with its first rows; raises Unreadable or Cancelled."""
         self._limit = self._patience + PATIENCE_PER_MEGABYTE * path.stat().st_size / (1 << 20)
-        self._ask(("open", str(path)))
+        self._ask(("open", str(path.absolute())))  # the child stays in the folder where it was started
         return tuple(self._answer(progress)[1])
 
     def rows(self, sheet: str, progress: Progress = UNWATCHED) -> Iterator[tuple[int, list[int], list[Row]]]:
