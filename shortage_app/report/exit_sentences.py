@@ -59,6 +59,8 @@ def exit_sentences(analysis: Analysis, cohort: int, measure: Measure, population
     told: list[Sentence | None] = [_gender_sentence(said, found), *_level_sentences(said, found)]
     if population.knows_links:
         told += [_link_sentence(said), _direct_sentence(said), _gaps_by_link_sentence(said), _diploma_sentence(said)]
+    if not population.chosen:
+        told.append(_unknown_sentence(said))
     told.append(Sentence(not_adjusted(), tone=Tone.NOT_ESTABLISHED))
     return tuple(sentence for sentence in told if sentence is not None)
 
@@ -213,6 +215,20 @@ def _diploma_sentence(said: _Said) -> Sentence | None:
         link=of_link["gap"], link_low=of_link["low"], link_high=of_link["high"],
     )  # fmt: skip
     return Sentence(words, tone=tone)
+
+
+def _unknown_sentence(said: _Said) -> Sentence | None:
+    """Between which rates the truth lies, where some outcomes are unknown."""
+    bounds = said.analysis.exits(said.cohort).bounds(said.measure)
+    if bounds is None or not bounds.unknown:
+        return None
+    text = _(
+        "{subject}: of {unknown} of the {n} leavers the outcome is unknown; they count as without success. The rate is "
+        "{lower} if none of them succeeded, {upper} if all did."
+    )
+    rates = {"lower": percent(bounds.lower), "upper": percent(bounds.upper)}
+    told = text.format(subject=said.subject, unknown=number(bounds.unknown), n=number(bounds.n), **rates)
+    return Sentence(told, tone=Tone.NOT_ESTABLISHED)
 
 
 def _sizes(found: Comparison) -> dict[str, str]:

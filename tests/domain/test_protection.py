@@ -97,3 +97,36 @@ def test_a_small_figure_is_never_shown_and_a_shown_one_is_true(seed: int) -> Non
         parts = (true[c.LEAVERS], true[c.TO_WORK], true[c.LEAVERS] - true[c.TO_WORK])
         assert not any(0 < part < THRESHOLD for part in parts)
         assert true[c.LEAVERS] == 0 or true[c.LEAVERS] >= 2 * THRESHOLD or 0 not in parts[1:]
+
+
+def with_unknown(unknown: list[int]) -> ExitFigures:
+    """A cohort of two units of 100 leavers, one of job-oriented training, and how many outcomes of each are unknown."""
+    products = pd.DataFrame({
+        c.PRODUCT_CODE: ["P", "Q"], c.DOMAIN: "X", c.SHORTAGE_LINK: "none",
+        c.TRAINING_TYPE: ["qualifying", "language"], c.PROVIDER: "A", c.POLE: "",
+    })  # fmt: skip
+    rows = pd.DataFrame({
+        c.COHORT_YEAR: 2019, c.PRODUCT_CODE: ["P", "Q"], c.GENDER: "female", c.EDUCATION_LEVEL: "higher",
+        c.LEAVERS: 100, c.POSITIVE: 60, c.TO_WORK: 50, c.UNKNOWN_OUTCOME: unknown,
+    })  # fmt: skip
+    return protect(cohort_counts(conform("exits", rows), products, 2019), THRESHOLD)
+
+
+def test_unknown_outcomes_bound_the_rates_of_the_whole_cohort() -> None:
+    found = with_unknown([20, 30])
+    positive, work = found.bounds(Measure.POSITIVE_EXIT), found.bounds(Measure.EXIT_TO_WORK)
+    assert positive is not None and work is not None
+    assert (positive.unknown, positive.lower, positive.upper) == (50, 0.60, 0.85)
+    assert (work.unknown, work.lower, work.upper) == (20, 0.50, 0.70)
+    assert found.bounds(Measure.DURABILITY) is None
+
+
+@pytest.mark.parametrize(
+    ("unknown", "told"),
+    [([20, 30], (50, 20)), ([0, 0], (0, 0)), ([2, 30], (32, None)), ([30, 3], (33, None)), ([2, 1], None)],
+)
+def test_few_unknown_outcomes_are_not_told_nor_left_by_subtraction(
+    unknown: list[int], told: tuple[int, int | None] | None
+) -> None:
+    found = with_unknown(unknown).unknown
+    assert (None if found is None else (found.everyone, found.job_oriented)) == told

@@ -9,6 +9,7 @@
     choice.py       which figures are hidden beside the unsafe ones: showing.py shows figures one by one (turn.py) as
                     long as that leaves every hidden count free to be another (freedom.py)
     breakdowns.py   the zeros that a breakdown gives away
+    unknown.py      the outcomes that nobody knows
     figures.py      ExitFigures: what may be shown, by the closed list of views (exit_views.py)
     protection.py   protect(): the one function that every way out passes
 

@@ -9,6 +9,7 @@ import pandas as pd
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import Measure
 from shortage_app.domain.disclosure.populations import NOBODY, NOT_KNOWN
+from shortage_app.domain.disclosure.unknown import UnknownOutcomes
 from shortage_app.domain.exit_views import View, view
 from shortage_app.domain.exits import MEASURE_COUNTS, Flags, Integers
 from shortage_app.domain.frames import whole_numbers
@@ -27,13 +28,23 @@ class Shown:
     given: Flags
 
 
+@dataclass(frozen=True)
+class Bounds:
+    """A rate of n leavers if none (`lower`) and if all (`upper`) of the unknown outcomes were successes."""
+
+    unknown: int
+    n: int
+    lower: float
+    upper: float
+
+
 @dataclass(frozen=True, eq=False)
 class ExitFigures:
     """The protected figures of a cohort; hidden numbers are not in here.
 
     threshold: the one they were hidden by. left_out: genders too rare for any figure of the cohort.
     assumed_job_oriented: some leavers are of training whose type nobody knows, taken as job-oriented.
-    too_young: measures for which the cohort left too recently.
+    too_young: measures for which the cohort left too recently. unknown: outcomes nobody knows, where they may be told.
     groups: the names of the groups of each population. units: what each unit is, as anyone may know.
     """
 
@@ -49,13 +60,26 @@ class ExitFigures:
     all_sets: dict[str, Integers]
     job_sets: dict[str, Integers]
     shown: dict[Measure, Shown]
+    unknown: UnknownOutcomes | None
+
+    def bounds(self, measure: Measure) -> Bounds | None:
+        """What unknown outcomes leave open of a rate of the whole cohort; None where either is not shown."""
+        rows = self.view()
+        total = rows[rows[c.MEASURE] == measure].iloc[0]
+        if self.unknown is None or MEASURE_COUNTS[measure].n != c.LEAVERS or pd.isna(total[c.COUNT]) or not total[c.N]:
+            return None
+        number = self.unknown.job_oriented if MEASURE_COUNTS[measure].job_oriented else self.unknown.everyone
+        if number is None:
+            return None
+        n, count = int(total[c.N]), int(total[c.COUNT])
+        return Bounds(number, n, count / n, min(count + number, n) / n)
 
     def view(self, by: tuple[str, ...] = ()) -> pd.DataFrame:
         """One view of the closed list (exit_views.view); NotAViewError for anything else.
 
-        Columns: those asked for, then measure, n, count, rate, low, high, suppressed (yes / no), lower and upper: the
-        rate if none, and if all, of the unknown outcomes were successes. A hidden figure is empty and suppressed; one
-        that the source does not give, or for which the cohort is too young, is empty and not suppressed.
+        Columns: those asked for, then measure, n, count, rate, low, high, suppressed (yes / no). A hidden figure is
+        empty and suppressed; one that the source does not give, or for which the cohort is too young, is empty and not
+        suppressed.
         """
         asked = view(by)
         keys = self._keys(asked)

@@ -9,6 +9,7 @@ from shortage_app.domain.disclosure.figures import ExitFigures, Shown
 from shortage_app.domain.disclosure.populations import Populations, populations
 from shortage_app.domain.disclosure.rule import rare_genders
 from shortage_app.domain.disclosure.systems import MASK_OF, Masks, MeasureCells, cohort_of, hidden_for_themselves
+from shortage_app.domain.disclosure.unknown import unknown_outcomes
 from shortage_app.domain.exits import CohortCounts
 
 
@@ -32,6 +33,7 @@ def protect(counts: CohortCounts, threshold: int) -> ExitFigures:
         all_sets=people.all_sets,
         job_sets=people.job_sets,
         shown={measure: _shown(people, figure, masks, measure) for measure, figure in cohort.measures.items()},
+        unknown=unknown_outcomes(kept, threshold),
     )
 
 
