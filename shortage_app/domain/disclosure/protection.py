@@ -15,6 +15,14 @@ from shortage_app.domain.exits import CohortCounts
 
 def protect(counts: CohortCounts, threshold: int) -> ExitFigures:
     """The figures of a cohort with everything hidden that is small, or gives something small back."""
+    from threadpoolctl import threadpool_limits
+
+    # Many small products of matrices: threads of their own cost more than they save, and the window needs a core.
+    with threadpool_limits(limits=1, user_api="blas"):
+        return _protected(counts, threshold)
+
+
+def _protected(counts: CohortCounts, threshold: int) -> ExitFigures:
     rare = rare_genders(counts, threshold)
     kept = counts.of_genders(~rare)
     people = populations(kept)
