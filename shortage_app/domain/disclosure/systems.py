@@ -30,7 +30,9 @@ MASK_OF = {
     Measure.DELAY_3_6: DELAY,
     Measure.DELAY_6_12: DELAY,
 }
-LITTLE = np.float32(0.3)  # of a person
+# Of a person. Found on random cohorts against exact ranges: with 0.3, 18 tables of 784 had hidden counts of two values,
+# one person known to be in one of several cells; with 0.05 none of these.
+LITTLE = np.float32(0.05)
 Masks = dict[str, Flags]
 
 
