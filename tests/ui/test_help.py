@@ -1,5 +1,7 @@
 """The guide: F1 opens the chapter of the page looked at; every language says the same; nothing in it leads nowhere."""
 
+import importlib
+import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -13,11 +15,13 @@ from pytestqt.qtbot import QtBot
 from shortage_app import places, text
 from shortage_app.domain.project import Method
 from shortage_app.text import _
-from shortage_app.ui import guide
+from shortage_app.ui import dialogs, guide
 from shortage_app.ui.app import Program
 from shortage_app.ui.commands import COMMANDS
 from shortage_app.ui.dialogs.guide_text import plain_text
 from shortage_app.ui.dialogs.help_dialog import HelpDialog
+from shortage_app.ui.dialogs.settings_dialog import SettingsDialog
+from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.pages import PAGES
 
 LINKS = re.compile(r"\]\(([^)]+)\)")
@@ -92,6 +96,26 @@ def test_f1_opens_the_chapter_of_the_page_looked_at_and_the_same_dialog_goes_on(
     assert (dialog.chapter, dialog.isModal()) == ("exits", False)
     program.session.show_page("occupations")
     assert help_of(program).chapter == "occupations"
+
+
+def test_f1_in_a_dialog_opens_its_chapter_over_it(program: Program, qtbot: QtBot) -> None:
+    program.window.commands["settings"].trigger()
+    sheet = program.window.findChild(SettingsDialog)
+    assert sheet is not None
+    sheet.windowHandle().requestActivate()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is sheet)
+    qtbot.keyClick(sheet, Qt.Key.Key_F1)
+    dialog = sheet.findChild(HelpDialog)
+    assert dialog is not None
+    assert (dialog.chapter, dialog.isVisible()) == ("method", True)
+
+
+def test_every_dialog_names_a_chapter_that_there_is() -> None:
+    for module in pkgutil.iter_modules(dialogs.__path__, f"{dialogs.__name__}."):
+        importlib.import_module(module.name)
+    named = {kind.__name__: kind.guide_chapter for kind in Sheet.__subclasses__() if kind.guide_chapter}
+    assert {"ImportDialog", "ExportDialog", "CrosswalkDialog", "DecisionDialog"} <= set(named)
+    assert set(named.values()) <= set(guide.CHAPTERS)
 
 
 def test_a_page_without_a_chapter_of_its_own_opens_the_first() -> None:

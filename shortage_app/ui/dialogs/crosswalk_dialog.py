@@ -54,6 +54,8 @@ class _Shown:
 class CrosswalkDialog(Sheet):
     """The queue at the left, the row picked at the right; each decision is a change of the workspace, so undoable."""
 
+    guide_chapter = "data"
+
     def __init__(self, window: QWidget, session: Session) -> None:
         super().__init__(window, WIDTH, HEIGHT)
         self._session = session

@@ -39,6 +39,8 @@ def log_decision(window: QWidget, session: Session) -> None:
 class DecisionDialog(Sheet):
     """Nothing is kept before Save; `before` is the decision to change, None for a new one."""
 
+    guide_chapter = "decisions"
+
     def __init__(self, window: QWidget, session: Session, analysis: "Analysis", before: Decision | None = None) -> None:
         super().__init__(window, *SIZE)
         self._session, self._project, self._before = session, analysis.project, before

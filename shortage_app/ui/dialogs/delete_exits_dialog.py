@@ -16,6 +16,8 @@ from shortage_app.workflow.deleting import copies_kept
 class DeleteExitsDialog(Sheet):
     """What goes, what cannot be undone, and a box for the copies."""
 
+    guide_chapter = "privacy"
+
     confirmed = Signal(bool)  # whether the copies go too
 
     def __init__(self, window: QWidget, path: Path) -> None:

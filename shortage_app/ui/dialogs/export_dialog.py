@@ -22,6 +22,8 @@ SIZE = (640, 620)
 class ExportDialog(Sheet):
     """Stays open after an export, so that the next one takes one click."""
 
+    guide_chapter = "export"
+
     def __init__(self, window: QWidget, session: Session, subject: Subject) -> None:
         super().__init__(window, *SIZE)
         self._session, self._subject = session, subject

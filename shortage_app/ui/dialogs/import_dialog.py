@@ -33,6 +33,8 @@ LARGEST, AROUND, ENOUGH = (1520, 1000), (176, 84), (1120, 720)
 class ImportDialog(Sheet):
     """Reads while she looks; nothing is stored before she says so, and then all of it as one change."""
 
+    guide_chapter = "import"
+
     def __init__(self, window: "Window", session: Session, paths: list[Path]) -> None:
         rooms = zip((window.width(), window.height()), AROUND, ENOUGH, LARGEST, strict=True)
         super().__init__(window, *(min(max(room - around, enough), most) for room, around, enough, most in rooms))

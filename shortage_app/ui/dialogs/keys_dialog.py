@@ -12,6 +12,8 @@ from shortage_app.ui.widgets.labels import Label
 class KeysDialog(Sheet):
     """Two columns: keys, words."""
 
+    guide_chapter = "keyboard"
+
     def __init__(self, window: QWidget, keys: list[tuple[str, str]]) -> None:
         super().__init__(window, 520, 640)
         self.say(_("Keyboard map"))

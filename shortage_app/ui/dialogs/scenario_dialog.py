@@ -42,6 +42,8 @@ VIEWS = {
 class ScenarioDialog(Sheet):
     """The tables are worked out off the window's thread; `renamed` says the scenario under another name."""
 
+    guide_chapter = "coverage"
+
     renamed = Signal(object)  # Scenario
 
     def __init__(self, window: QWidget, session: Session, analysis: "Analysis", scenario: Scenario) -> None:

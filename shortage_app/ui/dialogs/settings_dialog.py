@@ -21,6 +21,8 @@ from shortage_app.ui.widgets.layouts import clear
 class SettingsDialog(Sheet):
     """Language and theme take effect at once, the method when it is applied."""
 
+    guide_chapter = "method"
+
     def __init__(self, window: QWidget, session: Session, settings: Settings, look: theme.Theme) -> None:
         super().__init__(window, 600, 680 if session.can_set_method else 240)
         self._session, self._settings, self._look = session, settings, look

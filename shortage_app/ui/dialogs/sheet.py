@@ -1,7 +1,7 @@
 """A dialog that lies over the window like a sheet: a head with title and close button, the window behind it dimmed."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.text import _
@@ -29,7 +29,12 @@ class Scrim(QWidget):
 
 
 class Sheet(QDialog):
-    """Modal; `body` takes the content, `foot` a row of buttons on the ground of a status bar; Esc closes."""
+    """Modal; `body` takes the content, `foot` a row of buttons on the ground of a status bar; Esc closes.
+
+    `guide_chapter`: what F1 opens, over the dialog, for it shuts the window off.
+    """
+
+    guide_chapter = ""
 
     def __init__(self, window: QWidget, width: int, height: int) -> None:
         super().__init__(window, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
@@ -52,6 +57,13 @@ class Sheet(QDialog):
         column.addWidget(self._row(56, self.foot))
         self.finished.connect(self._scrim.deleteLater)
         window.installEventFilter(self)
+        if self.guide_chapter:
+            QShortcut(QKeySequence("F1"), self, self._show_guide)
+
+    def _show_guide(self) -> None:
+        from shortage_app.ui.dialogs.help_dialog import show_guide
+
+        show_guide(self, self.guide_chapter)
 
     def say(self, title: str) -> None:
         """The title, which is also the name of the dialog."""
