@@ -98,3 +98,8 @@ def test_pictures_are_small_and_all_of_them_are_shown() -> None:
     pictures = {path.name: path.stat().st_size for path in (ROOT / "docs" / "pictures").iterdir()}
     assert {Path(target).name for target in LINK.findall(README) if target.endswith(".png")} == set(pictures)
     assert max(pictures.values()) < 200_000
+
+
+def test_the_web_pages_hold_every_chapter_in_its_order() -> None:
+    contents = re.findall(r"- (\w+/\w+)\.md", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert contents == [f"{language}/{name}" for language in text.LANGUAGES for name in guide.CHAPTERS]
