@@ -19,7 +19,7 @@ from shortage_app.domain.exits import cohort_counts
 from tests.domain.cohorts import CELL, cohort, hidden_by_rows
 
 THRESHOLD = 5
-ONE_PERSON = (53, 155, 202)  # cohorts in which one person stands in one of several hidden cells
+NARROW_ONCE = (53, 155, 1201)  # cohorts in which bounds that were tried left hidden counts of two values
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def audited(seed: int) -> Audited:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", [*range(5), *ONE_PERSON])
+@pytest.mark.parametrize("seed", [*range(5), *NARROW_ONCE])
 def test_every_hidden_count_could_be_three_values_at_least(seed: int) -> None:
     report = audited(seed).report
     assert report.hidden > 0
@@ -104,7 +104,7 @@ def test_a_figure_that_gives_others_away_is_found() -> None:
             break
     report = audit(with_one_shown(figures, exits))
     assert not report.passed
-    assert c.GENDER in report.narrow["view"].iloc[0]
+    assert report.narrow["view"].str.contains(c.GENDER).any()
 
 
 def test_the_audit_says_what_it_could_not_decide_in_its_time() -> None:
