@@ -101,5 +101,5 @@ def test_pictures_are_small_and_all_of_them_are_shown() -> None:
 
 
 def test_the_web_pages_hold_every_chapter_in_its_order() -> None:
-    contents = re.findall(r"- (\w+/\w+)\.md", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    contents = re.findall(r"- (\w+/\w+)\.md", (ROOT / "docs" / "mkdocs.yml").read_text(encoding="utf-8"))
     assert contents == [f"{language}/{name}" for language in text.LANGUAGES for name in guide.CHAPTERS]
