@@ -173,6 +173,13 @@ def test_a_share_fills_its_axis_and_a_legend_names_what_bars_do_not():
     assert b'<max val="1" />' in chart and b"<legendPos" in chart and b'orientation val="maxMin"' in chart
 
 
+def test_bars_start_at_zero_even_where_all_are_nearly_as_long():
+    bars = tuple(Bar(label, (Segment(label, value, "listed"),)) for label, value in (("Listed", 178), ("Covered", 171)))
+    funnel = BarChart("Funnel", FUNNEL_TABLE, "178, of which 171 covered", bars=bars, vertical=False)
+    chart = parts(workbook_bytes(Workbook("t", "en", (Sheet("A", charts=(funnel,)),))))["xl/charts/chart1.xml"]
+    assert b'<min val="0" />' in chart
+
+
 def test_a_table_too_wide_for_a_page_says_what_it_leaves_out():
     wide = TableColumn("step", "Step"), *(TableColumn(f"n{n}", f"Count {n}", Format.INTEGER) for n in range(20))
     rows = pd.DataFrame([["On the list", *range(20)]], columns=[column.name for column in wide])

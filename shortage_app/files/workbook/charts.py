@@ -71,6 +71,7 @@ def _stacked_bars(chart: BarChart, data: ChartData, cells: ChartCells) -> Native
         if series.look is not Look.TOTAL:
             native.series.append(_bar_series(place, series, where, cells.categories, figure_format(chart)))
     _dress_axes(native, COUNTS, lying=not chart.vertical, bare=not chart.vertical or chart.share)
+    native.y_axis.scaling.min = 0  # else nearly equal bars would start elsewhere, and look very different
     if chart.share:
         native.y_axis.scaling.max = 1
     if data.series and data.series[-1].look is Look.TOTAL:
