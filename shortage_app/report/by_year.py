@@ -5,20 +5,13 @@ from collections.abc import Sequence
 import pandas as pd
 
 from shortage_app.domain.analysis import Analysis
+from shortage_app.report.columns import EDITION_COUNTS
 from shortage_app.report.notes import source_notes
 from shortage_app.report.table import Format, Table, TableColumn
 from shortage_app.text import N_, _
 
 FIGURE_LABELS = {
-    "listed": N_("Shortage occupations"),
-    "structural": N_("Structural"),
-    "emerging": N_("Emerging"),
-    "emerging_first": N_("Emerging – new"),
-    "emerging_returning": N_("Emerging – returning"),
-    "emerging_continuing": N_("Emerging – already listed"),
-    "undetermined": N_("Undetermined"),
-    "left": N_("Left the list"),
-    "discontinued": N_("Discontinued"),
+    **EDITION_COUNTS,
     "in_scope": N_("In the action domain"),
     "covered": N_("Covered by a product"),
     "direct": N_("Direct link"),

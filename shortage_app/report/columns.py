@@ -52,7 +52,7 @@ SEVERITY_LABELS: Mapping[str, str] = MappingProxyType(
 )
 KIND_LABELS: Mapping[str, str] = MappingProxyType({table.kind: table.label for table in inputs.INPUT_TABLES})
 
-_COUNTS = {
+EDITION_COUNTS = {
     "listed": N_("Shortage occupations"),
     "structural": N_("Structural"),
     "emerging": N_("Emerging"),
@@ -125,7 +125,7 @@ _OWN = (
     TableColumn(c.IGNORED, N_("Ignored"), Format.INTEGER, total=True),
     TableColumn(c.IMPORTED_AT, N_("Imported at")),
     TableColumn(c.YEAR, N_("Year"), Format.YEAR),
-    *(TableColumn(name, label, Format.INTEGER) for name, label in _COUNTS.items()),
+    *(TableColumn(name, label, Format.INTEGER) for name, label in EDITION_COUNTS.items()),
 )
 
 
