@@ -94,7 +94,7 @@ def _told(row: BulletRow) -> str:
 def _notes(rows: pd.DataFrame, aimed: list[str]) -> tuple[str, ...]:
     notes = []
     if len(aimed) == MOST_BARS:
-        text = _("Light bar: {outer}. Dark bar: {inner}.")
+        text = _("Wide bar: {outer}. Narrow bar: {inner}.")
         notes.append(text.format(outer=aimed[0], inner=aimed[1]))
     of_break = rows.loc[rows[c.SERIES_BREAK].fillna(False).astype(bool), [c.PERIOD, c.NOTE]].drop_duplicates()
     for period, note in of_break.itertuples(index=False, name=None):
@@ -159,7 +159,7 @@ def _by_category(project: Project, family: Family, rows: pd.DataFrame) -> Bullet
     chart = _chart(project, family, rows, title, lines, headings)
     if not earlier:
         return chart
-    legend = _("Light bar: {outer}. Dark bar: {inner}.").format(outer=earlier, inner=period)
+    legend = _("Wide bar: {outer}. Narrow bar: {inner}.").format(outer=earlier, inner=period)
     return BulletChart(
         chart.title, chart.table, chart.alternative, notes=(legend,), rows=lines, headings=headings,
         percent=chart.percent,

@@ -108,7 +108,7 @@ class IndicatorsPage(Page):
         """Say every fixed text again."""
         super().retranslate()
         self.copy.setText(_("Copy for Excel"))
-        self.legend.setText(_("bar: value · tick: target · dark: the period"))
+        self.legend.setText(_("bar: value · tick: target · bold: the period"))
         self.told.say(_("Published and computed"), _("shown as they are, not smoothed"))
         self.series.say(_("All series, latest period"), _("Click a row for its chart"))
         describe(self.copy_series, _("Copy for Excel"))
