@@ -481,6 +481,12 @@ def test_the_parts_of_every_other_volume_add_up_to_its_total() -> None:
     }  # fmt: skip
 
 
+def test_decisions_are_for_occupations_of_the_list_of_their_year() -> None:
+    decisions = table("Decisions_synthetique.xlsx")
+    assert len(decisions) == 12
+    assert all(row["Code métier"] in edition(int(row["Année"])) for row in decisions)
+
+
 def test_the_manifest_names_every_file_once_and_every_file_says_synthetic() -> None:
     named = [step["file"] for step in MANIFEST["imports"]]
     assert sorted(named) == sorted(path.name for path in SOURCES.iterdir())
@@ -498,7 +504,7 @@ def test_generating_again_gives_the_same_bytes(tmp_path: Path, monkeypatch: pyte
     from generate_exits import write_counts
     from generate_lists import write_lists
     from generate_plan import read_plan
-    from generate_tables import write_crosswalk, write_domains, write_indicators
+    from generate_tables import write_crosswalk, write_decisions, write_domains, write_indicators
     from generate_training import write_catalogues, write_links
 
     plan = read_plan()
@@ -507,6 +513,7 @@ def test_generating_again_gives_the_same_bytes(tmp_path: Path, monkeypatch: pyte
     for write in (write_links, write_crosswalk, write_domains):
         write(plan, tmp_path)
     write_indicators(tmp_path)
+    write_decisions(tmp_path)
     write_counts(plan, tmp_path, 2018)
     assert [path.name for path in sorted(tmp_path.iterdir()) if content(path) != content(SOURCES / path.name)] == []
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from generate_exits import write_exits
 from generate_lists import write_lists
 from generate_plan import NO_EDITION, read_plan
-from generate_tables import write_crosswalk, write_domains, write_indicators
+from generate_tables import write_crosswalk, write_decisions, write_domains, write_indicators
 from generate_training import write_catalogues, write_links
 
 
@@ -29,6 +29,7 @@ def generate(out: Path) -> None:
         *write_links(plan, sources),
         *write_exits(plan, sources),
         *write_indicators(sources),
+        *write_decisions(sources),
     ]
     manifest = {"synthetic": True, "imports": imports, "no_edition": [NO_EDITION]}
     text = json.dumps(manifest, ensure_ascii=False, indent=2)

@@ -1,6 +1,8 @@
-"""The tables beside lists and catalogues: action domains, the crosswalk of 2022 and the published indicators."""
+"""The tables beside lists and catalogues: action domains, the crosswalk of 2022, published indicators, decisions."""
 
 import csv
+import datetime
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +19,7 @@ RELATIONS = {
     "split": "scindé",
     "broader": "plus large",
 }
+_YEAR, _DAY = re.compile(r"\d{4}"), re.compile(r"\d\d/\d\d/\d{4}")
 
 
 def write_domains(plan: Plan, folder: Path) -> list[dict[str, object]]:
@@ -53,6 +56,27 @@ def write_indicators(folder: Path) -> list[dict[str, object]]:
         _write_series(folder / "Indicateurs_rapport_2020_exemple.xlsx", PLAN / "indicators.csv", published),
         _write_series(folder / "Indicateurs_volumes_synthetique.xlsx", PLAN / "volumes.csv", volumes),
     ]
+
+
+def write_decisions(folder: Path) -> list[dict[str, object]]:
+    """Write the register of decisions of a few occupations without training."""
+    path = folder / "Decisions_synthetique.xlsx"
+    with (PLAN / "decisions.csv").open(encoding="utf-8", newline="") as file:
+        headers, *rows = csv.reader(file, delimiter=";")
+    typed = [[_year_or_day(cell) for cell in row] for row in rows]
+    days = {headers.index(header) + 1: "dd/mm/yyyy" for header in ("Échéance", "Décidé le")}
+    sheet = Sheet(
+        "Décisions", ("Registre des décisions de programmation", SYNTHETIC), headers, typed,
+        formats={1: "@", **days}, widths={3: 26.0, 4: 60.0, 5: 22.0, 8: 26.0},
+    )  # fmt: skip
+    write_xlsx(path, [sheet])
+    return [{"kind": "decisions", "file": path.name}]
+
+
+def _year_or_day(text: str) -> Cell:
+    if _YEAR.fullmatch(text):
+        return int(text)
+    return datetime.datetime.strptime(text, "%d/%m/%Y").date() if _DAY.fullmatch(text) else text
 
 
 def _write_series(path: Path, plan: Path, titles: tuple[str, ...]) -> dict[str, object]:
