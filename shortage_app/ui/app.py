@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from shortage_app import places, text
+from shortage_app.ui import spoken
 from shortage_app.ui.entries import PageEntry
 from shortage_app.ui.session import Session, Verbs
 from shortage_app.ui.settings import Settings
@@ -46,6 +47,7 @@ def build(argv: Sequence[str], verbs: Verbs, pages: Iterable[PageEntry], setting
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(list(argv))
     application.setApplicationName(places.APP)
+    spoken.install()
     application.setWindowIcon(QIcon(str(places.resources() / "shortage-app.svg")))
     settings = settings or Settings()
     text.set_language(settings.language)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from shortage_app import places, text
 from shortage_app.domain.project import Method
 from shortage_app.text import _
-from shortage_app.ui import dialogs, guide
+from shortage_app.ui import dialogs, guide, pages
 from shortage_app.ui.app import Program
 from shortage_app.ui.commands import COMMANDS
 from shortage_app.ui.dialogs.guide_text import plain_text
@@ -111,9 +111,10 @@ def test_f1_in_a_dialog_opens_its_chapter_over_it(program: Program, qtbot: QtBot
 
 
 def test_every_dialog_names_a_chapter_that_there_is() -> None:
-    for module in pkgutil.iter_modules(dialogs.__path__, f"{dialogs.__name__}."):
-        importlib.import_module(module.name)
-    named = {kind.__name__: kind.guide_chapter for kind in Sheet.__subclasses__() if kind.guide_chapter}
+    for folder in (dialogs, pages):
+        for module in pkgutil.iter_modules(folder.__path__, f"{folder.__name__}."):
+            importlib.import_module(module.name)
+    named = {kind.__name__: kind.guide_chapter for kind in Sheet.__subclasses__()}
     assert {"ImportDialog", "ExportDialog", "CrosswalkDialog", "DecisionDialog"} <= set(named)
     assert set(named.values()) <= set(guide.CHAPTERS)
 

@@ -1,11 +1,11 @@
 """The view of one chart: what is pointed at or stepped to is outlined and said, and opens its rows."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from shortage_app.report.chart import Chart
-from shortage_app.ui import painting, theme
+from shortage_app.ui import painting, spoken, theme
 from shortage_app.ui.charts.drawing import Drawing
 from shortage_app.ui.charts.kinds import drawing_of
 from shortage_app.ui.charts.marks import Mark
@@ -54,6 +54,8 @@ class _Pointer(QWidget):
 
 class ChartView(QWidget):
     """Shows a Chart; arrow keys step through its marks, Return or a click opens the rows behind one."""
+
+    spoken_role = QAccessible.Role.Chart
 
     mark_activated = Signal(str)  # the key of the mark
 
@@ -142,6 +144,7 @@ class ChartView(QWidget):
         key = Qt.Key(event.key())
         if key in _STEPS and self.marks:
             self._outline((self._current + _STEPS[key]) % len(self.marks) if self._current >= 0 else 0)
+            spoken.announce(self, self.marks[self._current].words)
         elif key in _OPENING:
             self._activate(self._current)
         else:

@@ -1,7 +1,7 @@
 """The legend of a point chart: the symbol of each role with its interval line, and words that explain the line."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shortage_app.report.chart import PointChart
@@ -62,6 +62,8 @@ def _paint_symbol(painter: QPainter, role: str, left: float, middle: float) -> N
 
 class PointLegend(QWidget):
     """Names the symbols that stand in a point chart."""
+
+    spoken_role = QAccessible.Role.StaticText
 
     def __init__(self) -> None:
         super().__init__()

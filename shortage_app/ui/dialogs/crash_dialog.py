@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTex
 from shortage_app import places
 from shortage_app.text import _
 from shortage_app.ui import tokens
+from shortage_app.ui.dialogs.sheet import offer_guide
 from shortage_app.ui.widgets.labels import Label
 
 
@@ -63,6 +64,7 @@ class CrashDialog(QDialog):
         for widget in (happened, kept, words, buttons):
             column.addWidget(widget)
         self.resize(560, 360)
+        offer_guide(self, "questions")
 
 
 def show_crash(error: BaseException) -> None:

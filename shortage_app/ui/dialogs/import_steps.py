@@ -1,7 +1,7 @@
 """How far an import is: four steps at the top of its dialog."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from shortage_app.text import _
@@ -13,6 +13,8 @@ CIRCLE, GAP, LINE = 20, 8, 32
 
 class Steps(QWidget):
     """Files, sheet and header, columns and checks, import: those done with a tick, the present one filled."""
+
+    spoken_role = QAccessible.Role.StaticText
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,12 +1,13 @@
 """The map of keys: every shortcut of the program, and what it does."""
 
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from shortage_app.text import _
 from shortage_app.ui import tokens
 from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.labels import Label
+from shortage_app.ui.widgets.layouts import ReadingArea
 
 
 class KeysDialog(Sheet):
@@ -36,7 +37,7 @@ def _everywhere() -> list[tuple[str, str]]:
     ]
 
 
-def _scrolled(keys: list[tuple[str, str]]) -> QScrollArea:
+def _scrolled(keys: list[tuple[str, str]]) -> ReadingArea:
     content = QWidget()
     content.setProperty("kind", "page")
     grid = QGridLayout(content)
@@ -48,7 +49,7 @@ def _scrolled(keys: list[tuple[str, str]]) -> QScrollArea:
             label.setText(words)
             grid.addWidget(label, row, column)
     grid.setColumnStretch(1, 1)
-    scroll = QScrollArea()
+    scroll = ReadingArea()
     scroll.setWidgetResizable(True)
     scroll.setAccessibleName(_("Keyboard map"))
     scroll.setWidget(content)

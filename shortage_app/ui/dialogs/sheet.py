@@ -6,12 +6,24 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.text import _
 from shortage_app.ui import tokens
+from shortage_app.ui.guide import START
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.buttons import describe, icon_button
 from shortage_app.ui.widgets.labels import Label
 
 DIMMED = QColor(0, 0, 0, 102)  # black at 40 %
 AROUND = 16  # px of the window that stay visible at the narrowest
+
+
+def offer_guide(dialog: QDialog, chapter: str) -> None:
+    """F1 opens the guide at a chapter over a dialog, which shuts the window off."""
+
+    def show() -> None:
+        from shortage_app.ui.dialogs.help_dialog import show_guide
+
+        show_guide(dialog, chapter)
+
+    QShortcut(QKeySequence("F1"), dialog, show)
 
 
 class Scrim(QWidget):
@@ -34,7 +46,7 @@ class Sheet(QDialog):
     `guide_chapter`: what F1 opens, over the dialog, for it shuts the window off.
     """
 
-    guide_chapter = ""
+    guide_chapter = START
 
     def __init__(self, window: QWidget, width: int, height: int) -> None:
         super().__init__(window, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
@@ -57,13 +69,7 @@ class Sheet(QDialog):
         column.addWidget(self._row(56, self.foot))
         self.finished.connect(self._scrim.deleteLater)
         window.installEventFilter(self)
-        if self.guide_chapter:
-            QShortcut(QKeySequence("F1"), self, self._show_guide)
-
-    def _show_guide(self) -> None:
-        from shortage_app.ui.dialogs.help_dialog import show_guide
-
-        show_guide(self, self.guide_chapter)
+        offer_guide(self, self.guide_chapter)
 
     def say(self, title: str) -> None:
         """The title, which is also the name of the dialog."""

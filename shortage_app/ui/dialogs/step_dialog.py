@@ -32,6 +32,8 @@ KINDS = ("add", "cancel", "move", "resize")
 class StepDialog(Sheet):
     """Nothing happens before Add to the scenario; then `step_chosen` says the step."""
 
+    guide_chapter = "coverage"
+
     step_chosen = Signal(object)  # Step
 
     def __init__(self, window: QWidget, session: Session, analysis: "Analysis", scenario: Scenario) -> None:

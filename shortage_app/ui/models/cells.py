@@ -64,6 +64,36 @@ def words(column: TableColumn, value: Any) -> str:
     return _WORDS[column.format](column, value)
 
 
+def spoken(column: TableColumn, value: Any) -> str:
+    """A value for a screen reader: as `words`, a strip with its years, a missing number in words."""
+    if value is None and column.format in NUMERIC:
+        return _("no figure")
+    if column.format is not Format.STRIP:
+        return words(column, value)
+    runs = [
+        (year, year, choice_label(column, state))
+        for year, state in zip(column.years, str(value or "").split(SEPARATOR), strict=False)
+    ]
+    return "; ".join(_years_in_words(*run) for run in _joined(runs))
+
+
+def _joined(runs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """First year, last year and state, one entry as long as the state stays: fewer words to listen to."""
+    joined: list[tuple[int, int, str]] = []
+    for first, last, state in runs:
+        if joined and joined[-1][2] == state:
+            joined[-1] = (joined[-1][0], last, state)
+        else:
+            joined.append((first, last, state))
+    return joined
+
+
+def _years_in_words(first: int, last: int, state: str) -> str:
+    if first == last:
+        return _("{year}: {state}").format(year=first, state=state)
+    return _("{first} to {last}: {state}").format(first=first, last=last, state=state)
+
+
 def for_excel(column: TableColumn, value: Any) -> str:
     """A value as text that Excel reads back as it is: numbers in full, with the decimal mark of the language."""
     if value is None:

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from shortage_app.report.table import Table, TableColumn
-from shortage_app.text import _
+from shortage_app.report.table import Format, Table, TableColumn
+from shortage_app.text import _, percent
 from shortage_app.ui.models import cells
 from shortage_app.ui.models.columns import ColumnValues, Mask, Positions
 from shortage_app.ui.models.row_index import order_of, rows_kept
@@ -17,6 +17,7 @@ from shortage_app.ui.session import Filters
 Index = QModelIndex | QPersistentModelIndex
 NATIVE = int(Qt.ItemDataRole.UserRole)  # the value itself: number, code, None
 HIDDEN = int(Qt.ItemDataRole.UserRole) + 1  # whether the cell is a hidden figure
+LOW, HIGH = "low", "high"  # the columns that hold the interval of a rate
 ASCENDING = Qt.SortOrder.AscendingOrder
 _NOWHERE = QModelIndex()
 
@@ -145,8 +146,10 @@ class TableModel(QAbstractTableModel):
             return None
         column, value, hidden = self.cell(index.row(), index.column())
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return cells.hidden_words() if hidden else cells.words(column, value)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return cells.hidden_words() if hidden else self._spoken(index.row(), column, value)
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if cells.is_number(column) else Qt.AlignmentFlag.AlignLeft
                 return int(side | Qt.AlignmentFlag.AlignVCenter)
@@ -156,6 +159,24 @@ class TableModel(QAbstractTableModel):
                 return hidden
         return None
 
+    def _spoken(self, row: int, column: TableColumn, value: Any) -> str:
+        if column.format is not Format.INTERVAL or value is None:
+            return cells.spoken(column, value)
+        ends = [self.value(row, end) if end in self._by_name else None for end in (LOW, HIGH)]
+        if None in ends:
+            return cells.spoken(column, value)
+        low, high = (percent(end) for end in ends)
+        return _("{rate}, 95% CI {low} to {high}").format(rate=percent(value), low=low, high=high)
+
+    def _spoken_state(self, column: TableColumn) -> str:
+        """How a column stands: what an arrow and a funnel in its head say to the eye."""
+        told = []
+        if self._sorted_by is not None and self._sorted_by[0] == column.name:
+            told.append(_("sorted ascending") if self._sorted_by[1] == ASCENDING else _("sorted descending"))
+        if column.name in self._filters.values:
+            told.append(_("filtered"))
+        return ", ".join(told)
+
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self._columns):
@@ -163,6 +184,8 @@ class TableModel(QAbstractTableModel):
         column = self._columns[section].column
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return _(column.label)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self._spoken_state(column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if cells.is_number(column) else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -25,6 +25,8 @@ AT_FIRST = (
 class BatchLinks(Sheet):
     """Contradictory links are never accepted in a batch."""
 
+    guide_chapter = "coverage"
+
     def __init__(self, window: QWidget, rows: Sequence[Row], accept: Callable[[list[Row]], None]) -> None:
         super().__init__(window, 560, 520)
         self._rows = [row for row in rows if row[WHY] != Why.CONFLICT and proposed(row) is not Verdict.REFUSED]

@@ -4,7 +4,7 @@ import re
 from html import escape
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from shortage_app.domain.codes import STATUS_LABELS, Verdict
@@ -23,6 +23,8 @@ PART_LOOKS: tuple[Look, ...] = (("struct", False), ("indirect", True), ("listed"
 
 class EvidenceBar(QWidget):
     """A score from 0 to 1 as a bar, each part of the evidence in its own colour or hatching."""
+
+    spoken_role = QAccessible.Role.Chart
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,6 +1,6 @@
 """The keys of the queue of links, painted as they stand on a keyboard."""
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from shortage_app.text import _
@@ -11,6 +11,8 @@ from shortage_app.ui.widgets.fields import key_cap
 
 class KeyLegend(QWidget):
     """The keys of the queue, as they stand on a keyboard."""
+
+    spoken_role = QAccessible.Role.StaticText
 
     def __init__(self) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
@@ -13,7 +13,7 @@ from shortage_app.domain.review import Why
 from shortage_app.report.register import Row
 from shortage_app.report.review import WHY_LABELS, pair_of, waiting_link
 from shortage_app.text import _, ngettext, number
-from shortage_app.ui import tokens
+from shortage_app.ui import spoken, tokens
 from shortage_app.ui.pages.coverage_card import LinkCard
 from shortage_app.ui.pages.coverage_keys import KeyLegend
 from shortage_app.ui.pages.coverage_review import Review, proposed
@@ -40,6 +40,8 @@ SHOWN_NEXT = 60  # lines: nobody scrolls further than that, and each is painted 
 
 class LinkQueue(Panel):
     """Mock-up 3, at the right: the link looked at over those that follow."""
+
+    spoken_role = QAccessible.Role.Pane
 
     ranked = Signal()  # suggestions have been made; `nearest` is new
 
@@ -242,7 +244,9 @@ class LinkQueue(Panel):
         elif self._analysis is not None:
             link = waiting_link(self._analysis, row)
             self.card.show_link(link)
-            self.setAccessibleDescription(link.spoken)
+            if link.spoken != self.accessibleDescription():
+                self.setAccessibleDescription(link.spoken)
+                spoken.announce(self, link.spoken)
             self.next.show_lines([_line(following) for following in self.review.following[:SHOWN_NEXT]])
         self.undo_button.setVisible(bool(self._session.undo_name))
         self.undo_button.setToolTip(f"{self._session.undo_name} (Ctrl+Z)")

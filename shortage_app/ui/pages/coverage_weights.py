@@ -19,6 +19,8 @@ HEAVIEST = 10
 class GapWeightsSheet(Sheet):
     """Four weights from 0 to 10; only their proportions matter."""
 
+    guide_chapter = "method"
+
     def __init__(self, window: QWidget, session: Session, method: Method) -> None:
         super().__init__(window, 620, 320)
         self._session, self._method = session, method

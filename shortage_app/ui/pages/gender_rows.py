@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shortage_app.report.chart import Point
@@ -21,6 +21,8 @@ CHIP_SIDES = 14  # px a chip takes beside its words
 
 class GenderRows(QWidget):
     """One row a point; a hidden figure is a chip beside the plot, never a place in it."""
+
+    spoken_role = QAccessible.Role.Chart
 
     def __init__(self) -> None:
         super().__init__()

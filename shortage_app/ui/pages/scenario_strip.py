@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from shortage_app.domain.scenario import Scenario, Step, workable
@@ -212,6 +212,8 @@ class _Chips(QScrollArea):
 
 class _Bar(QWidget):
     """The share covered as it is, and hatched beside it what the scenario adds or takes."""
+
+    spoken_role = QAccessible.Role.Chart
 
     def __init__(self) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shortage_app.domain.codes import YearState
@@ -28,6 +28,8 @@ class Symbol:
 
 class Symbols(QWidget):
     """Symbols side by side in small words; those without room are left out, and the tool tip has them all."""
+
+    spoken_role = QAccessible.Role.StaticText
 
     def __init__(self, *, spaced_right: bool = False) -> None:
         super().__init__()

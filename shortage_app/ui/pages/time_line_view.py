@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QLineF, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from shortage_app.domain.codes import YearState
@@ -33,6 +33,8 @@ def cause_words() -> dict[str, str]:
 
 class TimeLineView(QWidget):
     """Draws a TimeLine; with too many years for its width, the latest."""
+
+    spoken_role = QAccessible.Role.Chart
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,8 +1,8 @@
 """Key figures: a card that opens the rows behind it, and a row of them."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from shortage_app.report.sentence import Card
 from shortage_app.ui import painting, theme, tokens
@@ -14,7 +14,7 @@ GLYPHS = {"struct": "square", "emerg": "square", "direct": "dot", "indirect": "h
 HEIGHT = 88
 
 
-class CardView(QFrame):
+class CardView(QAbstractButton):
     """One key figure; a click, Return or Space opens the rows behind it."""
 
     opened = Signal(str)  # the key of the card
@@ -25,6 +25,7 @@ class CardView(QFrame):
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.clicked.connect(lambda *_: self._open())
 
     def show_card(self, card: Card) -> None:
         """Show a key figure."""
@@ -83,13 +84,8 @@ class CardView(QFrame):
             self.opened.emit(self._card.key)
 
     @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self._open()
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
         else:
             super().keyPressEvent(event)

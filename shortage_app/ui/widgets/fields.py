@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QToolButton
 
 from shortage_app.text import _
@@ -73,6 +73,17 @@ class NumberField(QSpinBox):
         self.setRange(least, most)
         self.setValue(value)
         self._more, self._less = self._arrow("up", self.stepUp), self._arrow("down", self.stepDown)
+        self._name_arrows()
+
+    def _name_arrows(self) -> None:
+        describe(self._more, _("One more"))
+        describe(self._less, _("One less"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_arrows()
 
     def _arrow(self, name: str, step: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
@@ -94,6 +105,8 @@ class NumberField(QSpinBox):
 
 class YearStepper(QFrame):
     """The reference year between two arrows; the arrow keys left and right step too."""
+
+    spoken_role = QAccessible.Role.SpinBox
 
     year_stepped = Signal(int)
 
@@ -129,7 +142,7 @@ class YearStepper(QFrame):
         self._words.setText(str(year) if year else "\N{EN DASH}")
         self._earlier.setEnabled(bool(years) and year > years[0])
         self._later.setEnabled(bool(years) and year < years[-1])
-        self.setAccessibleDescription(self._words.text())
+        self._name()
 
     def step(self, by: int) -> None:
         """Go to a year `by` later, if there is one."""
@@ -138,9 +151,12 @@ class YearStepper(QFrame):
 
     def retranslate(self) -> None:
         """Say the names of its parts."""
-        self.setAccessibleName(_("Reference year"))
+        self._name()
         describe(self._earlier, _("Year before"), "Alt+←")
         describe(self._later, _("Year after"), "Alt+→")
+
+    def _name(self) -> None:
+        self.setAccessibleName(_("Reference year {year}").format(year=self._words.text()))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

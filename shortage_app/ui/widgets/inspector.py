@@ -1,13 +1,13 @@
 """The side area that says everything of what is selected: a head, sections one below the other, a foot of buttons."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.text import _
 from shortage_app.ui import tokens
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.labels import ElidedLabel, Label
-from shortage_app.ui.widgets.layouts import ScrolledContent
+from shortage_app.ui.widgets.layouts import ReadingArea, ScrolledContent
 
 NARROWEST, WIDEST = 320, 420
 
@@ -78,10 +78,10 @@ class Inspector(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self._scroll.setAccessibleName(_("Details"))
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self) -> ReadingArea:
         content = ScrolledContent("surface")
         content.setLayout(self._sections)
-        scroll = QScrollArea()
+        scroll = ReadingArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(content)

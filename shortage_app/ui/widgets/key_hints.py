@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shortage_app.ui import theme, tokens
@@ -15,6 +15,8 @@ BESIDE, BETWEEN = 6, 14
 
 class KeyHints(QWidget):
     """Keys with words; those without room at the right are left out, and the tool tip has them all."""
+
+    spoken_role = QAccessible.Role.StaticText
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,7 +1,7 @@
 """Words on a page: labels in a type style and a colour role, elided ones, lines and glyphs."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from shortage_app.ui import icons, painting, theme, tokens
@@ -77,6 +77,8 @@ class IconLabel(QWidget):
 
 class PillLabel(QWidget):
     """The pill of a code, with words."""
+
+    spoken_role = QAccessible.Role.StaticText
 
     def __init__(self) -> None:
         super().__init__()

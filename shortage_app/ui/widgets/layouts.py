@@ -1,6 +1,7 @@
 """Layouts whose widgets are made anew, and content that is as tall as its words at its width."""
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from shortage_app.ui.qt import override
 
@@ -28,3 +29,9 @@ class ScrolledContent(QWidget):
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()
         return -1 if layout is None else layout.minimumHeightForWidth(width)
+
+
+class ReadingArea(QScrollArea):
+    """Words to read that scroll; it takes the focus, so that they can be scrolled by keyboard."""
+
+    spoken_role = QAccessible.Role.Pane

@@ -10,12 +10,11 @@ from shortage_app.report.table import TableColumn
 from shortage_app.text import _, percent
 from shortage_app.ui import painting, theme, tokens
 from shortage_app.ui.models import cells
-from shortage_app.ui.models.table_model import TableModel
+from shortage_app.ui.models.table_model import HIGH, LOW, TableModel
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.delegates import PADDING, CellDelegate
 
 Index = QModelIndex | QPersistentModelIndex
-LOW, HIGH = "low", "high"  # the columns that hold the interval of a rate
 
 
 class IntervalDelegate(CellDelegate):

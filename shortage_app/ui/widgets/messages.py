@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.text import _
-from shortage_app.ui import tokens
+from shortage_app.ui import spoken, tokens
 from shortage_app.ui.widgets.buttons import describe, icon_button, push_button
 from shortage_app.ui.widgets.labels import IconLabel, Label
 
@@ -40,6 +41,8 @@ class Message:
 
 class MessageBar(QFrame):
     """One message across the window, until it is closed or another comes."""
+
+    spoken_role = QAccessible.Role.AlertMessage
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,6 +80,7 @@ class MessageBar(QFrame):
         describe(self._close, _("Close this message"))
         self.setAccessibleName(f"{message.happened} {more}".strip())
         self.show()
+        spoken.announce(self, self.accessibleName(), urgent=message.level is not Level.INFO)
 
     def _do(self) -> None:
         self.hide()
@@ -86,6 +90,8 @@ class MessageBar(QFrame):
 
 class Note(QFrame):
     """A passing note over the lower edge of a window: it says what went well and goes by itself."""
+
+    spoken_role = QAccessible.Role.AlertMessage
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -109,4 +115,5 @@ class Note(QFrame):
         self.move((room.width() - self.width()) // 2, room.height() - tokens.STATUS_BAR - self.height() - tokens.GAP)
         self.raise_()
         self.show()
+        spoken.announce(self, words)
         self._timer.start(1000 * NOTE_SECONDS)

@@ -1,0 +1,200 @@
+"""What a screen reader finds, on every page and in every dialog: a name, a role, and words for what is drawn."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from shortage_app import text
+from shortage_app.report.table import Format, Table, TableColumn
+from shortage_app.ui import spoken
+from shortage_app.ui.app import Program
+from shortage_app.ui.charts.chart_view import ChartView
+from shortage_app.ui.dialogs.help_dialog import HelpDialog
+from shortage_app.ui.models import cells
+from shortage_app.ui.models.table_model import TableModel
+from shortage_app.ui.session import Filters
+from shortage_app.ui.settings import Settings
+from shortage_app.ui.widgets.card import CardView
+from shortage_app.ui.widgets.fields import YearStepper
+from tests.report import small_lists
+from tests.ui.every_dialog import shown_one_by_one
+from tests.ui.pages.small_window import settled, shown, stored
+
+Role = QAccessible.Role
+NOTHING_SAID = (Role.NoRole, Role.Client, Role.Border)
+ACTED_ON = (Role.Button, Role.CheckBox, Role.RadioButton, Role.ComboBox, Role.EditableText, Role.SpinBox, Role.Link,
+            Role.ButtonMenu, Role.ButtonDropDown, Role.Table, Role.List, Role.Chart)  # fmt: skip
+
+WHOLES = (QAbstractSpinBox, QComboBox, QTableView)  # which speak for their parts
+PARTS = (QLineEdit, QAbstractButton)
+
+
+@pytest.fixture
+def program(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[Program]:
+    """The window on a stored workspace of the small lists."""
+    (tmp_path / "files").mkdir()
+    made = shown(qtbot, settings, "overview", stored(tmp_path / "small.shortage", small_lists.project()))
+    yield made
+    made.session.tasks.close()
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader calls a widget."""
+    found = QAccessible.queryAccessibleInterface(widget)
+    return found.text(QAccessible.Text.Name) if found is not None else ""
+
+
+def role_of(widget: QWidget) -> Role:
+    """What a screen reader takes a widget for."""
+    found = QAccessible.queryAccessibleInterface(widget)
+    return found.role() if found is not None else Role.NoRole
+
+
+def silent(root: QWidget) -> list[str]:
+    """The visible widgets one can act on of which a screen reader could not say what they are."""
+    told = []
+    for widget in (root, *root.findChildren(QWidget)):
+        if not widget.isVisible() or (isinstance(widget.parent(), WHOLES) and isinstance(widget, PARTS)):
+            continue
+        takes_focus = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        role = role_of(widget)
+        if (takes_focus or role in ACTED_ON) and not (name_of(widget) and role not in NOTHING_SAID):
+            told.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}: {role.name}")
+    return told
+
+
+def test_every_page_says_what_can_be_acted_on_in_every_language(program: Program, qtbot: QtBot) -> None:
+    found = {}
+    for page in program.window.page_names:
+        program.session.show_page(page)
+        for language in text.LANGUAGES:
+            program.session.speak(language)
+            settled(qtbot, program)
+            found[page, language] = silent(program.window)
+    assert {place: told for place, told in found.items() if told} == {}
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_every_dialog_says_what_can_be_acted_on(program: Program, qtbot: QtBot, tmp_path: Path, language: str) -> None:
+    program.session.speak(language)
+    settled(qtbot, program)
+    opened = shown_one_by_one(qtbot, program, tmp_path / "files")
+    found = {(dialog.windowTitle(), type(dialog).__name__): silent(dialog) for dialog in opened}
+    assert all(title for title, _kind in found)
+    assert {place: told for place, told in found.items() if told} == {}
+
+
+def test_f1_opens_the_guide_over_every_dialog(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    without = []
+    for dialog in shown_one_by_one(qtbot, program, tmp_path / "files"):
+        if isinstance(dialog, HelpDialog):
+            continue
+        dialog.activateWindow()
+        qtbot.waitUntil(lambda dialog=dialog: QApplication.activeWindow() is dialog)
+        qtbot.keyClick(dialog, Qt.Key.Key_F1)
+        guide = dialog.findChild(HelpDialog)
+        if guide is None or not guide.isVisible():
+            without.append(type(dialog).__name__)
+        else:
+            guide.close()
+    assert without == []
+
+
+def test_every_chart_says_its_figures_in_words(program: Program, qtbot: QtBot) -> None:
+    wordless = []
+    for page in program.window.page_names:
+        program.session.show_page(page)
+        settled(qtbot, program)
+        charts = [chart for chart in program.window.findChildren(ChartView) if chart.isVisible() and chart.chart]
+        wordless += [chart.chart.title for chart in charts if chart.chart and name_of(chart) != chart.chart.alternative]
+    assert wordless == []
+
+
+def test_what_is_drawn_is_known_for_what_it_does(program: Program) -> None:
+    window = program.window
+    kinds = {type(widget): role_of(widget) for widget in window.findChildren(QWidget)}
+    assert (kinds[CardView], kinds[ChartView], kinds[YearStepper]) == (Role.Button, Role.Chart, Role.SpinBox)
+    card = next(card for card in window.findChildren(CardView) if card.isVisible())
+    assert isinstance(card, QAbstractButton)
+    actions = QAccessible.queryAccessibleInterface(card).actionInterface()
+    assert "Press" in actions.actionNames()
+    assert name_of(window.top_bar.stepper) == "Reference year 2019"
+
+
+def test_stepping_through_a_chart_is_announced(program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(spoken, "announce", lambda _widget, words, **_how: told.append(words))
+    chart = next(
+        chart for chart in program.window.findChildren(ChartView) if chart.isVisible() and len(chart.marks) > 1
+    )
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert told == [mark.words for mark in chart.marks[:2]]
+
+
+def test_a_message_and_a_note_are_announced(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[str, bool]] = []
+    monkeypatch.setattr(spoken, "announce", lambda _widget, words, urgent=False: told.append((words, urgent)))
+    program.session.failed.emit(OSError("The drive is gone."))
+    program.window.say("4 rows imported")
+    assert told == [("The drive is gone. Nothing was changed.", True), ("4 rows imported", False)]
+
+
+def test_an_announcement_reaches_qt(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    events: list[tuple[QAccessible.Event, str]] = []
+    monkeypatch.setattr(
+        spoken.QAccessible, "updateAccessibility", lambda event: events.append((event.type(), event.message()))
+    )
+    spoken.announce(program.window, "done")
+    spoken.announce(program.window, "")
+    assert events == [(QAccessible.Event.Announcement, "done")]
+
+
+# Cells of tables
+
+
+def said(model: TableModel, column: int, row: int = 0) -> object:
+    return model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_strip_is_spoken_year_by_year_and_equal_years_together() -> None:
+    states = {"listed": "Listed", "not_listed": "Not listed", "no_edition": "No edition"}
+    strip = TableColumn("strip", "Years", Format.STRIP, labels=states, years=(2015, 2016, 2017, 2018, 2019))
+    spoken_words = cells.spoken(strip, "listed;listed;not_listed;no_edition;listed")
+    assert spoken_words == "2015 to 2016: Listed; 2017: Not listed; 2018: No edition; 2019: Listed"
+
+
+def test_a_rate_is_spoken_with_its_interval_and_a_hidden_one_never(qapp: QApplication) -> None:
+    columns = (
+        TableColumn("rate", "Rate", Format.INTERVAL, hidden_by="gone"),
+        TableColumn("low", "Low", Format.PERCENT, shown=False),
+        TableColumn("high", "High", Format.PERCENT, shown=False),
+        TableColumn("gone", "Hidden", Format.FLAG, shown=False),
+    )
+    rows = pd.DataFrame(
+        {"rate": [0.6, None, 0.6], "low": [0.52, None, 0.52], "high": [0.68, None, 0.68], "gone": [False, False, True]}
+    )
+    model = TableModel()
+    model.show(Table("t", "T", columns, rows))
+    assert [said(model, 0, row) for row in range(3)] == ["60.0%, 95% CI 52.0% to 68.0%", "no figure", "hidden"]
+
+
+def test_a_head_says_how_its_column_is_ordered_and_filtered(program: Program, qtbot: QtBot) -> None:
+    program.session.show_page("occupations")
+    settled(qtbot, program)
+    table = program.window.page("occupations").table  # type: ignore[attr-defined]
+    model, head = table.table_model, Qt.Orientation.Horizontal
+    section = model.column_index("status")
+    model.sort(section, Qt.SortOrder.DescendingOrder)
+    model.filter(Filters().narrowed("status", frozenset({"structural"})))
+    told = [
+        model.headerData(place, head, Qt.ItemDataRole.AccessibleDescriptionRole) for place in range(len(model.columns))
+    ]
+    assert told[section] == "sorted descending, filtered"
+    assert {words for place, words in enumerate(told) if place != section} == {""}
