@@ -145,28 +145,23 @@ class TableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         column, value, hidden = self.cell(index.row(), index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole and not hidden:
+            return self._spoken(index.row(), column, value)
         match role:
-            case Qt.ItemDataRole.DisplayRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return cells.hidden_words() if hidden else cells.words(column, value)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return cells.hidden_words() if hidden else self._spoken(index.row(), column, value)
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if cells.is_number(column) else Qt.AlignmentFlag.AlignLeft
                 return int(side | Qt.AlignmentFlag.AlignVCenter)
-            case _ if role == NATIVE:
-                return value
-            case _ if role == HIDDEN:
-                return hidden
-        return None
+        return {NATIVE: value, HIDDEN: hidden}.get(role)
 
     def _spoken(self, row: int, column: TableColumn, value: Any) -> str:
         if column.format is not Format.INTERVAL or value is None:
             return cells.spoken(column, value)
-        ends = [self.value(row, end) if end in self._by_name else None for end in (LOW, HIGH)]
-        if None in ends:
+        ends = [percent(end) for end in map(self.values_of(row).get, (LOW, HIGH)) if end is not None]
+        if len(ends) < len((LOW, HIGH)):
             return cells.spoken(column, value)
-        low, high = (percent(end) for end in ends)
-        return _("{rate}, 95% CI {low} to {high}").format(rate=percent(value), low=low, high=high)
+        return _("{rate}, 95% CI {low} to {high}").format(rate=percent(value), low=ends[0], high=ends[1])
 
     def _spoken_state(self, column: TableColumn) -> str:
         """How a column stands: what an arrow and a funnel in its head say to the eye."""
