@@ -9,6 +9,7 @@ from shortage_app.ui.widgets.messages import Level, Message
 
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
+    from shortage_app.ui.session import Workspace
     from shortage_app.ui.window import Window
 
 
@@ -18,28 +19,41 @@ def wire(window: "Window") -> None:
     window.commands.carry_out("export", partial(ask_export, window))
     window.commands.carry_out("log_decision", partial(ask_decision, window))
     window.files_dropped.connect(partial(ask_import, window))
-    window.session.analysis_changed.connect(
-        lambda analysis: window.rail.show_waiting("coverage", analysis.figures.without_offer or 0)
-    )
-    window.session.analysis_changed.connect(
-        lambda analysis: window.status_bar.show_sources(len(analysis.project.sources))
-    )
-    window.session.analysis_changed.connect(partial(_count_decisions, window))
+    window.session.workspace_changed.connect(partial(_count_sources, window))
+    window.session.analysis_changed.connect(partial(_count_waiting, window))
 
 
 def ask_decision(window: "Window") -> None:
     """A decision for the occupation that is picked."""
     from shortage_app.ui.dialogs.decision_dialog import log_decision
 
-    log_decision(window, window.session)
+    if window.session.analysis is None:
+        _say_nothing_yet(window)
+    else:
+        log_decision(window, window.session)
 
 
-def _count_decisions(window: "Window", analysis: "Analysis") -> None:
-    """Say in the rail how many decisions of the year are still open."""
+def _say_nothing_yet(window: "Window") -> None:
+    """Without a list there is neither a year to export nor an occupation to decide on."""
+    words = _("There is nothing here yet. Import the list of a year first.")
+    act = window.commands["import"].trigger
+    window.show_message(Message(words, level=Level.INFO, act_words=_("Import data…"), act=act))
+
+
+def _count_sources(window: "Window", workspace: "Workspace | None") -> None:
+    """Say how many files were imported; where there is no list yet, nothing waits on any page."""
+    window.status_bar.show_sources(len(workspace.project.sources) if workspace is not None else 0)
+    if not window.session.years:
+        for page in window.page_names:
+            window.rail.show_waiting(page, 0)
+
+
+def _count_waiting(window: "Window", analysis: "Analysis") -> None:
+    """Say in the rail how many occupations have no offer, and how many decisions of the year are still open."""
     from shortage_app.report.decisions import standing
 
-    if "decisions" in window.page_names:
-        window.rail.show_waiting("decisions", standing(analysis.project, analysis.year).open)
+    window.rail.show_waiting("coverage", analysis.figures.without_offer or 0)
+    window.rail.show_waiting("decisions", standing(analysis.project, analysis.year).open)
 
 
 def ask_import(window: "Window", paths: list[Path] | None = None) -> None:
@@ -57,6 +71,7 @@ def ask_export(window: "Window") -> None:
     """The export dialog, on the year looked at."""
     analysis, workspace = window.session.analysis, window.session.workspace
     if analysis is None or workspace is None:
+        _say_nothing_yet(window)
         return
     from shortage_app.ui.dialogs.export_dialog import ExportDialog
     from shortage_app.ui.dialogs.export_form import Subject

@@ -183,11 +183,11 @@ class Keeping(QObject):
         """Choose another workspace and compare it with this one."""
         from PySide6.QtWidgets import QFileDialog
 
-        from shortage_app.ui.window import ENDING
+        from shortage_app.ui.window import workspace_kinds
 
         if self._window.session.workspace is None:
             return
-        name, _kind = QFileDialog.getOpenFileName(self._window, _("Merge another workspace"), filter=f"*{ENDING}")
+        name, _kind = QFileDialog.getOpenFileName(self._window, _("Merge another workspace"), filter=workspace_kinds())
         if name:
             self._compare(Path(name))
 

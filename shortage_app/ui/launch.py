@@ -32,6 +32,7 @@ def run(arguments: Sequence[str]) -> int:
 
     crash.trace_faults()
     program = prepared(arguments)
+    _begin_where_files_are(program)
     program.window.show()
     return program.application.exec()
 
@@ -50,7 +51,7 @@ def prepared(arguments: Sequence[str]) -> "Program":
     crash.install()
     wire(program.window)
     keeping.wire(program.window)
-    wanted = Path(arguments[0]) if arguments else next(iter(program.settings.recent), None)
+    wanted = Path(arguments[0]).absolute() if arguments else next(iter(program.settings.recent), None)
 
     def begin() -> None:
         if wanted is not None:
@@ -60,6 +61,17 @@ def prepared(arguments: Sequence[str]) -> "Program":
 
     program.window.shown_first.connect(lambda: QTimer.singleShot(0, begin))
     return program
+
+
+def _begin_where_files_are(program: "Program") -> None:
+    """Dialogs that ask for a file begin in the current folder: not that of the program, but that of the last work."""
+    from PySide6.QtCore import QDir, QStandardPaths
+
+    from shortage_app import places
+
+    recent = [path.parent for path in program.settings.recent if not path.is_relative_to(places.user_data())]
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    QDir.setCurrent(str(next(iter(recent), documents)))
 
 
 def _no_display() -> str:

@@ -70,6 +70,11 @@ class Page(QWidget):
         self.heading.setText(_(self._source))
         self.setAccessibleName(_(self._source))
 
+    @property
+    def start(self) -> QWidget:
+        """Where the keyboard starts: the page itself, from which Tab goes to its first control."""
+        return self
+
     def open_rows(self, key: str) -> bool:
         """Show the rows behind a key of a card, mark or sentence; False where the page does not know the key."""
         return False

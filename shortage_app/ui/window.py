@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from shortage_app import places
 from shortage_app.text import _
+from shortage_app.ui import focus_order
 from shortage_app.ui.commands import Command, Commands
 from shortage_app.ui.entries import Hit, PageEntry
 from shortage_app.ui.finder import Finder, matches
@@ -38,6 +39,11 @@ def plain_message(error: Exception) -> Message:
     return Message(str(error) or type(error).__name__, _("Nothing was changed."))
 
 
+def workspace_kinds() -> str:
+    """The kinds of files among which a workspace is chosen."""
+    return _("Workspaces (*{ending})").format(ending=ENDING)
+
+
 class Window(QMainWindow):
     """Builds the frame, shows pages when they are first looked at, and tells the parts what the session says."""
 
@@ -58,6 +64,7 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self.stack = QStackedWidget()
         self._painted = False
+        self._failure: Message | None = None
         self.setAcceptDrops(True)
         self._lay_out()
         self.stack.setFocus()  # else the first button of the top bar would be lit at the start
@@ -74,7 +81,7 @@ class Window(QMainWindow):
         self.rail.add_page(entry.name, entry.icon, entry.label)
         keys = f"Ctrl+{len(self._entries)}"
         command = Command(f"page_{entry.name}", entry.label, entry.icon, keys)
-        self.commands.add(command, lambda: self.session.show_page(entry.name))
+        self.commands.add(command, lambda: self._go_to_page(entry.name))
         if len(self._entries) == 1:
             self.rail.show_page(entry.name)
 
@@ -101,6 +108,19 @@ class Window(QMainWindow):
         if name in self._entries and self.session.workspace is not None:
             self.stack.setCurrentWidget(self.page(name) if self.session.years else self._no_list)
             self.rail.show_page(name)
+
+            if not self.rail.isAncestorOf(self.focusWidget() or self):
+                self._give_keyboard()
+
+    def _go_to_page(self, name: str) -> None:
+        self.session.show_page(name)
+        self._give_keyboard()
+
+    def _give_keyboard(self) -> None:
+        """The page shown has the keyboard, not what was left to show it."""
+        shown = self.stack.currentWidget()
+        start = self._pages[self.session.page].start if shown in self._pages.values() else shown
+        start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_rows(self, key: str) -> None:
         """The page looked at answers first, then the others in their order."""
@@ -190,6 +210,7 @@ class Window(QMainWindow):
         session.rows_asked.connect(self._open_rows)
         session.failed.connect(self._show_failure)
         session.saved.connect(self.status_bar.show_saved)
+        session.saved.connect(lambda _when: self._let_failure_go())
         session.told.connect(self.say)
         session.language_changed.connect(self._speak)
         session.history_changed.connect(self._enable_history)
@@ -251,9 +272,16 @@ class Window(QMainWindow):
             page.take(analysis)
 
     def _show_failure(self, error: Exception) -> None:
-        self.show_message(self.message_of(error))
+        self._failure = self.message_of(error)
+        self.show_message(self._failure)
         if self.session.workspace is None:
             self.welcome()
+
+    def _let_failure_go(self) -> None:
+        """What failed before was done by now, or something else was: it need not be read any more."""
+        if self._failure is not None and self.message_bar.message is self._failure:
+            self.message_bar.hide()
+        self._failure = None
 
     def _enable_history(self) -> None:
         self.commands["back"].setEnabled(self.session.can_go_back)
@@ -305,16 +333,27 @@ class Window(QMainWindow):
         self.session.open_example(places.user_data() / "example")
 
     def _ask_new(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("New workspace"), filter=f"*{ENDING}")
+        name, _kind = QFileDialog.getSaveFileName(self, _("New workspace"), filter=workspace_kinds())
         if name:
-            self.session.create(Path(name).with_suffix(ENDING))
+            self.session.create(Path(name if name.endswith(ENDING) else name + ENDING))
 
     def _ask_open(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self, _("Open a workspace"), filter=f"*{ENDING}")
+        name, _kind = QFileDialog.getOpenFileName(self, _("Open a workspace"), filter=workspace_kinds())
         if name:
             self.session.open(Path(name))
 
     # Qt
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return focus_order.walk(self, forward=forward)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.message_bar.isVisible():
+            self.message_bar.hide()
+        elif not focus_order.press(self, event):
+            super().keyPressEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

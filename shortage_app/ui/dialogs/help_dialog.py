@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWi
 
 from shortage_app import text
 from shortage_app.text import _, ngettext, number
-from shortage_app.ui import guide, theme, tokens
+from shortage_app.ui import focus_order, guide, theme, tokens
 from shortage_app.ui.dialogs.guide_text import GuideText, plain_text
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.buttons import describe, icon_button
@@ -151,6 +151,10 @@ class HelpDialog(QDialog):
         describe(self.forward_button, _("Forward again"), "Alt+PgDown")
         self._search(self.search.text())
         self._show(self._name)
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return focus_order.walk(self, forward=forward)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

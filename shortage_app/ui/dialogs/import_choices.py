@@ -15,7 +15,7 @@ from shortage_app.ui.dialogs.import_roles import SteadyChoice
 from shortage_app.ui.widgets.labels import ElidedLabel, Label
 from shortage_app.ui.widgets.layouts import clear
 from shortage_app.workflow.candidate import YEAR_COLUMNS, Candidate, State
-from shortage_app.workflow.intake import KINDS, nearest_nomenclature
+from shortage_app.workflow.intake import KINDS, UNNAMED, nearest_nomenclature
 from shortage_app.workflow.marks import SheetFound, Source, as_text
 
 FIRST_YEAR = 2000
@@ -218,7 +218,12 @@ class ImportChoices(QWidget):
         chosen = file.request.nomenclature
         every = pgettext("any nomenclature", "any")
         default = nearest_nomenclature(self._project, file.year or 0) if file.kind == "shortage-list" else every
-        offered: list[tuple[object, str]] = [("", _("{name} (as before)").format(name=default))]
+        if default == UNNAMED:
+            default = pgettext("a nomenclature", "without a name")
+        as_before = default == every or len(self._project.editions)
+        offered: list[tuple[object, str]] = [
+            ("", _("{name} (as before)").format(name=default) if as_before else default)
+        ]
         offered += [(name, name) for name in dict.fromkeys([*known, *((chosen,) if chosen else ())])]
         self.nomenclature.offer(offered, chosen)
         line = self.nomenclature.lineEdit()

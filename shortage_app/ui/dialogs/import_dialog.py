@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QSt
 
 from shortage_app.domain.project import Project
 from shortage_app.text import _, ngettext, number
+from shortage_app.ui import focus_order
 from shortage_app.ui.dialogs.import_changes import ChangesPage
 from shortage_app.ui.dialogs.import_checks import ChecksPage
 from shortage_app.ui.dialogs.import_foot import ImportFoot
@@ -158,6 +159,7 @@ class ImportDialog(Sheet):
         else:
             if self.pages.currentWidget() is self.empty:
                 self.pages.setCurrentWidget(self.checks)
+                self.side.files.setFocus()
             self.checks.show_file(file, work.report(work.looked_at))
         self._show_foreseen()
 
@@ -204,7 +206,7 @@ class ImportDialog(Sheet):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return is for the part that has the focus; it never imports by the way."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if not focus_order.press(self, event) and event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
     @override

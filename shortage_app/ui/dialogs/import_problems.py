@@ -168,6 +168,7 @@ class ProblemTable(QTableView):
             self.selectRow(row)
             self._quiet = False
             self.scrollTo(self.currentIndex())
+            self.setFocus()  # its keys mend what was gone to
             self.cell_asked.emit(self.lines[row].place)
 
     def pick(self, row: int, column: int) -> None:

@@ -1,11 +1,11 @@
 """A dialog that lies over the window like a sheet: a head with title and close button, the window behind it dimmed."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.text import _
-from shortage_app.ui import tokens
+from shortage_app.ui import focus_order, tokens
 from shortage_app.ui.guide import START
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.buttons import describe, icon_button
@@ -93,10 +93,8 @@ class Sheet(QDialog):
 
     def _first_control(self) -> QWidget:
         """Where the keyboard starts: the first control of the content, for head and foot were made before it."""
-        items = (self.body.itemAt(place) for place in range(self.body.count()))
-        tops = [item.widget() for item in items if item is not None]
-        parts = (part for top in tops if top is not None for part in (top, *top.findChildren(QWidget)))
-        return next((part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus), self._close)
+        parts = focus_order.in_order(focus_order.along(self.body))
+        return next((part for part in parts if focus_order.takes_tab(part)), self._close)
 
     def _place(self) -> None:
         room = self._window.rect()
@@ -106,6 +104,15 @@ class Sheet(QDialog):
         place = QRect(0, 0, width, height)
         place.moveCenter(room.center())
         self.setGeometry(QRect(self._window.mapToGlobal(place.topLeft()), place.size()))
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return focus_order.walk(self, forward=forward)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not focus_order.press(self, event):
+            super().keyPressEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

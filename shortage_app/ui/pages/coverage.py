@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from shortage_app.domain import columns as c
@@ -17,7 +16,6 @@ from shortage_app.ui.pages.coverage_lists import CoverageLists
 from shortage_app.ui.pages.coverage_matrix import MatrixPanel
 from shortage_app.ui.pages.coverage_queue import LinkQueue
 from shortage_app.ui.pages.scenario_strip import ScenarioStrip
-from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
 from shortage_app.ui.widgets.buttons import Segments
 from shortage_app.ui.widgets.choices import TickChip
@@ -80,11 +78,10 @@ class CoveragePage(Page):
         self.scenario.show_analysis(analysis)
         self._show()
 
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Give the queue the keyboard, so that its keys work from the first moment."""
-        super().showEvent(event)
-        self.queue.setFocus()
+    @property
+    def start(self) -> QWidget:
+        """The queue, so that its keys work from the first moment."""
+        return self.queue
 
     def open_rows(self, key: str) -> bool:
         """Show the occupations of one or more coverage states."""

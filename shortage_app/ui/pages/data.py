@@ -102,6 +102,7 @@ class DataPage(Page):
         year = self._selected_year
 
         def note(workspace: Workspace, _progress: object) -> Workspace:
-            return no_edition(OpenWorkspace(workspace.path, workspace.project), year)
+            assert isinstance(workspace, OpenWorkspace)
+            return no_edition(workspace, year)
 
         self.session.change(note, words=_("Noting a year without an edition"))

@@ -227,6 +227,10 @@ class DecisionsPage(Page):
 
     # Commands
 
+    @property
+    def start(self) -> QWidget:
+        return self.table
+
     def open_rows(self, key: str) -> bool:
         """Show all decisions, those overdue, or those for an occupation ("decisions:0692101")."""
         asked, _colon, code = key.partition(":")

@@ -254,6 +254,10 @@ class OccupationsPage(Page):
 
     # Commands
 
+    @property
+    def start(self) -> QWidget:
+        return self.table
+
     def open_rows(self, key: str) -> bool:
         rows = rows_behind(key)
         if rows is None:

@@ -50,7 +50,7 @@ class MessageBar(QFrame):
         self._sign = IconLabel("info", "accent", 20)
         self._happened = Label((13, True), wrap=True)
         self._more = Label(tokens.BODY, "text2", wrap=True)
-        self._act: Callable[[], object] | None = None
+        self.message: Message | None = None
         self.button = push_button(self._do, small=True)
         self._close = icon_button(self.hide, "cross")
         words = QVBoxLayout()
@@ -74,7 +74,7 @@ class MessageBar(QFrame):
         more = " ".join(part for part in (message.kept, message.next_step) if part)
         self._more.setText(more)
         self._more.setVisible(bool(more))
-        self._act = message.act
+        self.message = message
         self.button.setText(message.act_words)
         self.button.setVisible(bool(message.act_words))
         describe(self._close, _("Close this message"))
@@ -84,8 +84,8 @@ class MessageBar(QFrame):
 
     def _do(self) -> None:
         self.hide()
-        if self._act is not None:
-            self._act()
+        if self.message is not None and self.message.act is not None:
+            self.message.act()
 
 
 class Note(QFrame):

@@ -1,0 +1,95 @@
+"""The order in which Tab walks a window: as its layouts are read, whenever a widget was made.
+
+Qt walks in the order of making: what is built when it is first looked at would come after the status bar.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLayout, QPushButton, QScrollArea, QSplitter, QToolButton, QWidget
+
+
+def walk(window: QWidget, *, forward: bool) -> bool:
+    """Give the keyboard to the next control after where it is, or before; after the last comes the first."""
+    parts = list(in_reading_order(window))
+    holder = window.focusWidget()
+    here = parts.index(holder) if holder in parts else -1
+    later, earlier = parts[here + 1 :], parts[: max(here, 0)]
+    ahead = (*later, *earlier) if forward else (*reversed(earlier), *reversed(later))
+    control = next((part for part in ahead if takes_tab(part)), None)
+    if control is None:
+        return False
+    control.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    _bring_into_view(control)
+    return True
+
+
+def in_reading_order(part: QWidget) -> Iterator[QWidget]:
+    """A widget and what is shown in it: along its layouts, and what no layout holds by its place."""
+    yield part
+    laid_out = list(dict.fromkeys(_along_layouts(part)))
+    beside = set(part.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)).difference(laid_out)
+    yield from in_order((*laid_out, *sorted(beside, key=lambda child: (child.y(), child.x()))))
+
+
+def in_order(parts: Iterable[QWidget]) -> Iterator[QWidget]:
+    """Widgets one after another, each followed by what is shown in it."""
+    for part in parts:
+        if not (part.isHidden() or part.isWindow()):
+            yield from in_reading_order(part)
+
+
+def press(window: QWidget, event: QKeyEvent) -> bool:
+    """Press the button that has the keyboard on Return, as Windows does; False where that is not what was asked."""
+    button = window.focusWidget()
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not isinstance(button, QPushButton | QToolButton):
+        return False
+    if isinstance(button, QToolButton) and button.menu() is not None:
+        button.showMenu()
+    else:
+        button.click()
+    return True
+
+
+def takes_tab(part: QWidget) -> bool:
+    """Whether Tab stops at a widget."""
+    asked = part.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+    return bool(asked) and part.isEnabled() and part.focusProxy() is None and not part.isWindow()
+
+
+def _along_layouts(part: QWidget) -> Iterator[QWidget]:
+    match part:
+        case QSplitter():
+            yield from (part.widget(place) for place in range(part.count()))
+        case QScrollArea() if part.widget() is not None:
+            yield part.viewport()
+        case _ if part.layout() is not None:
+            yield from along(part.layout())
+
+
+def along(layout: QLayout) -> Iterator[QWidget]:
+    """What a layout and those in it hold, row by row."""
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=lambda place: layout.getItemPosition(place)[:2])
+    for place in places:
+        item = layout.itemAt(place)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from along(inner)
+
+
+def _bring_into_view(control: QWidget) -> None:
+    area = control.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea) and area.widget() is not None:
+            area.ensureVisible(*_middle(control, area.widget()), control.width() // 2 + 8, control.height() // 2 + 8)
+        area = area.parentWidget()
+
+
+def _middle(control: QWidget, within: QWidget) -> tuple[int, int]:
+    place = control.mapTo(within, QPoint(control.width() // 2, control.height() // 2))
+    return place.x(), place.y()
