@@ -4,8 +4,10 @@ Qt walks in the order of making: what is built when it is first looked at would 
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import cast
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLayout, QPushButton, QScrollArea, QSplitter, QToolButton, QWidget
 
@@ -59,20 +61,21 @@ def takes_tab(part: QWidget) -> bool:
 
 
 def _along_layouts(part: QWidget) -> Iterator[QWidget]:
-    match part:
-        case QSplitter():
-            yield from (part.widget(place) for place in range(part.count()))
-        case QScrollArea() if part.widget() is not None:
-            yield part.viewport()
-        case _ if part.layout() is not None:
-            yield from along(part.layout())
+    layout = part.layout()
+    if isinstance(part, QSplitter):
+        beside = (part.widget(place) for place in range(part.count()))
+        yield from (one for one in beside if one is not None)
+    elif isinstance(part, QScrollArea):
+        yield part.viewport()
+    elif layout is not None:
+        yield from along(layout)
 
 
 def along(layout: QLayout) -> Iterator[QWidget]:
     """What a layout and those in it hold, row by row."""
     places = list(range(layout.count()))
     if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: layout.getItemPosition(place)[:2])
+        places.sort(key=partial(_row_and_column, layout))
     for place in places:
         item = layout.itemAt(place)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
@@ -82,14 +85,16 @@ def along(layout: QLayout) -> Iterator[QWidget]:
             yield from along(inner)
 
 
+def _row_and_column(grid: QGridLayout, place: int) -> tuple[int, int]:
+    row, column, _rows, _columns = cast("tuple[int, int, int, int]", grid.getItemPosition(place))
+    return row, column
+
+
 def _bring_into_view(control: QWidget) -> None:
     area = control.parentWidget()
     while area is not None:
-        if isinstance(area, QScrollArea) and area.widget() is not None:
-            area.ensureVisible(*_middle(control, area.widget()), control.width() // 2 + 8, control.height() // 2 + 8)
+        content = area.widget() if isinstance(area, QScrollArea) else None
+        if isinstance(area, QScrollArea) and content is not None:
+            middle = control.mapTo(content, control.rect().center())
+            area.ensureVisible(middle.x(), middle.y(), control.width() // 2 + 8, control.height() // 2 + 8)
         area = area.parentWidget()
-
-
-def _middle(control: QWidget, within: QWidget) -> tuple[int, int]:
-    place = control.mapTo(within, QPoint(control.width() // 2, control.height() // 2))
-    return place.x(), place.y()

@@ -118,8 +118,8 @@ class Window(QMainWindow):
 
     def _give_keyboard(self) -> None:
         """The page shown has the keyboard, not what was left to show it."""
-        shown = self.stack.currentWidget()
-        start = self._pages[self.session.page].start if shown in self._pages.values() else shown
+        page = self._pages.get(self.session.page)
+        start = page.start if page is not None and page is self.stack.currentWidget() else self.stack
         start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_rows(self, key: str) -> None:
