@@ -1,55 +1,68 @@
 """Takes the pictures; see the package. Scale and settings of nobody must be known before Qt starts."""
 
 import argparse
+import json
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from shortage_app.ui.app import Program
+LARGE_TYPE = "1.5"
+LANGUAGES = ("fr", "nl", "en")
 
 
 def _options() -> argparse.Namespace:
     options = argparse.ArgumentParser(prog="python -m tests.screens")
     options.add_argument("folder", nargs="?", default="artefacts/screens", type=Path)
-    options.add_argument("--workspace", type=Path)
-    options.add_argument("--scale", default="1")
+    options.add_argument("--workspace", type=Path, help="instead of the example")
+    options.add_argument("--scale", default="1", help="of the screen, 1.5 for 150 %%")
     options.add_argument("--theme", action="append", choices=("light", "dark", "contrast"))
-    options.add_argument("--language", action="append", choices=("fr", "nl", "en"))
+    options.add_argument("--language", action="append", choices=LANGUAGES)
+    options.add_argument("--scene", action="append", help="by the start of its name; all of them without")
     return options.parse_args()
 
 
-def _program(workspace: Path | None) -> "Program":
-    """The program on a workspace, or on the samples."""
-    if workspace is not None:
-        from shortage_app.ui.launch import prepared
-
-        return prepared([str(workspace)])
-    from shortage_app.ui.app import build
-    from tests.ui import samples
-    from tests.ui.sample_page import PAGES
-
-    program = build([], samples.verbs(), PAGES)
-    program.window.shown_first.connect(lambda: program.session.take(samples.workspace()))
-    return program
+def _screen(folder: Path) -> str:
+    """A screen that nobody sees, large enough for everything."""
+    file = folder / "screen.json"
+    screen = {"name": "large", "x": 0, "y": 0, "width": 2880, "height": 1800, "logicalDpi": 96, "dpr": 1}
+    file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return f"offscreen:configfile={file}"
 
 
-def main() -> None:
-    """One picture a page, language and theme."""
+def _plan(chosen: argparse.Namespace) -> dict[str, list[str]]:
+    """The themes of each language: those asked for, else all, of which high contrast in French alone."""
+    if chosen.theme:
+        return dict.fromkeys(chosen.language or LANGUAGES, chosen.theme)
+    usual = ["light", "dark"]
+    return {
+        language: [*usual, "contrast"] if language == LANGUAGES[0] else usual
+        for language in chosen.language or LANGUAGES
+    }
+
+
+def _enlarged(chosen: argparse.Namespace) -> int:
+    """French on a screen at 150 %, in a process of its own: Qt takes its scale when it starts."""
+    asked = [f"--scene={scene}" for scene in chosen.scene or ()]
+    command = [sys.executable, "-m", "tests.screens", f"--scale={LARGE_TYPE}", "--language=fr", "--theme=light"]
+    return subprocess.run([*command, *asked, str(chosen.folder)], check=False).returncode
+
+
+def main() -> int:
+    """All of them, or those chosen; 1 where a word is cut or Qt warns."""
     chosen = _options()
-    with tempfile.TemporaryDirectory() as home:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        os.environ.update(QT_SCALE_FACTOR=chosen.scale, XDG_DATA_HOME=home, XDG_STATE_HOME=home)
-        from tests.screens.camera import THEMES, pictures, settle, take
+    everything = not (chosen.theme or chosen.language or chosen.workspace or chosen.scale != "1")
+    with tempfile.TemporaryDirectory() as name:
+        home = Path(name)
+        os.environ.update(QT_SCALE_FACTOR=chosen.scale, XDG_DATA_HOME=name, XDG_STATE_HOME=name)
+        os.environ["QT_QPA_PLATFORM"] = _screen(home)
+        from tests.screens.shoot import shoot
 
-        program = _program(chosen.workspace)
-        program.window.show()
-        settle(program)
-        languages, themes = chosen.language or ("fr", "nl", "en"), chosen.theme or THEMES
-        for page, language, theme in pictures(program, program.window.page_names, languages, themes):
-            take(program.window, chosen.folder, f"{page}-{language}-{theme}-{chosen.scale}")
-        program.window.close()
+        wrong = shoot(home, chosen.workspace, chosen.folder, _plan(chosen), tuple(chosen.scene or ("",)))
+    for line in wrong:
+        sys.stdout.write(f"{line}\n")
+    return max(int(bool(wrong)), _enlarged(chosen) if everything else 0)
 
 
-main()
+sys.exit(main())

@@ -1,29 +1,18 @@
-"""Takes pictures of a running window, page by page, in each language and theme, and finds words that are cut."""
+"""Takes pictures of a running window with what lies over it, and finds words that are cut."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from shortage_app import text
 from shortage_app.ui.app import Program
 from shortage_app.ui.widgets.labels import ElidedLabel
+from tests.screens.stage import others, settle
 
 SIZE = (1440, 868)  # 1440 × 900 with the title bar
 THEMES = ("light", "dark")
-CALM_TURNS = 12  # of the event loop: a job's end may start another, a layout asks for another pass
-PATIENCE = 10_000  # ms until what is computed must be there
-
-
-def settle(program: Program) -> None:
-    """Wait until nothing is computed any more, every layout has found its size and everything is painted."""
-    timer = QElapsedTimer()
-    timer.start()
-    calm = 0
-    while calm < CALM_TURNS and timer.elapsed() < PATIENCE:
-        QApplication.processEvents()
-        calm = 0 if program.session.tasks.names else calm + 1
 
 
 def pictures(
@@ -41,11 +30,21 @@ def pictures(
                 yield page, language, theme
 
 
-def take(widget: QWidget, folder: Path, name: str) -> Path:
-    """Save a picture of a widget as it is now."""
+def picture(window: QWidget) -> QPixmap:
+    """A window as it is now, with the dialogs and menus that lie over it where they lie."""
+    whole = window.grab()
+    painter = QPainter(whole)
+    for widget in others(window):
+        painter.drawPixmap(widget.mapToGlobal(widget.rect().topLeft()) - window.pos(), widget.grab())
+    painter.end()
+    return whole
+
+
+def take(window: QWidget, folder: Path, name: str) -> Path:
+    """Save a picture of a window as it is now."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.png"
-    if not widget.grab().save(str(path)):
+    if not picture(window).save(str(path)):
         raise OSError(path)
     return path
 
