@@ -5,6 +5,7 @@ Everything is made of the figures of Analysis.exits: a figure that is hidden the
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -77,6 +78,7 @@ class Figure:
 Figures: TypeAlias = Mapping[tuple[str, str, str], Figure]
 
 
+@lru_cache(maxsize=16)  # rates, delays, gaps and sentences are made of the same ones
 def figures(analysis: Analysis, cohort: int, population: Population) -> Figures:
     """Every figure of a population by (education level, gender, measure)."""
     splits = ((), (c.GENDER,), (c.EDUCATION_LEVEL,), (c.GENDER, c.EDUCATION_LEVEL))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -89,10 +90,16 @@ class Standing:
         return text.format(standing=standing, count=self.not_comparable)
 
 
+@lru_cache(maxsize=4)  # every card, chart and sentence asks for the same rows
+def followed_of(project: Project) -> pd.DataFrame:
+    """The values of a project followed from period to period (domain.indicators.followed); not to be changed."""
+    return followed(project.indicators)
+
+
 def indicator_table(project: Project) -> Table:
     """Every value, its variation as computed and as published, and how it stands to its target."""
     columns = tuple(_OWN.get(name) or COLUMNS[name] for name in FOLLOWED_COLUMNS)
-    return Table("indicators", _("Published indicators"), columns, followed(project.indicators), _notes(project))
+    return Table("indicators", _("Published indicators"), columns, followed_of(project), _notes(project))
 
 
 def families(project: Project) -> list[Family]:
@@ -112,7 +119,7 @@ def with_targets(project: Project) -> list[Family]:
 
 def rows_of(project: Project, family: Family) -> pd.DataFrame:
     """The followed rows of a family."""
-    rows = followed(project.indicators)
+    rows = followed_of(project)
     return rows[(rows[c.INDICATOR] == family.indicator) & (rows[c.DIMENSION] == family.dimension)]
 
 
@@ -133,7 +140,7 @@ def period_for(project: Project, year: int) -> str:
 
 def standing(project: Project, period: str) -> Standing:
     """How the targets of a period stand."""
-    rows = followed(project.indicators)
+    rows = followed_of(project)
     states = rows.loc[rows[c.PERIOD] == period, TARGET_STATE].value_counts()
     met, missed, neither = (int(states.get(state.value, 0)) for state in TargetState)
     return Standing(period, met, missed, neither)
@@ -170,7 +177,7 @@ def _differing_totals(project: Project) -> list[Sentence]:
 
 
 def _differing_variations(project: Project) -> list[Sentence]:
-    rows = followed(project.indicators)
+    rows = followed_of(project)
     told = rows[rows[VARIATION_DIFFERENCE].fillna(0) != 0]
     text = _(
         "{series}, {period}: the published variation is {published}, computed from the values it is {absolute}, or "
@@ -216,7 +223,7 @@ def _notes(project: Project) -> tuple[str, ...]:
 
 def latest_table(project: Project) -> Table:
     """One row a series: its latest value and what it varied by."""
-    rows = followed(project.indicators).groupby(list(SERIES), sort=False).tail(1)
+    rows = followed_of(project).groupby(list(SERIES), sort=False).tail(1)
     rows = rows.assign(series=[series_words(row) for row in rows.to_dict("records")])
     own = (replace(_OWN.get(name) or COLUMNS[name], shown=name not in SERIES) for name in _LATEST)
     columns = (TableColumn("series", N_("Series"), width=40), *own)
