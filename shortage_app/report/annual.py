@@ -88,7 +88,7 @@ def _sheets_of(shown: ShownYear) -> list[Sheet]:
         Sheet(_("Occupations"), tables=(tables.listed_occupations(analysis),)),
         Sheet(_("Coverage"), tables=(tables.coverage(analysis),)),
         Sheet(_("Gaps"), tables=(gaps.gaps(analysis),)),
-        Sheet(_("Matrix"), tables=(matrix.matrix(analysis),)),
+        _matrix(analysis),
         Sheet(_("Products"), tables=(tables.products(analysis),)),
         Sheet(_("Links"), tables=(tables.links(analysis),)),
         *(_exits(analysis, shown.cohort) if shown.cohort is not None else ()),
@@ -130,6 +130,11 @@ def _summary(analysis: Analysis, base: Analysis | None) -> Sheet:
         sentences=(sentence,) if sentence else (),
         notes=(*notes.source_notes(analysis), *_limits(analysis), notes.threshold_note(analysis.method)),
     )
+
+
+def _matrix(analysis: Analysis) -> Sheet:
+    chart = matrix.matrix_chart(analysis)
+    return Sheet(_("Matrix"), tables=(matrix.matrix(analysis),), charts=(chart,) if chart else ())
 
 
 def _limits(analysis: Analysis) -> tuple[str, ...]:

@@ -50,7 +50,10 @@ SEVERITY_LABELS: Mapping[str, str] = MappingProxyType(
         "fatal": N_("File not read"),
     }
 )
-KIND_LABELS: Mapping[str, str] = MappingProxyType({table.kind: table.label for table in inputs.INPUT_TABLES})
+# Counts and micro-data of exits are one kind.
+KIND_LABELS: Mapping[str, str] = MappingProxyType(
+    {table.kind: table.label for table in inputs.INPUT_TABLES} | {"exits": N_("Exits to work")}
+)
 
 EDITION_COUNTS = {
     "listed": N_("Shortage occupations"),

@@ -4,15 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from shortage_app.domain.inputs import INPUT_TABLES, Column, InputTable, Kind
+from shortage_app.domain.inputs import Column, InputTable, Kind
 from shortage_app.domain.problem import Problem, Repair, Severity
 from shortage_app.text import N_, _, ngettext, number
 
 Words = Callable[[int], str]
-
-KIND_LABELS: Mapping[str, str] = MappingProxyType(
-    {table.kind: table.label for table in INPUT_TABLES} | {"exits": N_("Exits to work")}
-)
 
 _IGNORED: Mapping[str, Words] = MappingProxyType(
     {

@@ -8,11 +8,19 @@ import pandas as pd
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import COVERAGE_LABELS, Coverage
+from shortage_app.report.chart import Bar, BarChart, Segment
 from shortage_app.report.notes import source_notes
 from shortage_app.report.table import Format, Table, TableColumn
-from shortage_app.text import N_, _
+from shortage_app.text import N_, _, number
 
 CountedIn: TypeAlias = Literal["occupations", "places"]
+STATE_ROLES = {
+    Coverage.DIRECT: "direct",
+    Coverage.INDIRECT: "indirect",
+    Coverage.NOT_OFFERED: "notoff",
+    Coverage.NO_PRODUCT: "none",
+    Coverage.OUT_OF_SCOPE: "out",
+}
 STATES = (
     Coverage.DIRECT,
     Coverage.INDIRECT,
@@ -33,6 +41,38 @@ def matrix(analysis: Analysis, measure: CountedIn = "occupations", by: str = c.D
     table = ordered.reset_index(names=by)[[by, *STATES, "rate", "total"]]
     title = _TITLES[by]().format(year=analysis.year)
     return Table("matrix", title, (_FIRST_COLUMN[by], *_COLUMNS[measure]), table, source_notes(analysis))
+
+
+def matrix_chart(analysis: Analysis) -> BarChart | None:
+    """The matrix in occupations as a lying bar a domain, stacked by state; None without a catalogue."""
+    if not analysis.has_catalogue:
+        return None
+    table = matrix(analysis)
+    return BarChart(
+        title=table.title,
+        subtitle=_("Number of shortage occupations"),
+        table=table,
+        alternative="; ".join(
+            _("{label}: {figure}").format(label=row[c.DOMAIN], figure=number(row["total"]))
+            for row in table.rows.to_dict("records")
+        ),
+        notes=table.notes,
+        bars=tuple(
+            Bar(
+                str(row[c.DOMAIN]),
+                tuple(
+                    Segment(
+                        _(COVERAGE_LABELS[state]), row[state], STATE_ROLES[state], hatched=state == Coverage.NOT_OFFERED
+                    )
+                    for state in STATES
+                    if row[state]
+                ),
+                total=number(row["total"]),
+            )
+            for row in table.rows.to_dict("records")
+        ),
+        vertical=False,
+    )
 
 
 def places_in_all(analysis: Analysis) -> int:

@@ -65,7 +65,7 @@ def test_only_the_document_properties_differ_between_two_moments():
 
 
 def test_cells_hold_native_values_and_words_for_codes():
-    first, second = ("no", "yes", 2012, datetime.datetime(2020, 6, 30)), ("yes", None, None, None)
+    first, second = ("No", "Yes", 2012, datetime.datetime(2020, 6, 30)), ("Yes", None, None, None)
     assert body(workbook_bytes(SAMPLE), "Occupations", "occupations") == [
         ("0110", "Cook", "■▒■", "Structural", "Quantitative; Working conditions", "Direct link", 1240, 0.625, *first),
         ("=1+1", "Driver, “heavy”", "□–?", "Emerging – new", None, "No product", None, "hidden", *second),

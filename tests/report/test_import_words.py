@@ -12,8 +12,9 @@ from shortage_app.domain.inputs import INPUT_TABLES, SHORTAGE_LIST
 from shortage_app.domain.problem import Problem, Repair, Severity
 from shortage_app.files.reading import rows as rules
 from shortage_app.files.reading.texts import REFUSED_ROWS
+from shortage_app.report.columns import KIND_LABELS
 from shortage_app.report.import_changes import GROUP_LABELS, change_table, change_words
-from shortage_app.report.import_words import FATES, KIND_LABELS, ignored_words, refused_words, repair_words
+from shortage_app.report.import_words import FATES, ignored_words, refused_words, repair_words
 from shortage_app.workflow.preview import COLUMNS, GROUPS
 
 

@@ -200,6 +200,7 @@ def _place_series(canvas: Canvas, series: Series, number_format: str, place: tup
     row, column = place
     last = row + len(series.values)
     figures = BODY.but(format=number_format)
+    lengths = BODY.but(format=number_format.partition(";")[0].lstrip("+"))
     heading = HEADING.but(align="right")
     canvas.write(row, column, series.label, heading)
     canvas.write_column(row + 1, column, list(series.values), figures)
@@ -213,7 +214,7 @@ def _place_series(canvas: Canvas, series: Series, number_format: str, place: tup
     ):
         canvas.write(row, column + offset, words.format(series=series.label), heading)
         distances: list[object] = [_distance(end, value) for end, value in zip(ends, series.values, strict=True)]
-        canvas.write_column(row + 1, column + offset, distances, figures)
+        canvas.write_column(row + 1, column + offset, distances, lengths)
     minus, plus = (_reference(canvas, row + 1, last, column + offset) for offset in (1, 2))
     return SeriesCells(name, values, minus, plus)
 

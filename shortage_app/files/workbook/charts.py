@@ -36,6 +36,8 @@ from shortage_app.report.chart import BarChart, BulletChart, Chart, PointChart
 COUNTS, SHARES, POINTS = "#,##0", "0%", "+0;-0;0"
 _FINE_SHARES, _FINE_POINTS, _TENTHS = "0.0%", "+0.0;-0.0;0.0", "0.0"
 _LINE = 9525  # EMU of a line of 0.75 points
+# openpyxl writes minus before plus: the format has them the other way, and a strict reader takes the drawing out.
+ErrorBars.__elements__ = ("errDir", "errBarType", "errValType", "noEndCap", "plus", "minus", "val", "spPr")
 
 
 def figure_format(chart: Chart) -> str:

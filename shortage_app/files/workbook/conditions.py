@@ -21,7 +21,7 @@ def add_conditions(sheet: Worksheet, column: TableColumn, cells: str) -> None:
             if code in palette.PILLS:
                 sheet.conditional_formatting.add(cells, _equals(_(label), palette.PILLS[code]))
     elif column.name == c.FRAGILE:
-        sheet.conditional_formatting.add(cells, _equals(_("yes"), palette.WARNING))
+        sheet.conditional_formatting.add(cells, _equals(_("Yes"), palette.WARNING))
     elif column.name == c.CHRONIC_EDITIONS:
         sheet.conditional_formatting.add(cells, _rule("greaterThanOrEqual", str(CHRONIC), palette.GAP))
 

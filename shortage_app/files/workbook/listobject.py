@@ -79,8 +79,8 @@ def _header_lines(columns: list[CellColumn]) -> int:
 def _write_cells(canvas: Canvas, columns: list[CellColumn], row: int, left: int) -> None:
     for place, column in enumerate(columns, left):
         canvas.write_column(row, place, column.values, column.style)
-        for hidden in column.hidden:
-            canvas.write(row + hidden, place, column.values[hidden], column.hidden_style)
+        for other in (*column.hidden, *column.whole):
+            canvas.write(row + other, place, column.values[other], column.style_at(other))
     _give_room(canvas, [column for column in columns if column.style.wrap], row)
 
 

@@ -47,9 +47,7 @@ def write_plain_table(canvas: Canvas, columns: list[GridColumn], row: int) -> in
     for place, one in enumerate(columns):
         _write_spanned(canvas, row, one, one.column.header, _heading(one))
         for line, value in enumerate(one.column.values):
-            hidden = line in one.column.hidden
-            style = one.column.hidden_style if hidden else one.column.style.but(wrap=False)
-            _write_spanned(canvas, row + 1 + line, one, value, style)
+            _write_spanned(canvas, row + 1 + line, one, value, one.column.style_at(line).but(wrap=False))
         if foot:
             _write_spanned(canvas, below, one, foot[place], one.column.foot_style)
     lines = max((math.ceil(len(one.column.header) / COLUMN_WIDTH) for one in columns if one.span == 1), default=1)

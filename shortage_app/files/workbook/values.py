@@ -16,7 +16,7 @@ NUMBER_FORMATS = {
     Format.YEAR: "0",
     Format.INTEGER: "#,##0",
     Format.NUMBER: "#,##0.0",
-    Format.FIGURE: "General",  # 70.4 and 8808 in one column
+    Format.FIGURE: "#,##0.0",  # 70.4 and 8 808 in one column: whole ones have the format below
     Format.PERCENT: "0.0%",
     Format.INTERVAL: "0.0%",
     Format.DATE: "mm-dd-yy",  # built in, and shown in the reader's own order of day and month
@@ -49,7 +49,11 @@ _NUMBER_WIDTH = {
 
 @dataclass(frozen=True)
 class CellColumn:
-    """A column ready to be written: `hidden` are the places, counted from 0, that hold the word for a hidden figure."""
+    """A column ready to be written.
+
+    Places are counted from 0. hidden: those that hold the word for a hidden figure. whole: of a column of figures as
+    published, those without decimals.
+    """
 
     column: TableColumn
     header: str
@@ -57,17 +61,26 @@ class CellColumn:
     style: Style
     hidden: tuple[int, ...]
     width: float
+    whole: tuple[int, ...] = ()
 
     def rows(self, start: int, stop: int | None = None) -> "CellColumn":
         """The column for these rows alone."""
         places = range(len(self.values))[start:stop]
-        hidden = tuple(place - places.start for place in self.hidden if place in places)
-        return replace(self, values=self.values[start:stop], hidden=hidden)
+        hidden, whole = (
+            tuple(place - places.start for place in all_ if place in places) for all_ in (self.hidden, self.whole)
+        )
+        return replace(self, values=self.values[start:stop], hidden=hidden, whole=whole)
 
     @property
     def hidden_style(self) -> Style:
         """The look of the word for a hidden figure: one for every reason."""
         return self.style.but(italic=True, ink=HIDDEN_INK, align="right", indent=0, format="@")
+
+    def style_at(self, place: int) -> Style:
+        """The look of one cell: a hidden figure and a whole one among others with decimals have their own."""
+        if place in self.hidden:
+            return self.hidden_style
+        return self.style.but(format=NUMBER_FORMATS[Format.INTEGER]) if place in self.whole else self.style
 
     @property
     def foot_style(self) -> Style:
@@ -130,7 +143,16 @@ def _cell_column(table: Table, column: TableColumn, header: str, natives: list[o
         values[row] = _("hidden")
     width = _width(column, header, [value for value in spoken_once.values() if isinstance(value, str)])
     longest = max((len(value) for value in values if isinstance(value, str)), default=0)
-    return CellColumn(column, header, values, _style(column, wrap=longest > width), tuple(hidden), width)
+    style = _style(column, wrap=longest > width)
+    if column.format is Format.NUMBER and all(map(_is_whole, filter(None, natives))):
+        style = style.but(format=NUMBER_FORMATS[Format.INTEGER])  # hours, say
+    whole = [row for row, value in enumerate(natives) if _is_whole(value)] if column.format is Format.FIGURE else []
+    return CellColumn(column, header, values, style, tuple(hidden), width, tuple(whole))
+
+
+def _is_whole(value: object) -> bool:
+    """Whether a value is a number without decimals."""
+    return isinstance(value, int | float) and value == int(value)
 
 
 def _style(column: TableColumn, *, wrap: bool) -> Style:
@@ -187,7 +209,7 @@ def _choices(column: TableColumn, codes: object) -> str:
 
 def _flag(_column: TableColumn, value: object) -> object:
     if isinstance(value, bool) or value in ("yes", "no"):
-        return _("yes") if value in (True, "yes") else _("no")
+        return _("Yes") if value in (True, "yes") else _("No")
     return value
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, 
 from shortage_app.domain import columns as c
 from shortage_app.domain.inputs import Column, Kind
 from shortage_app.domain.project import Project
-from shortage_app.report.import_words import KIND_LABELS
+from shortage_app.report.columns import KIND_LABELS
 from shortage_app.text import _, pgettext
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.import_roles import SteadyChoice

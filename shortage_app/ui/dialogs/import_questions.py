@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from shortage_app.report.import_words import KIND_LABELS
+from shortage_app.report.columns import KIND_LABELS
 from shortage_app.text import _, ngettext, number
 from shortage_app.workflow.candidate import Candidate, Question, State
 

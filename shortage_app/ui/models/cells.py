@@ -27,7 +27,7 @@ def _choices(column: TableColumn, codes: str) -> str:
 
 
 def _flag(column: TableColumn, value: Any) -> str:
-    return _("yes") if value else _("no")
+    return _("Yes") if value else _("No")
 
 
 def day_words(value: object) -> str:

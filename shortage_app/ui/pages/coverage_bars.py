@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from shortage_app.domain import gaps
 from shortage_app.domain.codes import COVERAGE_LABELS, Coverage
-from shortage_app.report.matrix import STATES
+from shortage_app.report.matrix import STATE_ROLES, STATES
 from shortage_app.report.table import TableColumn
 from shortage_app.text import N_, _, number, percent
 from shortage_app.ui import painting, theme
@@ -19,13 +19,6 @@ from shortage_app.ui.pages.coverage_parts import Look
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.delegates import PADDING, CellDelegate, Index
 
-STATE_ROLES = {
-    Coverage.DIRECT: "direct",
-    Coverage.INDIRECT: "indirect",
-    Coverage.NOT_OFFERED: "notoff",
-    Coverage.NO_PRODUCT: "none",
-    Coverage.OUT_OF_SCOPE: "out",
-}
 PART_LABELS = {
     gaps.DEMAND: N_("Offers not filled"),
     gaps.STRUCTURAL: N_("Structural"),

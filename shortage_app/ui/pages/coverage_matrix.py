@@ -8,7 +8,7 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.codes import Coverage
 from shortage_app.report import matrix
 from shortage_app.text import _, number
-from shortage_app.ui.pages.coverage_bars import STATE_ROLES, StatesDelegate
+from shortage_app.ui.pages.coverage_bars import StatesDelegate
 from shortage_app.ui.widgets.buttons import describe, icon_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.delegates import CellDelegate
@@ -79,7 +79,7 @@ class MatrixPanel(Panel):
 
     def _bar(self, state: Coverage, longest: int) -> DataBarDelegate:
         filled, hatched = state is not Coverage.OUT_OF_SCOPE, state is Coverage.NOT_OFFERED
-        return DataBarDelegate(self.view, STATE_ROLES[state], longest, filled=filled, hatched=hatched)
+        return DataBarDelegate(self.view, matrix.STATE_ROLES[state], longest, filled=filled, hatched=hatched)
 
     def _open_cell(self, row: int, column: int) -> None:
         name = self.view.table_model.columns[column].name
