@@ -39,6 +39,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def prepared(arguments: Sequence[str]) -> "Program":
     """The window with everything it can do, not shown yet; once painted it opens its workspace."""
+    from shortage_app.ui.qt_features import search_no_sources
+
+    search_no_sources()
     from PySide6.QtCore import QTimer
 
     from shortage_app import places

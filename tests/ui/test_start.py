@@ -1,7 +1,9 @@
 """The window paints before anything heavy is loaded."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 START = """
 import sys
@@ -27,3 +29,24 @@ def test_the_window_is_painted_before_anything_heavy_is_loaded(tmp_path: object)
         timeout=60,
     )
     assert HEAVY & set(done.stdout.replace("'", "").strip("[]\n").split(", ")) == set()
+
+
+PREPARED = """
+import linecache, sys
+from shortage_app.ui import launch
+launch.prepared([])
+import shortage_app.domain.analysis
+print([name for name in linecache.cache if "shortage_app" in name or "pandas" in name])
+"""
+
+
+def test_no_module_is_imported_with_its_source_read_for_switches_of_pyside(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PREPARED],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        env=os.environ | {"XDG_DATA_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)},
+    )
+    assert done.stdout.strip() == "[]"
