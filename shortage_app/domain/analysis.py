@@ -7,7 +7,7 @@ import pandas as pd
 
 from shortage_app.domain import changes, classification, coverage, exit_cohort, occupations
 from shortage_app.domain import columns as c
-from shortage_app.domain.carried_links import carried_links
+from shortage_app.domain.catalogue import catalogue_of
 from shortage_app.domain.chronic import editions_without_offer
 from shortage_app.domain.codes import EMERGING_STATUSES, LISTED_STATUSES, Coverage, Status
 from shortage_app.domain.disclosure import ExitFigures
@@ -104,25 +104,12 @@ def analyse(project: Project, year: int, method: Method | None = None) -> Analys
     )
 
 
-@lru_cache(maxsize=8)
-def catalogue_of(project: Project, year: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The products of a catalogue year with what they serve, and the links that hold in it, whatever the method."""
-    own = project.products[(project.products[c.CATALOGUE_YEAR] == year).to_numpy()]
-    spoken = carried_links(project.links, project.crosswalk, occupations.nomenclature_of(project, year))
-    links = coverage.effective_links(spoken, own, year)
-    listed = occupations.listings_of(project, year)[c.CODE]
-    products = coverage.with_shortage_link(coverage.offered(own), links, listed)
-    served = links.loc[links[c.OCCUPATION_CODE].isin(listed), c.PRODUCT_CODE].value_counts()
-    products[c.OCCUPATIONS] = products[c.PRODUCT_CODE].map(served).fillna(0).astype(int)
-    return products.reset_index(drop=True), links.reset_index(drop=True)
-
-
 def _occupations(
     project: Project, year: int, method: Method, products: pd.DataFrame, links: pd.DataFrame
 ) -> pd.DataFrame:
     """Classification, description and coverage of each occupation, side by side."""
     statuses = classification.classify(project, year, method)
-    now = occupations.described(occupations.listings_of(project, year), project.domains)
+    now = occupations.described_edition(project, year)
     domain = now[c.DOMAIN].where(now[c.DOMAIN] != "", coverage.products_domain(now, products, links))
     covered = now.assign(**{c.DOMAIN: domain})
     if len(products):
@@ -144,9 +131,10 @@ def _gone(project: Project, year: int, statuses: pd.DataFrame) -> pd.DataFrame:
     previous = occupations.previous_edition(project, year)
     if previous is None or codes.empty:
         return project.listings.iloc[:0]
-    rows = occupations.listings_of(project, previous)
-    described = occupations.described(rows[rows[c.CODE].isin(codes)], project.domains)
-    return described.assign(**{c.NOMENCLATURE: occupations.nomenclature_of(project, previous)})
+    described = occupations.described_edition(project, previous)
+    return described[described[c.CODE].isin(codes)].assign(
+        **{c.NOMENCLATURE: occupations.nomenclature_of(project, previous)}
+    )
 
 
 def figures_of(table: pd.DataFrame, has_catalogue: bool) -> KeyFigures:

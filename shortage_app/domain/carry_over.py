@@ -8,9 +8,10 @@ import pandas as pd
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import Verdict
-from shortage_app.domain.coverage import ORIGIN_DECISION, first_said
+from shortage_app.domain.coverage import first_said
 from shortage_app.domain.frames import typed_frame
 from shortage_app.domain.project import STORED_COLUMNS
+from shortage_app.domain.said_links import ORIGIN_DECISION
 from shortage_app.domain.titles import title_key
 
 CARRIED_FROM: Final = "carried_from"

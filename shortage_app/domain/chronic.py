@@ -1,19 +1,19 @@
 """For how many editions in a row an occupation has had no offered product (METHOD section 6, "chronic")."""
 
-from functools import lru_cache
+from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from shortage_app.domain import columns as c
-from shortage_app.domain.carried_links import carried_links
-from shortage_app.domain.coverage import effective_links, offered
+from shortage_app.domain.catalogue import offered_occupations
 from shortage_app.domain.history import predecessors
 from shortage_app.domain.occupations import earlier_editions, nomenclature_of
 from shortage_app.domain.project import Project
 
-_OCCUPATION = "occupation"
+Codes: TypeAlias = tuple[list[str], npt.NDArray[np.intp]]
+_NOBODY: Final[Codes] = ([], np.empty(0, dtype=np.intp))
 
 
 def editions_without_offer(project: Project, year: int, codes: pd.Series) -> npt.NDArray[np.int64]:
@@ -26,11 +26,11 @@ def editions_without_offer(project: Project, year: int, codes: pd.Series) -> npt
     lacking, runs = np.ones(len(codes), dtype=bool), np.zeros(len(codes), dtype=np.int64)
     for edition in earlier_editions(project, year + 1):
         served = offered_occupations(project, edition)
-        here = followed[(followed[c.FROM_NOMENCLATURE] == nomenclature_of(project, edition)).to_numpy(bool)]
-        known = np.zeros(len(codes), dtype=bool)
-        known[here[_OCCUPATION]] = served is not None
-        has_offer = np.zeros(len(codes), dtype=bool)
-        has_offer[here.loc[here[c.FROM_CODE].isin(served or ()), _OCCUPATION]] = True
+        known, has_offer = np.zeros((2, len(codes)), dtype=bool)
+        own_codes, occupation = followed.get(nomenclature_of(project, edition), _NOBODY)
+        if served is not None:
+            known[occupation] = True
+            has_offer[occupation[[code in served for code in own_codes]]] = True
         lacking &= known & ~has_offer
         if not lacking.any():
             break
@@ -38,23 +38,17 @@ def editions_without_offer(project: Project, year: int, codes: pd.Series) -> npt
     return runs
 
 
-def _followed(project: Project, year: int, codes: pd.Series) -> pd.DataFrame:
-    """The position of each occupation in `codes` with its nomenclature and code now, then those it had before."""
-    position = pd.Series(np.arange(len(codes)), index=codes.to_numpy())
-    now = pd.DataFrame({c.FROM_NOMENCLATURE: nomenclature_of(project, year), c.FROM_CODE: codes.to_numpy()})
+def _followed(project: Project, year: int, codes: pd.Series) -> dict[str, Codes]:
+    """By nomenclature, the codes that the occupations have in it, now or before, each with its position in `codes`."""
     before = predecessors(project, year)
-    before = before[before[c.CODE].isin(codes)]
-    occupation = np.concatenate([position.to_numpy(), position.loc[before[c.CODE]].to_numpy()])
-    return pd.concat([now, before[list(now)]], ignore_index=True).assign(**{_OCCUPATION: occupation})
-
-
-@lru_cache(maxsize=64)
-def offered_occupations(project: Project, year: int) -> frozenset[str] | None:
-    """The codes that an offered product of a catalogue year is linked to; None without a catalogue of the year."""
-    own = project.products[(project.products[c.CATALOGUE_YEAR] == year).to_numpy()]
-    if own.empty:
-        return None
-    products = offered(own)
-    links = carried_links(project.links, project.crosswalk, nomenclature_of(project, year))
-    links = effective_links(links, products[products[c.OFFERED].to_numpy()], year)
-    return frozenset(links[c.OCCUPATION_CODE])
+    position = pd.Index(codes).get_indexer(pd.Index(before[c.CODE]))
+    names, words = before[c.FROM_NOMENCLATURE].to_numpy(dtype=object), before[c.FROM_CODE].to_numpy(dtype=object)
+    found: dict[str, Codes] = {}
+    for name in pd.unique(names):
+        here = (names == name) & (position >= 0)
+        found[name] = (words[here].tolist(), position[here])
+    now = nomenclature_of(project, year)
+    before_here, position_here = found.get(now, _NOBODY)
+    everybody = np.arange(len(codes), dtype=np.intp)
+    found[now] = ([*codes, *before_here], np.concatenate([everybody, position_here]))
+    return found

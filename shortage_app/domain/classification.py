@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -114,10 +115,12 @@ def classify_all(project: Project, method: Method, upto: int) -> pd.DataFrame:
     return typed_frame(STATUSES, values)
 
 
+@lru_cache(maxsize=8)
 def edition_counts(project: Project, method: Method) -> pd.DataFrame:
     """How many occupations had each status, a row a calendar year from the first edition to the last.
 
-    Columns: EDITION_COUNTS; status is published, none_published or unknown, counts are missing unless published.
+    Columns: EDITION_COUNTS; status is published, none_published or unknown, counts are missing unless published. Kept
+    for the last few projects and methods.
     """
     record = published(project)
     counts = np.zeros((len(record.years), len(STATUS_CODES)), dtype=np.int64)

@@ -9,13 +9,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from shortage_app.domain import columns as c
-from shortage_app.domain.codes import Coverage, ShortageLink, Strength, Verdict
+from shortage_app.domain.codes import Coverage, ShortageLink, Strength
+from shortage_app.domain.said_links import coded
 
-_FIRST = {strength: place for place, strength in enumerate((Verdict.DIRECT, Verdict.INDIRECT, Verdict.REFUSED))}
 OFFER_ASSUMED = "offer_assumed"
 OFFERED_PRODUCTS = "offered_products"
 OWN_PROVIDERS = ("own_centre", "partner", "")  # a catalogue that names no provider type is the agency's own
-ORIGIN_DECISION = "decision"
 
 # The depth of coverage of an occupation, beside its state. Places and hours are those of offered products.
 COVERAGE_COLUMNS = (
@@ -57,22 +56,14 @@ def effective_links(links: pd.DataFrame, products: pd.DataFrame, year: int) -> p
     links of products that are not in the catalogue are left out, and those that a decision refuses. What was put aside
     says nothing. Columns as in project.STORED_COLUMNS.
     """
-    standing = first_said(links, products, year)
-    return standing[standing[c.STRENGTH] != Verdict.REFUSED]
+    said = coded(links)
+    return said.taken(said.standing(products[c.PRODUCT_CODE], year))
 
 
 def first_said(links: pd.DataFrame, products: pd.DataFrame, year: int) -> pd.DataFrame:
     """What goes first of all that is said in a catalogue year of each product and occupation, refusals among it."""
-    held = links[(links[c.CATALOGUE_YEAR].isna() | (links[c.CATALOGUE_YEAR] == year)).to_numpy(bool)]
-    held = held[(held[c.PRODUCT_CODE].isin(products[c.PRODUCT_CODE]) & (held[c.STRENGTH] != Verdict.ASIDE)).to_numpy()]
-    order = np.lexsort(
-        (
-            held[c.STRENGTH].map(_FIRST).to_numpy(),
-            held[c.CATALOGUE_YEAR].isna().to_numpy(),
-            (held[c.ORIGIN] != ORIGIN_DECISION).to_numpy(),
-        )
-    )
-    return held.iloc[order].drop_duplicates([c.PRODUCT_CODE, c.OCCUPATION_CODE])
+    said = coded(links)
+    return said.taken(said.first_said(products[c.PRODUCT_CODE], year))
 
 
 def with_shortage_link(products: pd.DataFrame, links: pd.DataFrame, listed: pd.Series) -> pd.DataFrame:

@@ -7,11 +7,11 @@ import pandas as pd
 
 from shortage_app.domain import columns as c
 from shortage_app.domain import occupations
-from shortage_app.domain.carried_links import carried_links
-from shortage_app.domain.coverage import effective_links, with_shortage_link
+from shortage_app.domain.coverage import with_shortage_link
 from shortage_app.domain.disclosure import ExitFigures, protect
 from shortage_app.domain.exits import cohort_counts
 from shortage_app.domain.project import Project
+from shortage_app.domain.said_links import said_links
 
 # Whoever asks for a cohort while it is being worked out waits for it, instead of working it out as well.
 _ONE_AT_A_TIME = Lock()
@@ -48,8 +48,9 @@ def products_of(project: Project, cohort: int) -> pd.DataFrame:
     The link is that of the cohort year's list (METHOD section 7); without a list of that year it is not known ("").
     """
     own = project.products[(project.products[c.CATALOGUE_YEAR] == cohort).to_numpy()]
-    links = carried_links(project.links, project.crosswalk, occupations.nomenclature_of(project, cohort))
+    said = said_links(project, cohort)
+    links = said.taken(said.standing(own[c.PRODUCT_CODE], cohort))
     listed = occupations.listings_of(project, cohort)[c.CODE]
-    linked = with_shortage_link(own, effective_links(links, own, cohort), listed)
+    linked = with_shortage_link(own, links, listed)
     known = linked if len(listed) else linked.assign(**{c.SHORTAGE_LINK: ""})
     return known[[c.PRODUCT_CODE, c.DOMAIN, c.SHORTAGE_LINK, c.TRAINING_TYPE, c.PROVIDER, c.POLE]]

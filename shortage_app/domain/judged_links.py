@@ -5,13 +5,12 @@ from typing import Final
 import pandas as pd
 
 from shortage_app.domain import columns as c
-from shortage_app.domain.carried_links import carried_links
 from shortage_app.domain.carry_over import CARRIED_COLUMNS, carry_over
 from shortage_app.domain.codes import Verdict
-from shortage_app.domain.coverage import ORIGIN_DECISION, first_said
 from shortage_app.domain.frames import typed_frame
-from shortage_app.domain.occupations import TITLES, nomenclature_of
+from shortage_app.domain.occupations import TITLES
 from shortage_app.domain.project import Project
+from shortage_app.domain.said_links import ORIGIN_DECISION, said_links
 
 SAID: Final = "said"  # the verdicts that contradict each other, joined by ";"
 PAIR: Final = (c.PRODUCT_CODE, c.OCCUPATION_CODE)
@@ -36,7 +35,7 @@ def catalogue(project: Project, year: int) -> pd.DataFrame:
 
 def spoken_links(project: Project, year: int) -> pd.DataFrame:
     """Everything said of links in any year, in the occupation codes of the list of `year`."""
-    return carried_links(project.links, project.crosswalk, nomenclature_of(project, year))
+    return said_links(project, year).rows
 
 
 def settled(project: Project, year: int) -> pd.MultiIndex:
@@ -47,7 +46,8 @@ def settled(project: Project, year: int) -> pd.MultiIndex:
     """
     links = spoken_links(project, year)
     own = links[c.CATALOGUE_YEAR].fillna(year) == year
-    first = first_said(links, catalogue(project, year), year)
+    said_of_all = said_links(project, year)
+    first = said_of_all.taken(said_of_all.first_said(catalogue(project, year)[c.PRODUCT_CODE], year))
     said = first[(first[c.ORIGIN] == ORIGIN_DECISION) | (first[c.STRENGTH] == Verdict.DIRECT)]
     aside = links[(own & (links[c.STRENGTH] == Verdict.ASIDE)).to_numpy()]
     refused = links[((links[c.CATALOGUE_YEAR].fillna(year) < year) & (links[c.STRENGTH] == Verdict.REFUSED)).to_numpy()]

@@ -1,5 +1,7 @@
 """The occupations of one edition with what the list and the table of domains say of them."""
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
@@ -13,14 +15,19 @@ TITLES = (c.TITLE_FR, c.TITLE_NL, c.TITLE_EN)
 
 def edition_status(project: Project, year: int) -> str:
     """ "published", "none_published", or "" where nothing is known of the year."""
-    rows = project.editions[project.editions[c.REFERENCE_YEAR] == year]
-    return "" if rows.empty else str(rows[c.STATUS].iloc[0])
+    return _editions(project).get(year, ("", ""))[0]
 
 
 def nomenclature_of(project: Project, year: int) -> str:
     """The nomenclature of the edition of a year, "" when there is none."""
-    rows = project.editions[project.editions[c.REFERENCE_YEAR] == year]
-    return "" if rows.empty else str(rows[c.NOMENCLATURE].iloc[0])
+    return _editions(project).get(year, ("", ""))[1]
+
+
+@lru_cache(maxsize=8)
+def _editions(project: Project) -> dict[int, tuple[str, str]]:
+    """Status and nomenclature of each year of which something is known."""
+    rows = project.editions[[c.REFERENCE_YEAR, c.STATUS, c.NOMENCLATURE]].drop_duplicates(c.REFERENCE_YEAR)
+    return {int(year): (str(status), str(name)) for year, status, name in rows.itertuples(index=False, name=None)}
 
 
 def earlier_editions(project: Project, year: int) -> list[int]:
@@ -40,6 +47,12 @@ def listings_of(project: Project, year: int) -> pd.DataFrame:
     listings = project.listings
     rows = listings[(listings[c.REFERENCE_YEAR] == year).to_numpy()]
     return rows[rows[c.ASSESSED].fillna(True).to_numpy(bool)]
+
+
+@lru_cache(maxsize=16)
+def described_edition(project: Project, year: int) -> pd.DataFrame:
+    """The shortage occupations of an edition, described; kept for the last editions."""
+    return described(listings_of(project, year), project.domains)
 
 
 def described(listings: pd.DataFrame, domains: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
-from shortage_app.domain.coverage import ORIGIN_DECISION
+from shortage_app.domain.said_links import ORIGIN_DECISION
 from shortage_app.report import depth, funnel, gaps, matrix, reverse
 from shortage_app.report.notes import source_notes
 from shortage_app.report.table import Table

@@ -11,6 +11,6 @@ def search_no_sources() -> None:
     It would read the source of each module for that, pandas' and all, and Python keeps what was read: 35 MB and 0.1 s
     of each start. The installed program, which has no sources, has always started so.
     """
-    feature = sys.modules.get("shibokensupport.feature")
-    if hasattr(feature, "_mod_uses_pyside"):  # PySide's own affair, which another version may settle otherwise
-        feature._mod_uses_pyside = lambda _module: False
+    search = vars(sys.modules.get("shibokensupport.feature", sys))
+    if "_mod_uses_pyside" in search:  # PySide's own affair, which another version may settle otherwise
+        search["_mod_uses_pyside"] = lambda _module: False

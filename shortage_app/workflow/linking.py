@@ -10,8 +10,8 @@ import pandas as pd
 from shortage_app.domain import columns as c
 from shortage_app.domain.change import Change, Replacement, conform
 from shortage_app.domain.codes import Verdict
-from shortage_app.domain.coverage import ORIGIN_DECISION
 from shortage_app.domain.occupations import nomenclature_of
+from shortage_app.domain.said_links import ORIGIN_DECISION
 from shortage_app.text import N_
 from shortage_app.workflow.workspaces import OpenWorkspace, perform
 

@@ -9,11 +9,11 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.carried_links import carried_links
 from shortage_app.domain.codes import Coverage
-from shortage_app.domain.coverage import ORIGIN_DECISION
 from shortage_app.domain.judged_links import catalogue, lessons, pairs_of, settled, spoken_links
 from shortage_app.domain.occupations import TITLES
 from shortage_app.domain.project import Project
 from shortage_app.domain.review import brought, queue
+from shortage_app.domain.said_links import ORIGIN_DECISION
 from shortage_app.matching.memory import Memory
 from shortage_app.matching.ranker import Ranker, fit
 from shortage_app.progress import UNWATCHED, Cancelled, Progress

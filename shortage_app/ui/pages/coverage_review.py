@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import Verdict
-from shortage_app.domain.coverage import ORIGIN_DECISION
 from shortage_app.domain.review import PROPOSED, WHY
+from shortage_app.domain.said_links import ORIGIN_DECISION
 from shortage_app.report.register import Row
 from shortage_app.report.review import pair_of
 
