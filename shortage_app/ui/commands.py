@@ -31,6 +31,7 @@ COMMANDS = (
     Command("log_decision", N_("Log a decision…"), "edit", "Ctrl+D"),
     Command("undo", N_("Undo"), "undo", "Ctrl+Z"),
     Command("redo", N_("Redo"), "redo", "Ctrl+Y"),
+    Command("changes", N_("List of changes…"), "history", "Ctrl+H"),
     Command("year_before", N_("Year before"), "left", "Alt+Left"),
     Command("year_after", N_("Year after"), "right", "Alt+Right"),
     Command("back", N_("Back to what was looked at"), "back", "Alt+PgUp"),

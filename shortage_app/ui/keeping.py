@@ -48,6 +48,7 @@ class Keeping(QObject):
         self._told: Opening | None = None
         window.message_of = self._message_of
         window.session.workspace_changed.connect(self._tell)
+        window.commands.carry_out("changes", self.show_changes)
         window.commands.carry_out("restore", self.ask_restore)
         window.commands.carry_out("merge", self.ask_merge)
         window.commands.carry_out("check_file", self.check_file)
@@ -126,6 +127,16 @@ class Keeping(QObject):
         if error.passing:
             return Message(str(error), kept, "", Level.ERROR, _("Try again"), session.try_again)
         return Message(str(error), kept)
+
+    # Going back
+
+    def show_changes(self) -> None:
+        """Every change, to go back to any of them."""
+        if self._window.session.workspace is None:
+            return
+        from shortage_app.ui.dialogs.changes_dialog import ChangesDialog
+
+        ChangesDialog(self._window, self._window.session).open()
 
     # Restoring
 

@@ -265,12 +265,19 @@ class Session(QObject):
         """Write the example into a folder and open it."""
         self.load(lambda _: self._verbs.example(folder), text._("Opening the example"))
 
-    def change(self, verb: Callable[[Workspace, Progress], Workspace], words: str) -> None:
+    def change(self, verb: Callable[[Workspace, Progress], Workspace], words: str, told: str = "") -> None:
         """Carry out a verb on the workspace off the window's thread; `words` say in the status bar what goes on.
 
-        Verbs are carried out in the order in which they are asked for, each on what the one before it left.
+        Verbs are carried out in the order in which they are asked for, each on what the one before it left; `told`
+        says in passing that it is done.
         """
-        self._change(verb, words, self._take_change)
+
+        def done(workspace: Workspace) -> None:
+            self._take_change(workspace)
+            if told:
+                self.told.emit(told)
+
+        self._change(verb, words, done)
 
     def close(self) -> None:
         """Wait until every change that was asked for is made, and let the workspace go."""

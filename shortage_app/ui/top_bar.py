@@ -29,6 +29,7 @@ MENU = (
     "",
     "undo",
     "redo",
+    "changes",
     "",
     "restore",
     "merge",

@@ -143,6 +143,19 @@ def redo(connection: sqlite3.Connection) -> set[str]:
     return {table for table, _first, _last in tables}
 
 
+def go_to(connection: sqlite3.Connection, number: int) -> set[str]:
+    """Undo or redo until the step of a number is the last one done; gives the tables that changed."""
+    changed: set[str] = set()
+    steps = read(connection)
+    for step in reversed(steps.done):
+        if step.number > number:
+            changed |= undo(connection)
+    for step in reversed(steps.undone):
+        if step.number <= number:
+            changed |= redo(connection)
+    return changed
+
+
 def forget_oldest(connection: sqlite3.Connection) -> None:
     """Keep the history within its bounds: the oldest steps go, the last one stays."""
     steps = connection.execute("SELECT step, kept_rows FROM history ORDER BY step DESC").fetchall()

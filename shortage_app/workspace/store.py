@@ -105,6 +105,11 @@ def redo(path: Path, project: Project, known: State) -> Stored:
     return _step(path, project, known, history.redo)
 
 
+def go_to(path: Path, project: Project, known: State, number: int) -> Stored:
+    """Undo or redo, all or nothing, until the step of a number is the last one done; 0 for before the first."""
+    return _step(path, project, known, lambda connection: history.go_to(connection, number))
+
+
 def forget(path: Path, known: State) -> State:
     """Forget how every change is taken back; the rows kept for it are overwritten."""
     with _writing(path, known) as connection:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from shortage_app.domain.scenario import Add, Scenario
 from shortage_app.ui.app import Program
+from shortage_app.ui.dialogs.changes_dialog import ChangesDialog
 from shortage_app.ui.dialogs.crash_dialog import CrashDialog
 from shortage_app.ui.dialogs.crosswalk_dialog import CrosswalkDialog
 from shortage_app.ui.dialogs.decision_dialog import DecisionDialog
@@ -40,6 +41,7 @@ def dialogs(program: Program, folder: Path) -> Iterator[QDialog]:
     yield SettingsDialog(window, session, program.settings, program.theme)
     yield KeysDialog(window, window.commands.all_keys())
     yield HelpDialog(window)
+    yield ChangesDialog(window, session)
     yield DecisionDialog(window, session, analysis)
     yield ExportDialog(window, session, Subject(analysis, folder, ""))
     yield ImportDialog(window, session, [])

@@ -253,3 +253,14 @@ def test_where_a_title_has_no_room_the_other_texts_give_way_and_numbers_do_not()
     assert column_widths.fitted(columns, wanted, 500) == {0: 340, 1: 100, 2: 60}
     assert column_widths.fitted(columns, wanted, 270) == {0: 120, 1: 90, 2: 60}
     assert column_widths.fitted(columns, wanted, 200) == {0: 120, 1: 64, 2: 60}
+
+
+@pytest.mark.parametrize("choose", ["select_row", "selectRow"])
+def test_arrow_keys_lead_on_from_a_chosen_row_where_the_first_column_is_hidden(
+    view: TableView, qtbot: QtBot, choose: str
+) -> None:
+    view.setColumnHidden(0, True)
+    first = view.table_model.values_of(0)
+    view.select_row("code", first["code"]) if choose == "select_row" else view.selectRow(0)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.selected_rows() == [1]

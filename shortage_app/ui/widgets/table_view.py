@@ -196,7 +196,7 @@ class TableView(QTableView):
         """Select the row `by` further down."""
         row = self.currentIndex().row() + by
         if 0 <= row < self._model.rowCount():
-            self.setCurrentIndex(self._model.index(row, self.currentIndex().column()))
+            self.selectRow(row)
 
     def _selected_key(self) -> int:
         current = self.currentIndex()
@@ -211,11 +211,18 @@ class TableView(QTableView):
         if row < 0:
             self.selectionModel().clear()
         else:
-            index = self._model.index(row, max(self.currentIndex().column(), 0))
+            index = self._model.index(row, self._column_to_stand_in())
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.scrollTo(index)
         self._selecting = False
+
+    def _column_to_stand_in(self) -> int:
+        """The column one stands in, else the first seen: from a hidden one no arrow key leads on."""
+        header, current = self.horizontalHeader(), self.currentIndex().column()
+        seen = [header.logicalIndex(place) for place in range(header.count())]
+        seen = [section for section in seen if not header.isSectionHidden(section)]
+        return current if current in seen else next(iter(seen), 0)
 
     def _tell_selected(self, current: QModelIndex) -> None:
         if current.isValid() and not self._selecting:
@@ -317,6 +324,10 @@ class TableView(QTableView):
         return f"columns/{name}/{sha256(names.encode()).hexdigest()[:12]}"
 
     # Qt
+
+    @override
+    def selectRow(self, row: int) -> None:
+        self.setCurrentIndex(self._model.index(row, self._column_to_stand_in()))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
