@@ -51,8 +51,8 @@ class ChangesDialog(Sheet):
         model, chosen = self.table.table_model, self.table.currentIndex().row()
         if chosen < 0:
             return 0
-        wanted = model.value(chosen, NUMBER)
-        steps = [(model.value(row, NUMBER), model.value(row, STATE)) for row in range(model.rowCount())]
+        wanted = int(model.value(chosen, NUMBER))
+        steps = [(int(model.value(row, NUMBER)), str(model.value(row, STATE))) for row in range(model.rowCount())]
         back = sum(step > wanted and state != UNDONE for step, state in steps)
         again = sum(step <= wanted and state == UNDONE for step, state in steps)
         return back - again
