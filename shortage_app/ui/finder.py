@@ -15,6 +15,7 @@ from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.fields import SearchField
 
 MOST_SHOWN = 40
+LEAST_WIDTH = 480  # px: most titles of products, whole
 Source = Callable[[str], Iterable[Hit]]
 
 
@@ -37,6 +38,7 @@ class Finder(QFrame):
         self._list.setFont(theme.font(tokens.BODY))
         self._list.setIconSize(QSize(16, 16))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long titles end in …
         self._list.itemClicked.connect(lambda item: self._choose(self._list.row(item)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +75,7 @@ class Finder(QFrame):
         below = self._field.mapToGlobal(self._field.rect().bottomLeft())
         rows = max(min(self._list.count(), 12), 1)
         height = rows * self._list.sizeHintForRow(0) + 2 * self._list.frameWidth() + 4
-        self.setGeometry(below.x(), below.y() + 2, self._field.width(), height)
+        self.setGeometry(below.x(), below.y() + 2, max(self._field.width(), LEAST_WIDTH), height)
         self.show()
 
     def _choose(self, row: int) -> None:

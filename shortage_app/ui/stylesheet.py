@@ -13,6 +13,7 @@ TopBar { background: $surface; border: none; border-bottom: 1px solid $border; }
 Rail { background: $surface; border: none; border-right: 1px solid $border; }
 StatusBar, QFrame[kind="foot"] { background: $header; border: none; border-top: 1px solid $border; }
 Panel, QFrame[kind="panel"] { background: $surface; border: 1px solid $border; }
+Note { background: $surface; border: 1px solid $ctl; border-radius: 4px; }
 Sheet { border: 1px solid $border; }
 Inspector { background: $surface; border: none; border-left: 1px solid $border; }
 QFrame[kind="line"] { background: $border; border: none; }
@@ -82,7 +83,9 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
     background: transparent; border: none; padding: 0; min-height: 0;
 }
-QCheckBox { spacing: 8px; color: $text; }
+QCheckBox {
+    spacing: 8px; color: $text; border: 2px solid transparent; border-radius: 4px; padding: 0 2px; min-height: 18px;
+}
 QCheckBox::indicator, QListView::indicator, QMenu::indicator {
     width: 14px; height: 14px; background: $surface; border: 1px solid $ctl;
 }
@@ -90,7 +93,7 @@ QMenu::indicator { margin-left: 8px; }
 QCheckBox::indicator:checked, QListView::indicator:checked, QMenu::indicator:checked {
     background: $accent; border-color: $accent; image: url("$tick");
 }
-QCheckBox:focus { border: 2px solid $accent; border-radius: 4px; }
+QCheckBox:focus { border-color: $accent; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; }
 QLineEdit:disabled, QComboBox:disabled { color: $text3; border-color: $border; }
 QComboBox::drop-down { border: none; width: 0px; }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from shortage_app.domain.decisions import Decision
@@ -114,6 +114,7 @@ class Stage:
         session, window = self.session, self.window
         for widget in others(window):
             _put_away(widget)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no loop of events takes them away here
         window.top_bar.search.clear()
         window.message_bar.hide()
         window.note.hide()
@@ -121,6 +122,7 @@ class Stage:
         session.filter(Filters())
         session.select("occupation", COOK)
         session.show_page(page)
+        window.stack.setFocus()
         settle(self.program)
 
     def settle(self) -> None:

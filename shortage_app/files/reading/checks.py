@@ -140,18 +140,11 @@ def _code_columns(draft: Draft, table: InputTable) -> list[Column]:
 
 def _check_zeros(draft: Draft, table: InputTable, layout: Layout, options: ReadOptions, findings: Findings) -> None:
     """Codes that are known but for their leading zeros: offer to put them back."""
-    stripped: dict[str, set[str]] = defaultdict(set)
-    for code in options.known_codes:
-        if code.startswith("0"):
-            stripped[code.lstrip("0")].add(code)
+    stripped = _without_zeros(options)
     for column in _code_columns(draft, table) if stripped else ():
         if column.name == c.PRODUCT_CODE:
             continue
-        lost = {
-            code: next(iter(stripped[code]))
-            for code in _distinct(draft.values[column.name])
-            if code not in options.known_codes and len(stripped.get(code, ())) == 1
-        }
+        lost = {code: stripped[code] for code in _distinct(draft.values[column.name]) if code in stripped}
         if lost:
             rows = _rows_of(draft, column.name, lost)
             repair = Repair("replace", column.name, tuple(lost.items()), rows)
@@ -160,14 +153,31 @@ def _check_zeros(draft: Draft, table: InputTable, layout: Layout, options: ReadO
             )
 
 
+def _without_zeros(options: ReadOptions) -> dict[str, str]:
+    """What stands for one known code without its leading zeros, and that code."""
+    stripped: dict[str, set[str]] = defaultdict(set)
+    for code in options.known_codes:
+        if code.startswith("0"):
+            stripped[code.lstrip("0")].add(code)
+    return {
+        short: next(iter(codes))
+        for short, codes in stripped.items()
+        if len(codes) == 1 and short not in options.known_codes
+    }
+
+
 def _check_lengths(draft: Draft, table: InputTable, layout: Layout, options: ReadOptions, findings: Findings) -> None:
-    """Codes of digits that are shorter than nearly all others of their column: offer to fill them up with zeros."""
+    """Codes of digits that are shorter than nearly all others of their column: offer to fill them up with zeros.
+
+    Those that are known but for their zeros have been told already.
+    """
+    told = {*options.known_codes, *_without_zeros(options)}
     for column in _code_columns(draft, table):
         codes = _distinct(draft.values[column.name])
         if column.name == c.PRODUCT_CODE or not codes or not all(map(str.isdecimal, codes)):
             continue
         length, count = Counter(map(len, codes)).most_common(1)[0]
-        short = {code: code.zfill(length) for code in codes if len(code) < length and code not in options.known_codes}
+        short = {code: code.zfill(length) for code in codes if len(code) < length and code not in told}
         if short and count >= ONE_LENGTH * len(codes) and max(map(len, codes)) == length:
             rows = _rows_of(draft, column.name, short)
             repair = Repair("replace", column.name, tuple(short.items()), rows)

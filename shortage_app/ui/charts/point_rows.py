@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 
 from shortage_app.report.chart import Point, PointChart, PointRow
-from shortage_app.text import number, percent
+from shortage_app.text import _, number, percent
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.charts.axes import difference_ticks, share_ticks
 from shortage_app.ui.charts.marks import Mark, Word
@@ -225,7 +225,7 @@ def _label(row: PointRow, difference: bool) -> Word:
 
 
 def _chip_words(point: Point) -> str:
-    return f"{point.label}: {point.hidden}"
+    return _("{name}: {values}").format(name=point.label, values=point.hidden)
 
 
 def _chip_width(point: Point) -> float:

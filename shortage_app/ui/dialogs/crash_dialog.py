@@ -61,6 +61,8 @@ class CrashDialog(QDialog):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
         for widget in (happened, kept, words, buttons):
             column.addWidget(widget)
         self.resize(560, 360)

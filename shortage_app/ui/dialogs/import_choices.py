@@ -113,7 +113,7 @@ class ImportChoices(QWidget):
         for names in (("encoding", "delimiter"), ("header", "year")):
             row = QHBoxLayout()
             row.setSpacing(12)
-            for name, share in zip(names, (7, 5), strict=True):
+            for name, share in zip(names, (8, 5), strict=True):
                 row.addWidget(self._fields[name], share)
             column.addLayout(row)
         column.addWidget(self._fields["nomenclature"])
@@ -169,16 +169,13 @@ class ImportChoices(QWidget):
         source = _source_of(file)
         if source is None:
             return
-        detected = _("{value} (detected)")
-        names = dict.fromkeys((source.encoding, *ENCODINGS))
-        self.encoding.offer(
-            [
-                (name, detected.format(value=name) if name == source.encoding and not file.request.encoding else name)
-                for name in names
-                if name
-            ],
-            source.encoding,
-        )
+        found = source.encoding
+        others = [name for name in ENCODINGS if _letters_words(name) != _letters_words(found)]
+        words = _letters_words(found)
+        if found and not file.request.encoding:
+            words = _("{value} (detected)").format(value=words)
+        offered = [(found, words)] if found else []
+        self.encoding.offer([*offered, *((name, _letters_words(name)) for name in others)], found)
         self.delimiter.offer(list(DELIMITERS.items()), source.delimiter)
 
     def _offer_headers(self, file: Candidate) -> None:
@@ -283,6 +280,11 @@ class ImportChoices(QWidget):
             self.remembered.setText(_("It is read as “{file}” was.").format(file=recalled))
         else:
             self.remembered.setText(_("Next year’s file with these columns will be read alike."))
+
+
+def _letters_words(encoding: str) -> str:
+    """UTF-8 with or without the mark at its start is the same to a person."""
+    return encoding.removesuffix("-sig").upper()
 
 
 def _sheet_words(sheet: SheetFound, detected: str) -> str:

@@ -154,6 +154,7 @@ class ProblemTable(QTableView):
         row = self.currentIndex().row()
         self._quiet = True
         self._problems.show_lines(lines)
+        self._share()
         if lines:
             self.selectRow(min(max(row, 0), len(lines) - 1))
         self._quiet = False
@@ -215,10 +216,14 @@ class ProblemTable(QTableView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The repair gets its share of what the columns of one width leave."""
-        left = self.viewport().width() - sum(self.columnWidth(column) for column in (SIGN, PLACE, ACTS))
-        self.setColumnWidth(REPAIR, min(max(left * 2 // 5, 96), 290))
+        self._share()
         super().resizeEvent(event)
+
+    def _share(self) -> None:
+        """The repair gets its share of what the columns of one width leave, a small one where there is none."""
+        left = self.viewport().width() - sum(self.columnWidth(column) for column in (SIGN, PLACE, ACTS))
+        repairs = (self._problems.index(row, REPAIR).data() for row in range(self._problems.rowCount()))
+        self.setColumnWidth(REPAIR, min(max(left * 2 // 5, 96), 290 if any(repairs) else 150))
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -309,6 +314,7 @@ class ProblemPanel(QWidget):
         for part in (self.table, self._walk, self._keys, self.all):
             part.setVisible(bool(lines))
         self.setMaximumHeight(16777215 if lines else HEAD)
+        self.setVisible(bool(lines) or (file is not None and file.state is State.READY))
         count = sum(line.accepted is None for line in lines)
         refused = any(line.problem.severity is not Severity.WARNING and line.accepted is None for line in lines)
         self._counts.say(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
 SIZE = (1216, 784)
-FUNNELS = 296  # px
+FUNNELS = 248  # px
 GAP_KEYS = frozenset({Coverage.NO_PRODUCT.value, Coverage.NOT_OFFERED.value})
 VIEWS = {
     "figures": compared,
@@ -84,6 +84,7 @@ class ScenarioDialog(Sheet):
         beside.setSpacing(tokens.GAP)
         for panel in self.charts:
             panel.mark_activated.connect(self._open_rows)
+            panel.body.addStretch(1)
             beside.addWidget(panel, 1)
         self.funnels.setFixedHeight(FUNNELS)
         self.funnels.hide()

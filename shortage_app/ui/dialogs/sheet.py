@@ -92,15 +92,20 @@ class Sheet(QDialog):
         return row
 
     def _first_control(self) -> QWidget:
-        """Where the keyboard starts: the first control of the content, for head and foot were made before it."""
-        parts = focus_order.in_order(focus_order.along(self.body))
+        """Where the keyboard starts: the first control of the content, else of the foot, which does the least."""
+        parts = focus_order.in_order((*focus_order.along(self.body), *focus_order.along(self.foot)))
         return next((part for part in parts if focus_order.takes_tab(part)), self._close)
+
+    def _words_height(self, width: int) -> int:
+        """How high the sheet must be for wrapped words to have all their lines, in a language of long words too."""
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
 
     def _place(self) -> None:
         room = self._window.rect()
         self._scrim.setGeometry(room)
         width = min(self._wanted[0], room.width() - 2 * AROUND)
-        height = min(self._wanted[1], room.height() - 2 * AROUND)
+        height = min(max(self._wanted[1], self._words_height(width)), room.height() - 2 * AROUND)
         place = QRect(0, 0, width, height)
         place.moveCenter(room.center())
         self.setGeometry(QRect(self._window.mapToGlobal(place.topLeft()), place.size()))

@@ -46,6 +46,7 @@ class BatchLinks(Sheet):
 
     def _lay_out(self) -> None:
         content = QWidget()
+        content.setProperty("kind", "surface")
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)

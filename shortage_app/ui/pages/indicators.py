@@ -25,6 +25,7 @@ from shortage_app.ui import tokens
 from shortage_app.ui.charts.chart_panel import ChartPanel
 from shortage_app.ui.page import Page
 from shortage_app.ui.pages.indicator_card import IndicatorCard
+from shortage_app.ui.pages.indicator_legend import IndicatorLegend
 from shortage_app.ui.session import Session
 from shortage_app.ui.widgets.buttons import describe, icon_button, push_button
 from shortage_app.ui.widgets.choices import Choice
@@ -51,7 +52,7 @@ class IndicatorsPage(Page):
         self.head.addWidget(self.copy)
         self.standing, self.remark = Label(tokens.PANEL_TITLE), ElidedLabel(tokens.TABLE)
         self.warning = IconLabel("warning", "notoff")
-        self.legend = Label(tokens.TABLE, "text2")
+        self.legend = IndicatorLegend()
         self.cards: list[IndicatorCard] = []
         self.told, self.sentences = Panel(), SentenceList(tokens.TABLE)
         self.series, self.table = Panel(flush=True), TableView(several=False)
@@ -108,7 +109,6 @@ class IndicatorsPage(Page):
         """Say every fixed text again."""
         super().retranslate()
         self.copy.setText(_("Copy for Excel"))
-        self.legend.setText(_("bar: value · tick: target · bold: the period"))
         self.told.say(_("Published and computed"), _("shown as they are, not smoothed"))
         self.series.say(_("All series, latest period"), _("Click a row for its chart"))
         describe(self.copy_series, _("Copy for Excel"))
@@ -146,6 +146,8 @@ class IndicatorsPage(Page):
         note = synthetic_note() if project.synthetic else ""
         self.subheading.setText(" · ".join(part for part in (words, note) if part))
         self.standing.setText(standing(project, period).words if period else "")
+        words = _("value {period} and target").format(period=period)
+        self.legend.show_words(words, _("other periods"), _("not available"))
         told = remarks(project, period)
         self.warning.setVisible(bool(told))
         self.remark.setText(" · ".join(told))

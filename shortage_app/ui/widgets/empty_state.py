@@ -10,6 +10,8 @@ from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.labels import Label
 from shortage_app.ui.widgets.layouts import clear
 
+WIDEST = 640  # px: longer lines are hard to read
+
 
 class EmptyState(QWidget):
     """Words in the middle, and buttons below them."""
@@ -23,7 +25,7 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(16)
         column.addStretch(1)
-        column.addWidget(self._words)
+        column.addLayout(_in_the_middle(self._words))
         column.addLayout(self._buttons)
         column.addStretch(1)
 
@@ -38,3 +40,12 @@ class EmptyState(QWidget):
             button.setText(label)
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)
+
+
+def _in_the_middle(words: Label) -> QHBoxLayout:
+    words.setMaximumWidth(WIDEST)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(words, WIDEST)
+    row.addStretch(1)
+    return row

@@ -95,7 +95,6 @@ class Note(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.setProperty("kind", "panel")
         self._window = window
         self._words = Label(tokens.BODY)
         row = QHBoxLayout(self)

@@ -14,6 +14,7 @@ from shortage_app.domain.project import Project
 from shortage_app.ui.app import Program
 from shortage_app.ui.pages.indicators import IndicatorsPage
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.widgets.labels import Label
 from tests.report import small_lists
 from tests.screens.camera import cut_words
 from tests.ui.pages.small_window import opened, settled
@@ -65,7 +66,7 @@ def test_another_year_shows_its_own_figures(program: Program, qtbot: QtBot) -> N
 
 
 def test_what_does_not_agree_is_said_on_the_page(program: Program) -> None:
-    words = [label.accessibleName() for label in page_of(program).sentences.findChildren(type(page_of(program).legend))]
+    words = [label.accessibleName() for label in page_of(program).sentences.findChildren(Label)]
     assert words == [
         "Places, 2019: 1,000 as a whole, but 900 by domain: a difference of 100 that the source does not explain."
     ]
