@@ -27,7 +27,7 @@ CHUNK = 32_768
 NOBODY = 0
 SOMEBODY = "…"  # stands for a person's identifier wherever a row is shown or looked at as a whole
 SHOWN = 60
-Codes = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.integer]
 Persons = npt.NDArray[np.uint64]
 
 
@@ -96,8 +96,11 @@ def text_chunks(text: TextTable, header_row: int, columns: Sequence[ColumnFound]
         return
     try:
         for frame in _frames(text, header_row, len(columns), person, wanted):
-            yield _chunk_of_frame(frame, gone_by + 1, person, wanted)
+            chunk = _chunk_of_frame(frame, gone_by + 1, person, wanted)
             gone_by += len(frame)
+            del frame  # before the next is read: never two in memory
+            yield chunk
+            del chunk
     except pd.errors.ParserError:
         yield from _careful_chunks(text, gone_by, columns)
 
@@ -124,15 +127,17 @@ def _frames(text: TextTable, header_row: int, width: int, person: int, wanted: S
     with frames:
         for place, frame in enumerate(frames):
             below = frame if place else frame.iloc[1:]
+            del frame
             if len(below):
                 yield below
+            del below
 
 
 def _chunk_of_frame(frame: pd.DataFrame, first: int, person: int, wanted: Sequence[int]) -> Chunk:
     columns = {}
     for index in wanted:
         cells = frame[index].cat
-        columns[index] = Coded(cells.codes.to_numpy().astype(np.int64), cells.categories.tolist())
+        columns[index] = Coded(cells.codes.to_numpy(), cells.categories.tolist())
     numbers = np.arange(first, first + len(frame), dtype=np.int64)
     return Chunk(numbers, hashed(frame[person].to_list()), columns, np.zeros(len(frame), dtype=bool))
 

@@ -52,12 +52,10 @@ def earlier_exits(people: npt.NDArray[np.uint64], cohorts: Integers | None, days
     unit *= np.uint64(0x9E3779B97F4A7C15)  # in another cohort a person is another unit
     people ^= unit
     del unit
-    order = np.argsort(people)
-    in_order = people[order]
-    same = in_order[:-1] == in_order[1:]
+    in_order = np.sort(people)  # and not argsort: half the memory
+    twice = in_order[1:][in_order[1:] == in_order[:-1]]
     del in_order
-    several = np.sort(order[np.append(same, False) | np.append(False, same)])  # few leave twice
-    del order
+    several = np.flatnonzero(pd.Index(people).isin(twice))  # few leave twice
     keys = (people[several],) if days is None else (days[several], people[several])
     ordered = several[np.lexsort(keys)]
     again = people[ordered[:-1]] == people[ordered[1:]]

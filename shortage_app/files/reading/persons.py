@@ -144,6 +144,7 @@ def read_persons(
     for chunk in chunks:
         reader.take(chunk)
         progress.report(int(chunk.numbers[-1]), 0)
+        del chunk  # before the next is read
         if progress.cancelled:
             raise Cancelled
     return reader.finish()
