@@ -42,7 +42,18 @@ def _speak_the_users_language() -> None:
     from shortage_app.text import LANGUAGES, set_language
 
     spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    set_language(spoken[:2] if spoken[:2] in LANGUAGES else "fr")
+    language = (spoken or _windows_language())[:2]
+    set_language(language if language in LANGUAGES else "fr")
+
+
+def _windows_language() -> str:
+    """The language in which Windows shows itself to this user, such as "nl_BE"; "" elsewhere."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+    import locale
+
+    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
 
 
 if __name__ == "__main__":

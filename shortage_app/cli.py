@@ -5,6 +5,7 @@ refused; 2 wrong usage; 3 input not readable; 4 workspace locked, newer or damag
 """
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -79,9 +80,7 @@ def _no_drawing(target: Path) -> Drawing:
 
 def main(arguments: Sequence[str], drawing: Callable[[Path], Drawing] = _no_drawing) -> int:
     """Run one command; returns the exit code. `drawing` is made only for what is drawn, given the file to be."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+    _speak_utf_8()
     options = parser().parse_args(arguments, argparse.Namespace(drawing=drawing))
     command: Callable[[argparse.Namespace], Exit] = options.command
     try:
@@ -89,6 +88,14 @@ def main(arguments: Sequence[str], drawing: Callable[[Path], Drawing] = _no_draw
     except tuple(kind for kind, _code in _EXIT_OF) as error:
         _say(str(error))
         return next(code for kind, code in _EXIT_OF if isinstance(error, kind))
+
+
+def _speak_utf_8() -> None:
+    """Print UTF-8 whatever the console's code page, and results byte for byte as they would be saved."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,9 +1,10 @@
-"""Where things live: resources shipped with the program, settings, logs and the example of a user."""
+"""Where things live: resources shipped with the program, settings, logs and the example of a user; long paths."""
 
 import sys
 from pathlib import Path
 
 APP = "shortage-app"
+LONGEST_PLAIN_PATH = 200  # Windows takes 260 characters, less what lies beside or inside: locks, journals, copies
 
 
 def resources() -> Path:
@@ -16,10 +17,17 @@ def resources() -> Path:
 
 
 def user_data() -> Path:
-    """The folder for settings, the example workspace and recovery copies of this user; made when missing."""
+    """The folder of what this user has on this computer alone, such as the example workspace; made when missing."""
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False, ensure_exists=True)
+
+
+def settings() -> Path:
+    """The folder of settings, which on Windows follow a user from one computer to another; made when missing."""
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False, roaming=True, ensure_exists=True)
 
 
 def logs() -> Path:
@@ -27,3 +35,11 @@ def logs() -> Path:
     from platformdirs import user_log_path
 
     return user_log_path(APP, appauthor=False, ensure_exists=True)
+
+
+def reachable(path: Path) -> Path:
+    """The same path in the form Windows needs for long paths, also of the network; elsewhere as it is."""
+    if sys.platform != "win32" or len(str(path)) < LONGEST_PLAIN_PATH or str(path).startswith("\\\\?\\"):
+        return path
+    whole = str(path.absolute())
+    return Path("\\\\?\\UNC\\" + whole[2:] if whole.startswith("\\\\") else "\\\\?\\" + whole)

@@ -1,7 +1,9 @@
 """For every test: no screen is needed, and a warning of Qt is a failure."""
 
 import os
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from shortage_app.workflow.workspaces import OpenWorkspace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.platform == "win32":  # without a screen Qt does not ask Windows for fonts
+    os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["WINDIR"]) / "Fonts"))
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +45,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_sessionfinish() -> None:
     """Take the windows down while the application still stands: Qt does not survive the other order."""
     import gc
-    import sys
 
     if "PySide6.QtWidgets" not in sys.modules:
         return

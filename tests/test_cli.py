@@ -3,7 +3,10 @@
 import csv
 import io
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -273,3 +276,15 @@ def test_wrong_usage_gives_exit_code_2(
 def test_commands_are_the_same_at_the_door_and_inside() -> None:
     actions = [action for action in cli.parser()._actions if action.choices]
     assert set(actions[0].choices) == set(COMMANDS)
+
+
+def test_a_table_is_printed_byte_for_byte_as_it_is_saved_whatever_the_code_page(
+    workspace: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    table = ("table", str(workspace), "occupations", "--year", "2019")
+    assert Run(capsys, *table, "-o", tmp_path / "saved.csv").code == 0
+    western = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0", "LC_ALL": "en_GB"}
+    command = [sys.executable, "-m", "shortage_app", *table]
+    printed = subprocess.run(command, env=os.environ | western, capture_output=True, check=True).stdout
+    assert "Métier" in printed.decode("utf-8")
+    assert printed == (tmp_path / "saved.csv").read_bytes()

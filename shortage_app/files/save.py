@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from shortage_app.places import reachable
 from shortage_app.text import N_, _
 
 # Waits between attempts to take the place of a file that another program holds: about four seconds in all, time for
@@ -59,6 +60,7 @@ _WINDOWS_REASONS = {
     1167: GONE,  # device not connected
     1231: GONE,
     123: NAME_REFUSED,
+    206: NAME_TOO_LONG,
 }
 
 
@@ -77,6 +79,7 @@ def saving(path: Path) -> Iterator[Path]:
 
     Whatever is raised in the block leaves `path` as it was. OSError becomes NotWritable. A link stays a link.
     """
+    path = reachable(path)
     try:
         path = path.resolve() if path.is_symlink() else path
         temporary = _beside(path)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from shortage_app.domain.project import Method, Project
     from shortage_app.ui.app import Program
     from shortage_app.ui.session import Verbs, Workspace
+    from shortage_app.ui.settings import Settings
     from shortage_app.workflow.workspaces import OpenWorkspace
 
 NO_WINDOW = 2
@@ -28,11 +29,15 @@ def run(arguments: Sequence[str]) -> int:
     if trouble:
         sys.stderr.write(trouble + "\n")
         return NO_WINDOW
-    from shortage_app.ui import crash
+    from shortage_app.ui import crash, desktop
 
+    wanted = _wanted(arguments)
+    if wanted is not None and desktop.show_window_of(wanted):
+        return 0
     crash.trace_faults()
     program = prepared(arguments)
     _begin_where_files_are(program)
+    desktop.wire(program.window)
     program.window.show()
     return program.application.exec()
 
@@ -54,7 +59,7 @@ def prepared(arguments: Sequence[str]) -> "Program":
     crash.install()
     wire(program.window)
     keeping.wire(program.window)
-    wanted = Path(arguments[0]).absolute() if arguments else next(iter(program.settings.recent), None)
+    wanted = _wanted(arguments, program.settings)
 
     def begin() -> None:
         if wanted is not None:
@@ -75,6 +80,13 @@ def _begin_where_files_are(program: "Program") -> None:
     recent = [path.parent for path in program.settings.recent if not path.is_relative_to(places.user_data())]
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     QDir.setCurrent(str(next(iter(recent), documents)))
+
+
+def _wanted(arguments: Sequence[str], settings: "Settings | None" = None) -> Path | None:
+    """The workspace named, else the one opened last; None where there is none."""
+    from shortage_app.ui.settings import Settings
+
+    return Path(arguments[0]).absolute() if arguments else next(iter((settings or Settings()).recent), None)
 
 
 def _no_display() -> str:

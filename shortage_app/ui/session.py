@@ -10,6 +10,7 @@ from PySide6.QtCore import QDateTime, QFileInfo, QObject, Signal
 
 from shortage_app import text
 from shortage_app.domain import columns as c
+from shortage_app.places import reachable
 from shortage_app.progress import Cancelled
 from shortage_app.ui.change_queue import ChangeQueue, Waiting
 from shortage_app.ui.tasks import Progress, Tasks
@@ -249,6 +250,7 @@ class Session(QObject):
 
     def open(self, path: Path) -> None:
         """Open a workspace off the window's thread."""
+        path = reachable(path)
 
         def open_again(workspace: Workspace | None, _progress: Progress) -> Workspace:
             if workspace is not None and workspace.path.absolute() == path.absolute():

@@ -13,7 +13,7 @@ class Settings:
     """The settings of this user, in an ini file of her own."""
 
     def __init__(self, file: Path | None = None) -> None:
-        self._store = QSettings(str(file or places.user_data() / "settings.ini"), QSettings.Format.IniFormat)
+        self._store = QSettings(str(file or places.settings() / "settings.ini"), QSettings.Format.IniFormat)
 
     @property
     def language(self) -> str:

@@ -9,6 +9,7 @@ from shortage_app.domain.part import Part, part_of, parts
 from shortage_app.domain.project import Project
 from shortage_app.files.save import NotWritable, save
 from shortage_app.files.workbook.refusal import TemplateUnreadable
+from shortage_app.places import reachable
 from shortage_app.progress import UNWATCHED, Progress, step
 from shortage_app.report.annual import ShownYear, annual_workbook
 from shortage_app.report.linked_exits import cohort_for
@@ -95,7 +96,7 @@ def _check(analysis: Analysis, part: Part) -> None:
 def make_folder(folder: Path) -> None:
     """Make a folder to write into, unless it is there; raises NotWritable."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        reachable(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotWritable(folder, _("The folder cannot be made: {error}.").format(error=error.strerror)) from error
 

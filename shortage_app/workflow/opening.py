@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from shortage_app.places import reachable
 from shortage_app.text import _
 from shortage_app.workflow.workspaces import Opening, OpenWorkspace, open_workspace, ready_to_write
 from shortage_app.workspace import check, conflicts, lock, store
@@ -19,6 +20,7 @@ def open_to_work(path: Path, *, left_too: bool = False) -> OpenWorkspace:
 
     With `left_too` it is taken over from a program that is gone.
     """
+    path = reachable(path)
     found = lock.look(path)
     if found.hold in (Hold.HELD, Hold.CLOSED) or (found.hold is Hold.LEFT and not left_too):
         return _read(path, found)

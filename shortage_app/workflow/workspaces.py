@@ -9,6 +9,7 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.change import Change, Replacement, applied, places
 from shortage_app.domain.codes import EditionStatus
 from shortage_app.domain.project import Method, Project
+from shortage_app.places import reachable
 from shortage_app.text import N_, _
 from shortage_app.workspace import lock, store
 from shortage_app.workspace.errors import CannotCreate, ChangedElsewhere, DamagedWorkspace, WorkspaceError
@@ -70,12 +71,14 @@ class OpenWorkspace:
 
 def create(path: Path) -> OpenWorkspace:
     """Make a new, empty workspace; WorkspaceError when it cannot be made."""
+    path = reachable(path)
     stored = store.create(path)
     return OpenWorkspace(path, stored.project, stored.state)
 
 
 def open_workspace(path: Path) -> OpenWorkspace:
     """Read a workspace, held by nobody; WorkspaceError when it is none, newer or damaged."""
+    path = reachable(path)
     stored = store.load(path)
     return OpenWorkspace(path, stored.project, stored.state)
 

@@ -5,6 +5,7 @@ import sys
 import threading
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -266,6 +267,18 @@ def test_12_a_file_held_by_another_program_says_so(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(Path, "open", held)
     assert fatal(path) == "locked"
+
+
+def test_12_a_file_that_onedrive_cannot_fetch_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = xlsx(tmp_path / "liste.xlsx", GOOD)
+    state = SimpleNamespace(st_mode=path.stat().st_mode, st_file_attributes=0x400000)  # fetched when it is read
+
+    def unfetched(*_arguments: object) -> object:
+        raise OSError(22, "Invalid argument")  # what Python makes of Windows' "the cloud operation was unsuccessful"
+
+    monkeypatch.setattr(Path, "open", unfetched)
+    monkeypatch.setattr(Path, "stat", lambda *_arguments, **_options: state)
+    assert fatal(path) == "away"
 
 
 def test_12_a_file_open_elsewhere_for_reading_is_read(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from shortage_app.files.reading.layout import Top, plain_header
 from shortage_app.files.reading.model import ReadOptions
 from shortage_app.files.reading.pairs import BY_PAIR
 from shortage_app.files.reading.source import Format
+from shortage_app.places import reachable
 
 REPEATED_PAIR = 0.85  # two columns of codes are surely a crosswalk where a code of the first has several of the second
 
@@ -38,7 +39,7 @@ def kind_of(path: Path, reader: GuardedReader | None = None) -> tuple[KindGuess,
     A file of counts by gender whose headers nobody knows is a guess too, though not complete.
     """
     try:
-        tops = _tops(source.reachable(Path(path)), reader or shared_reader())
+        tops = _tops(reachable(Path(path)), reader or shared_reader())
     except Unreadable:
         return ()
     best: dict[InputTable, KindGuess] = {}

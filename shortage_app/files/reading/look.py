@@ -18,6 +18,7 @@ from shortage_app.files.reading.model import ColumnFound, Layout, ReadOptions, S
 from shortage_app.files.reading.read import tables_of
 from shortage_app.files.reading.said import Findings
 from shortage_app.files.reading.source import Format
+from shortage_app.places import reachable
 
 ANY_LETTERS = "cp1252"  # reads every byte: shows a file whose encoding a person must choose
 
@@ -37,7 +38,7 @@ class Look:
 
 def look_at(path: Path, kind: str, options: ReadOptions, reader: GuardedReader | None = None) -> Look:
     """The first rows of the sheet that fits `kind` best ("": any kind), whether or not they can be read as such."""
-    path = source.reachable(Path(path))
+    path = reachable(Path(path))
     findings = Findings(path.name)
     try:
         file = source.fingerprint(path)

@@ -30,6 +30,7 @@ from shortage_app.files.reading.said import Findings
 from shortage_app.files.reading.source import Format
 from shortage_app.files.reading.workbook import read_workbook
 from shortage_app.files.reading.years import check_year, other_years, years_in
+from shortage_app.places import reachable
 from shortage_app.progress import UNWATCHED, Progress
 
 DEFAULTS = ReadOptions()
@@ -68,7 +69,7 @@ def read_table(
     A file that cannot be read gives a Reading without rows whose `fatal` is true, never an exception; only Cancelled is
     raised, when `progress` says so. KeyError for a kind that does not exist.
     """
-    path = source.reachable(Path(path))
+    path = reachable(Path(path))
     errand = _Errand(path, tables_of(kind), options, progress, Findings(path.name), Source(path.name))
     try:
         errand = replace(errand, source=source.fingerprint(path))

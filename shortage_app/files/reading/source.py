@@ -3,7 +3,6 @@
 import datetime
 import hashlib
 import re
-import sys
 import zipfile
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +12,8 @@ from shortage_app.files.reading.model import Source
 
 START = 16 * 1024
 MANY_CONTROLS = 0.05  # share of control characters from which a file is no text
-LONGEST_PLAIN_PATH = 240  # Windows takes 260 characters, less what programs add
+# winnt.h: kept elsewhere, fetched when it is opened, fetched when it is read
+AWAY = 0x1000 | 0x40000 | 0x400000
 
 
 class Format(StrEnum):
@@ -52,16 +52,11 @@ _HTML = re.compile(
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def reachable(path: Path) -> Path:
-    """The same path in the form Windows needs for long and network paths; elsewhere as it is."""
-    if sys.platform != "win32" or len(str(path)) < LONGEST_PLAIN_PATH or str(path).startswith("\\\\?\\"):
-        return path
-    whole = str(path.absolute())
-    return Path("\\\\?\\UNC\\" + whole[2:] if whole.startswith("\\\\") else "\\\\?\\" + whole)
-
-
 def fingerprint(path: Path) -> Source:
-    """Name, SHA-256, size and date of a file; raises Unreadable("missing_file", "locked", "folder" or "empty")."""
+    """Name, SHA-256, size and date of a file.
+
+    Raises Unreadable("missing_file", "folder", "away", "locked" or "empty").
+    """
     try:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -71,11 +66,22 @@ def fingerprint(path: Path) -> Source:
     except (IsADirectoryError, NotADirectoryError) as error:
         raise Unreadable("folder") from error
     except OSError as error:
-        raise Unreadable("folder" if path.is_dir() else "locked") from error
+        raise Unreadable(_why_closed(path)) from error
     if state.st_size == 0:
         raise Unreadable("empty")
     modified = datetime.datetime.fromtimestamp(state.st_mtime, datetime.UTC)
     return Source(path.name, digest, state.st_size, modified)
+
+
+def _why_closed(path: Path) -> str:
+    """Windows says the same of a folder, of a file held by another program and of one that OneDrive cannot fetch."""
+    if path.is_dir():
+        return "folder"
+    try:
+        state = path.stat()
+    except OSError:
+        return "locked"
+    return "away" if getattr(state, "st_file_attributes", 0) & AWAY else "locked"
 
 
 def format_of(path: Path) -> Format:

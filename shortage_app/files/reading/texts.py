@@ -7,6 +7,10 @@ REFUSALS = {
     "locked": N_(
         "The file cannot be opened: another program holds it, or you may not read it. Close it there and retry."
     ),
+    "away": N_(
+        "The file is kept in the cloud (OneDrive) and cannot be fetched now. Check that you are connected and signed "
+        "in, or open it once in Excel."
+    ),
     "folder": N_("This is a folder; choose a file."),
     "empty": N_("The file is empty."),
     "damaged": N_("The file is damaged: it was cut off or changed on its way. Fetch or save it again."),

@@ -1,0 +1,51 @@
+"""Paths that only Windows has: over 260 characters, of the network, and settings that follow a user."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from shortage_app import places
+from shortage_app.files.save import save
+from shortage_app.workflow import exporting, opening
+from shortage_app.workflow.importing import Request, import_files
+from shortage_app.workflow.workspaces import create
+
+pytestmark = pytest.mark.skipif(sys.platform != "win32", reason="other systems have neither long nor network paths")
+LIST = "Code métier;Intitulé du métier\n0A;Boucher\n"
+
+
+@pytest.fixture
+def deep(tmp_path: Path) -> Path:
+    """A folder whose path is longer than Windows' 260 characters."""
+    folder = tmp_path / "/".join(["planification de l'offre de formation"] * 8)
+    places.reachable(folder).mkdir(parents=True)
+    assert len(str(folder)) > 260
+    return folder
+
+
+def test_a_workspace_and_its_files_may_lie_deeper_than_260_characters(deep: Path) -> None:
+    workspace = create(deep / "w.shortage")
+    opening.close(opening.open_to_work(workspace.path))
+    save(deep / "liste.csv", LIST.encode())
+    with opening.held(deep / "w.shortage") as held:
+        imported = import_files(held, Request("shortage-list", (deep / "liste.csv",), year=2019, nomenclature="N"))
+    assert imported.readings[0].reading.counts.imported == 1
+    exporting.make_folder(deep / "fiches")
+    beside = {file.name for file in places.reachable(deep).iterdir()}
+    assert beside == {"fiches", "liste.csv", "w.shortage", "w.shortage.backups"}
+
+
+def test_a_short_path_stays_as_it_was_written() -> None:
+    assert places.reachable(Path("C:/lists/2019.xlsx")) == Path("C:/lists/2019.xlsx")
+
+
+def test_a_long_path_of_the_network_keeps_its_server() -> None:
+    path = Path("//server/share/" + "x/" * 120 + "w.shortage")
+    assert str(places.reachable(path)) == "\\\\?\\UNC\\server\\share\\" + "x\\" * 120 + "w.shortage"
+    assert places.reachable(places.reachable(path)) == places.reachable(path)
+
+
+def test_settings_follow_the_user_and_what_is_large_stays_on_the_computer() -> None:
+    assert places.settings().parts[-2] == "Roaming"
+    assert places.user_data().parts[-2] == "Local"
