@@ -1,6 +1,6 @@
 """The audit and its report."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
@@ -8,14 +8,13 @@ import numpy as np
 import pandas as pd
 
 from shortage_app.domain import columns as c
-from shortage_app.domain.codes import Measure
 from shortage_app.domain.disclosure import ExitFigures
-from shortage_app.domain.disclosure_audit.evidence import Evidence, Flags, Integers, Numbers, evidence
-from shortage_app.domain.disclosure_audit.ranges import EXACT, Knowledge, Ranges, ranges
-from shortage_app.domain.exits import MEASURE_COUNTS
+from shortage_app.domain.disclosure_audit.attacks import Attack, attacks
+from shortage_app.domain.disclosure_audit.evidence import Evidence, Flags, evidence
+from shortage_app.domain.disclosure_audit.ranges import EXACT
+from shortage_app.progress import UNWATCHED, Progress, step
 
 FEWEST = 3  # values that each hidden count must keep (METHOD section 7)
-REST = "rest"
 NARROW_COLUMNS = ("view", "group", c.MEASURE, "of", c.LOW, c.HIGH)
 
 
@@ -23,9 +22,9 @@ NARROW_COLUMNS = ("view", "group", c.MEASURE, "of", c.LOW, c.HIGH)
 class AuditReport:
     """What an attacker can say of the hidden counts of a cohort.
 
-    hidden: how many there are (n, count and the rest of n, each once for all cells that count the same people).
+    hidden: how many there are: n, counts and rests of n, each once for all cells that count the same people.
     narrow: those that must lie within fewer than three values, with NARROW_COLUMNS (`of`: n, count or rest).
-    below_threshold: the share of hidden counts not proven to keep as many values as the threshold.
+    below: those not proven to keep as many values as the threshold, and below_threshold their share.
     undecided: those of which the time did not suffice to prove three values, or to disprove them.
     """
 
@@ -33,9 +32,14 @@ class AuditReport:
     threshold: int
     hidden: int
     narrow: pd.DataFrame
-    below_threshold: float
+    below: int
     undecided: int
     seconds: float
+
+    @property
+    def below_threshold(self) -> float:
+        """The share of hidden counts not proven to keep as many values as the threshold."""
+        return self.below / self.hidden if self.hidden else 0.0
 
     @property
     def passed(self) -> bool:
@@ -43,98 +47,68 @@ class AuditReport:
         return self.narrow.empty and self.undecided == 0
 
 
-@dataclass(frozen=True, eq=False)
-class _Attack:
-    """One kind of count: what is known of it, and the hidden cells of a measure in which it is sought."""
+def audit(figures: ExitFigures, seconds: float = 60.0, progress: Progress = UNWATCHED) -> AuditReport:
+    """Attack a cohort with everything its views show, for about so many seconds at most.
 
-    measure: Measure
-    of: str
-    cells: Integers
-    found: Ranges
+    Counts that stand in several views under several names are one, known wherever one view shows it; beyond that, each
+    kind of count is attacked by itself: that one kind is never more than another is not used.
+    """
+    import scipy.linalg  # noqa: F401  its threads are limited only once it is there
+    from threadpoolctl import threadpool_limits
+
+    # Many products of small matrices: threads of their own cost more than they save, and the window needs a core.
+    with threadpool_limits(limits=1, user_api="blas"):
+        return _audited(figures, seconds, progress)
 
 
-def audit(figures: ExitFigures, seconds: float = 60.0) -> AuditReport:
-    """Attack a cohort with everything its views show, for about so many seconds at most."""
+def _audited(figures: ExitFigures, seconds: float, progress: Progress) -> AuditReport:
     began = monotonic()
     found = evidence(figures)
-    attacks = list(_attacks(found))
-    for wanted in (FEWEST, figures.threshold):
-        for attack in attacks:
-            attack.found.search(wanted, began + seconds)
-    empty = _empty(attacks)
-    judged = [(attack, ~np.isin(attack.cells, empty)) for attack in attacks]
-    values = np.concatenate([attack.found.values[kept] for attack, kept in judged] or [np.zeros(0)])
-    exact = np.concatenate([attack.found.exact[kept] for attack, kept in judged] or [np.zeros(0, dtype=bool)])
+    to_attack = attacks(found)
+    _search(to_attack, figures.threshold, began + seconds, lambda: step(progress, _spent(began), round(seconds)))
+    judged = [attack.judged(to_attack) for attack in to_attack]
+    values, exact = (
+        np.concatenate([getattr(attack.found, part)[kept] for attack, kept in zip(to_attack, judged, strict=True)])
+        if to_attack
+        else np.zeros(0)
+        for part in ("values", "exact")
+    )
+    narrow = [_narrow(found, attack, kept) for attack, kept in zip(to_attack, judged, strict=True)]
     return AuditReport(
         cohort=figures.cohort,
         threshold=figures.threshold,
         hidden=len(values),
-        narrow=pd.concat([_narrow(found, attack, kept) for attack, kept in judged] or [_frame([])], ignore_index=True),
-        below_threshold=float((values < figures.threshold).mean()) if len(values) else 0.0,
-        undecided=int(((values < FEWEST) & ~exact).sum()),
+        narrow=pd.concat(narrow, ignore_index=True) if narrow else _frame([]),
+        below=int((values < figures.threshold).sum()),
+        undecided=int(((values < FEWEST) & (exact == 0)).sum()),
         seconds=monotonic() - began,
     )
 
 
-def _attacks(found: Evidence) -> Iterator[_Attack]:
-    """n, and of each measure its count and the rest of its n."""
-    for number, measure in enumerate(Measure):
-        counts = MEASURE_COUNTS[measure]
-        total, count = found.n[number], found.count[number]
-        for of, values in ((c.N, total), (c.COUNT, count), (REST, total - count)):
-            hidden = _once(found, np.flatnonzero(found.hidden[number]), counts.job_oriented)
-            if len(hidden):
-                shown = _once(found, np.flatnonzero(found.shown[number]), counts.job_oriented)
-                least = hidden[_somebody(found, number)[hidden]] if of == c.N else hidden[:0]
-                yield _Attack(measure, of, hidden, _ranges(found, values, shown, hidden, least, counts.job_oriented))
+def _search(to_attack: Sequence[Attack], threshold: int, until: float, on_step: Callable[[], None]) -> None:
+    """From inside first, which settles most; then the few that are left, those of fewer than three values first."""
+    for attack in to_attack:
+        if monotonic() > until:
+            return
+        on_step()
+        attack.found.spread(max(FEWEST, threshold))
+    for wanted in (FEWEST, threshold):
+        for attack in to_attack:
+            attack.found.search(wanted, until, on_step)
 
 
-def _ranges(
-    found: Evidence, values: Numbers, shown: Integers, hidden: Integers, least: Integers, job_oriented: bool
-) -> Ranges:
-    """Ranges of hidden cells, given the values of the shown ones, without the places that must be empty."""
-    from scipy import sparse
-
-    places = found.counts_in.multiply(found.job_oriented[None, :] if job_oriented else 1.0).tocsr()
-    links = found.links if not job_oriented or found.links_job_oriented else found.links[:0]
-    sums = sparse.vstack([places[shown], links]).tocsr()
-    totals = np.append(values[shown], np.zeros(links.shape[0]))
-    empty = np.unique(places[shown[values[shown] == 0]].nonzero()[1])
-    live = np.setdiff1d(np.unique(places.nonzero()[1]), empty)
-    return ranges(Knowledge(sums[:, live], totals, places[least][:, live]), places[hidden][:, live])
+def _spent(began: float) -> int:
+    return int(monotonic() - began)
 
 
-def _once(found: Evidence, cells: Integers, job_oriented: bool) -> Integers:
-    """One cell of all that count the same people."""
-    marks = np.random.default_rng(0).integers(1, 2**40, len(found.job_oriented)).astype(np.float64)
-    keys = found.counts_in @ (marks * (found.job_oriented if job_oriented else 1))
-    _, first = np.unique(keys[cells], return_index=True)
-    once = cells[np.sort(first)]
-    return np.asarray(once[keys[once] > 0], dtype=np.int64)
-
-
-def _somebody(found: Evidence, number: int) -> Flags:
-    """The cells whose hidden n is at least 1: a breakdown that shows somebody shows where nobody is as well."""
-    open_ = np.unique(found.breakdown[found.shown[number] & (found.n[number] > 0)])
-    return np.asarray(np.isin(found.breakdown, open_))
-
-
-def _empty(attacks: list[_Attack]) -> Integers:
-    """The hidden cells in which nobody can be: an n of 0 is no secret, only hidden to keep others."""
-    empty = [
-        *(each.cells[each.found.exact & (each.found.high < 1 - EXACT)] for each in attacks if each.of == c.N),
-        np.zeros(0, dtype=np.int64),
-    ]
-    return np.concatenate(empty)
-
-
-def _narrow(found: Evidence, attack: _Attack, kept: Flags) -> pd.DataFrame:
+def _narrow(found: Evidence, attack: Attack, kept: Flags) -> pd.DataFrame:
     """The counts that are proven to have too few values, in words."""
     rows = []
     for target in np.flatnonzero(kept & attack.found.exact & (attack.found.values < FEWEST)).tolist():
-        name = found.names.iloc[attack.cells[target]]
+        told = attack.told[target]
+        name = found.names.iloc[told.cell]
         low, high = np.ceil(attack.found.low[target] - EXACT), np.floor(attack.found.high[target] + EXACT)
-        rows.append((name["view"], name["group"], attack.measure.value, attack.of, low, high))
+        rows.append((name["view"], name["group"], told.measure.value, told.of, low, high))
     return _frame(rows)
 
 
