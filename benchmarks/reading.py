@@ -39,7 +39,7 @@ HEADERS = (
 def rows() -> Iterator[Row]:
     """A large list, then people."""
     with tempfile.TemporaryDirectory() as folder:
-        book = _list(Path(folder) / "list.xlsx")
+        book = large_list(Path(folder) / "list.xlsx", LIST_ROWS)
         read_table(book, "shortage-list", ReadOptions(year=2019))
         ours = median_seconds(lambda: read_table(book, "shortage-list", ReadOptions(year=2019)), 3)
         bare = median_seconds(
@@ -47,12 +47,12 @@ def rows() -> Iterator[Row]:
         )
         yield Row("read a list from xlsx", f"{LIST_ROWS} × {len(HEADERS)}", ours, "calamine to lists", bare, REACH_LIST)
         close_shared_reader()
-        people = _people(Path(folder) / "people.csv")
+        csv_of_people = people(Path(folder) / "people.csv", PEOPLE)
         start, idle = process_seconds("import pandas, shortage_app.files.reading", 3)
-        ours, peak = process_seconds(_READ_PEOPLE.format(path=str(people)), 3)
-        bare, _peak = process_seconds(f"import pandas; pandas.read_csv({str(people)!r}, sep=';', dtype=str)", 3)
+        ours, peak = process_seconds(_READ_PEOPLE.format(path=str(csv_of_people)), 3)
+        bare, _peak = process_seconds(f"import pandas; pandas.read_csv({str(csv_of_people)!r}, sep=';', dtype=str)", 3)
         yield _people_row(PEOPLE, ours - start, bare - start, peak, idle)
-        many = _copied(people, Path(folder) / "many.csv")
+        many = _copied(csv_of_people, Path(folder) / "many.csv")
         ours, peak = process_seconds(_READ_PEOPLE.format(path=str(many)), 1, warm=False)
         bare, _peak = process_seconds(_PASS_BY.format(path=str(many), rows=PEOPLE), 1, warm=False)
         yield _people_row(PEOPLE * COPIES, ours - start, bare - start, peak, idle)
@@ -88,11 +88,12 @@ def _copied(people: Path, path: Path) -> Path:
     return path
 
 
-def _list(path: Path) -> Path:
+def large_list(path: Path, count: int) -> Path:
+    """A shortage list of so many rows."""
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Liste 2019")
     sheet.append(HEADERS)
-    for n in range(LIST_ROWS):
+    for n in range(count):
         sheet.append(
             (
                 f"{n:07d}",
@@ -116,20 +117,21 @@ def _list(path: Path) -> Path:
     return path
 
 
-def _people(path: Path) -> Path:
+def people(path: Path, count: int) -> Path:
+    """Exits of so many people, one row a person."""
     random = np.random.default_rng(1)
     pd.DataFrame(
         {
-            "Identifiant": [f"p{n:07d}" for n in range(PEOPLE)],
+            "Identifiant": [f"p{n:07d}" for n in range(count)],
             "Cohorte": 2019,
-            "Code produit": [f"P{n}" for n in random.integers(0, 1000, PEOPLE)],
+            "Code produit": [f"P{n}" for n in random.integers(0, 1000, count)],
             "Date de sortie": "2019-05-03",
-            "Genre": random.choice(["F", "M"], PEOPLE),
-            "Niveau d'études": random.choice(["CESS", "supérieur", "2e degré"], PEOPLE),
-            "Âge": random.integers(18, 60, PEOPLE),
-            "Commune": random.choice(["Ixelles", "Uccle", "Evere"], PEOPLE),
-            "Sortie positive": random.choice(["oui", "non"], PEOPLE),
-            "Sortie vers l'emploi": random.choice(["oui", "non"], PEOPLE),
+            "Genre": random.choice(["F", "M"], count),
+            "Niveau d'études": random.choice(["CESS", "supérieur", "2e degré"], count),
+            "Âge": random.integers(18, 60, count),
+            "Commune": random.choice(["Ixelles", "Uccle", "Evere"], count),
+            "Sortie positive": random.choice(["oui", "non"], count),
+            "Sortie vers l'emploi": random.choice(["oui", "non"], count),
         }
     ).to_csv(path, sep=";", index=False, quoting=csv.QUOTE_MINIMAL)
     return path
