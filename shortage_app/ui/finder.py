@@ -37,6 +37,7 @@ class Finder(QFrame):
         self._list = QListWidget()
         self._list.setFont(theme.font(tokens.BODY))
         self._list.setIconSize(QSize(16, 16))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long words are elided
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long titles end in …
         self._list.itemClicked.connect(lambda item: self._choose(self._list.row(item)))

@@ -106,6 +106,7 @@ class Session(QObject):
     saved = Signal(object)  # QDateTime
     told = Signal(str)  # what went well, in passing
     rows_asked = Signal(str)  # the key of a card, a mark or a sentence
+    import_asked = Signal()
     failed = Signal(object)  # Exception, whose text speaks to a person
 
     def __init__(self, verbs: Verbs, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -196,6 +197,10 @@ class Session(QObject):
         """Open the rows behind a figure: the page that knows the key shows them."""
         if key:
             self.rows_asked.emit(key)
+
+    def ask_import(self) -> None:
+        """Open the dialog that imports files, from wherever something is missing."""
+        self.import_asked.emit()
 
     def speak(self, language: str) -> None:
         """Speak another language; what is shown is retold, nothing else changes."""

@@ -108,7 +108,6 @@ class Window(QMainWindow):
         if name in self._entries and self.session.workspace is not None:
             self.stack.setCurrentWidget(self.page(name) if self.session.years else self._no_list)
             self.rail.show_page(name)
-
             if not self.rail.isAncestorOf(self.focusWidget() or self):
                 self._give_keyboard()
 
@@ -120,6 +119,7 @@ class Window(QMainWindow):
         """The page shown has the keyboard, not what was left to show it."""
         page = self._pages.get(self.session.page)
         start = page.start if page is not None and page is self.stack.currentWidget() else self.stack
+        start = start if start.isVisibleTo(self) else self.stack
         start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_rows(self, key: str) -> None:
@@ -234,6 +234,7 @@ class Window(QMainWindow):
         commands.carry_out("back", self.session.back)
         commands.carry_out("forward", self.session.forward)
         commands.carry_out("quit", self.close)
+        self.session.import_asked.connect(commands["import"].trigger)
         self.rail.settings_chosen.connect(commands["settings"].trigger)
         self.status_bar.method_chosen.connect(commands["settings"].trigger)
         self.status_bar.threshold_chosen.connect(commands["settings"].trigger)

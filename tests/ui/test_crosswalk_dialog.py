@@ -120,7 +120,7 @@ def test_what_is_picked_says_its_reasons_and_what_accepting_would_change(dialog:
     assert "Accepting changes the status of 1 occupation in 2021." in words
     assert "Maçonne: Undetermined → Structural" in words
     assert "1 former code is continued" in words
-    assert dialog.detail._signs.text() == "Confidence 100%<br>Same title"
+    assert dialog.detail._signs.text() == "Confidence 100%\nSame title"
 
 
 def test_several_rows_are_decided_at_once(program: Program, dialog: CrosswalkDialog, qtbot: QtBot) -> None:

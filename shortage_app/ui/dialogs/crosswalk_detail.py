@@ -58,7 +58,7 @@ class CrosswalkDetail(QWidget):
         self.setFixedWidth(WIDTH)
         self._before, self._after = CodeCard(), CodeCard()
         self._signs, self._carries = Label(tokens.TABLE, "text2", wrap=True), Label(tokens.TABLE, "text2", wrap=True)
-        self._consequence = Label(tokens.TABLE, wrap=True)
+        self._consequence = Label(tokens.TABLE, wrap=True, rich=True)
         self._decided = Label(tokens.TABLE, "text3", wrap=True)
         self.relation = Choice()
         self.relation.value_chosen.connect(lambda value: self.related.emit(str(value)))
@@ -115,7 +115,7 @@ class CrosswalkDetail(QWidget):
             part.setVisible(True)
         self._before.show_code(_("Former code"), project, row[c.FROM_NOMENCLATURE], row[c.FROM_CODE])
         self._after.show_code(_("New code"), project, row[c.TO_NOMENCLATURE], row[c.TO_CODE])
-        self._signs.setText("<br>".join(map(escape, _reasons(row))))
+        self._signs.setText("\n".join(_reasons(row)))
         labels = [
             (relation.value, f"{at} · {_(RELATION_LABELS[relation])}") for at, relation in enumerate(RELATIONS, 1)
         ]

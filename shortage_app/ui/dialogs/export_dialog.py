@@ -55,6 +55,7 @@ class ExportDialog(Sheet):
         for button in (self.stop, self.start, self.close_button):
             button.setAutoDefault(False)
             self.foot.addWidget(button)
+        self.start.setDefault(True)
 
     def _result(self) -> QWidget:
         """What was written, or why nothing was; long lists of what a template lacks can be scrolled."""
@@ -141,12 +142,20 @@ class ExportDialog(Sheet):
         self._outcome.setVisible(False)
 
     def _show_running(self, runs: bool) -> None:
+        if self.form.isVisible():
+            self._keep_keyboard(runs)
         self.form.setEnabled(not runs)
         self.start.setVisible(not runs)
         self.stop.setVisible(runs)
         self._bar.setVisible(runs)
         self._bar.setRange(0, 0)
         self._outcome.setVisible(bool(self._said.text()))
+
+    def _keep_keyboard(self, runs: bool) -> None:
+        """Where the next thing is likely done; on its own it would go to the button that closes the dialog."""
+        following = self.stop if runs else self.start
+        following.setVisible(True)
+        following.setFocus()
 
     # After
 

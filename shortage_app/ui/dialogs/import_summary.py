@@ -28,7 +28,7 @@ class RowSummary(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._taken, self._refused, self._ignored = Label(tokens.TABLE), Label(tokens.TABLE), Label(tokens.TABLE)
+        self._taken, self._refused, self._ignored = (Label(tokens.TABLE, rich=True) for _each in range(3))
         self._rows = Label(tokens.TABLE, "text2")
         self._changes = ElidedLabel(tokens.TABLE, "text2")
         self._which = link_button(self.changes_asked.emit)

@@ -70,7 +70,7 @@ class CoveragePage(Page):
         self.nothing.setVisible(not known)
         self.scenario.setVisible(known)
         if not known:
-            self.nothing.say(_missing(analysis))
+            self.nothing.say(_missing(analysis), (_("Import…"), self.session.ask_import))
             self.subheading.setText("")
             return
         self.filters.offer(analysis)

@@ -70,7 +70,7 @@ class SideView(QWidget):
         self._kind = Label(tokens.TABLE, "text2")
         self._remark = ElidedLabel(tokens.TABLE, "text2")
         self._remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._title = Label((14, True), wrap=True)
+        self._title = Label((14, True), wrap=True, rich=True)
         self._detail = Label(tokens.TABLE, "text2", wrap=True)
         self.marks = QHBoxLayout()
         self.marks.setSpacing(8)
@@ -93,7 +93,7 @@ class SideView(QWidget):
         self._side = side
         self._mark()
         self._title.setAccessibleName(side.title)
-        self._detail.setText(escape(side.detail))
+        self._detail.setText(side.detail)
         self._detail.setVisible(bool(side.detail))
 
     def _mark(self) -> None:
@@ -140,7 +140,7 @@ class LinkCard(QFrame):
         self.reason = Label(tokens.TABLE, "text2", wrap=True)
         self.strength_name = Label(tokens.TABLE, "text2")
         self.strength = Segments((Verdict.DIRECT.value, Verdict.INDIRECT.value))
-        self.effect = Label(tokens.TABLE, "text2")
+        self.effect = Label(tokens.TABLE, "text2", rich=True)
         self.accept_button = push_button(lambda: None, "check", kind="primary")
         self.refuse_button = push_button(lambda: None, "cross")
         self._lay_out()
@@ -190,7 +190,7 @@ class LinkCard(QFrame):
         self.score.setText(number(link.score, 2))
         self.bar.show_parts(link.parts)
         self.evidence.show_words(evidence_words(link.parts))
-        self.reason.setText(escape(link.reason))
+        self.reason.setText(link.reason)
         self.choose(link.proposed)
         self.effect.setVisible(link.covered is not None)
         if link.covered is not None:

@@ -259,7 +259,11 @@ class LinkQueue(Panel):
             counted.append((CHOSEN, _("The occupation chosen"), self.review.count(occupation=self._occupation)))
         entry = _("{value} ({rows})")
         self.reasons.offer(
-            [(value, entry.format(value=said, rows=n)) for value, said, n in counted if n or value in ("", chosen)],
+            [
+                (value, entry.format(value=said, rows=number(n)))
+                for value, said, n in counted
+                if n or value in ("", chosen)
+            ],
             chosen,
         )
 

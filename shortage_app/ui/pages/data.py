@@ -30,7 +30,7 @@ class DataPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.none_published = push_button(self._note_no_edition, "edit")
-        self.import_data = push_button(lambda: session.ask_rows("import"), "import", kind="primary")
+        self.import_data = push_button(session.ask_import, "import", kind="primary")
         self.head.addWidget(self.none_published)
         self.head.addWidget(self.import_data)
         self.sources, self.editions, self.problems = Panel(flush=True), Panel(flush=True), Panel(flush=True)

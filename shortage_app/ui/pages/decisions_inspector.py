@@ -1,7 +1,6 @@
 """Beside the register: everything of the decision that is selected, and the others for its occupation."""
 
 from collections.abc import Sequence
-from html import escape
 
 from shortage_app.domain.decisions import Decision
 from shortage_app.report.decisions import kind_words, state_words
@@ -72,9 +71,9 @@ class DecisionInspector(Inspector):
         self.state.say(decision.state, state_words(decision.state))
         self.identity.setText(_("{code} · {year}").format(code=decision.occupation_code, year=decision.year))
         self.what.say(kind_words(decision.kind))
-        self.note.setText(escape(decision.note).replace("\n", "<br>"))
+        self.note.setText(decision.note)
         self.note.setVisible(bool(decision.note))
-        self.facts.setText("<br>".join(escape(fact) for fact in facts(decision)))
+        self.facts.setText("\n".join(facts(decision)))
         rest = [other for other in all_of_it if other.key != decision.key]
         self.others.setVisible(bool(rest))
         self.others.say(_("Other decisions for this occupation"))

@@ -151,7 +151,8 @@ class ExitsPage(Page):
             part.setVisible(shown)
         if not cohorts:
             self.subheading.setText("")
-            self.nothing.say(_("No exits have been imported yet. Import them to see the rates of leavers."))
+            words = _("No exits have been imported yet. Import them to see the rates of leavers.")
+            self.nothing.say(words, (_("Import…"), self.session.ask_import))
             return
         self.choices.offer_cohorts(cohorts, analysis.year if analysis.year in cohorts else cohorts[0])
         self._show()

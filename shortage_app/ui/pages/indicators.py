@@ -121,7 +121,8 @@ class IndicatorsPage(Page):
             part.setVisible(shown)
         if not there:
             self.subheading.setText("")
-            self.nothing.say(_("No indicators have been imported yet. Import them to see them against their targets."))
+            words = _("No indicators have been imported yet. Import them to see them against their targets.")
+            self.nothing.say(words, (_("Import…"), self.session.ask_import))
             return
         period = period_for(project, analysis.year)
         self._show_heading(project, period)

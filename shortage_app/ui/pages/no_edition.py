@@ -26,4 +26,4 @@ def say_no_list(state: EmptyState, analysis: Analysis, session: Session) -> None
         state.say(words.format(year=year), *actions)
         return
     words = _("No list for {year}. Import the edition or choose another year.")
-    state.say(words.format(year=year), (_("Import…"), partial(session.ask_rows, "import")), *actions)
+    state.say(words.format(year=year), (_("Import…"), session.ask_import), *actions)

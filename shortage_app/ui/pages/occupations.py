@@ -87,7 +87,7 @@ class OccupationsPage(Page):
         self.rows.addWidget(self.table)
         self.rows.addWidget(self.no_rows)
         self.foot = TableFoot(self.table)
-        self.places = Label(tokens.TABLE, "text2")
+        self.places = Label(tokens.TABLE, "text2", rich=True)
         layout = self.foot.layout()
         assert layout is not None
         layout.addWidget(self.places)

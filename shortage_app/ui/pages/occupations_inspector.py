@@ -1,7 +1,6 @@
 """The inspector of an occupation: why it has its status, its years, its products, exits of women and men, decisions."""
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -155,7 +154,7 @@ class OccupationInspector(Inspector):
     def _show_past(self, found: Inspected) -> None:
         told = _former_names(found.past, found.other_titles)
         self.past.setVisible(bool(told))
-        self.past_words.setText("<br>".join(told))
+        self.past_words.setText("\n".join(told))
 
     def _show_products(self, products: LinkedProducts) -> None:
         self.products.say(_("Linked products"), products.remark)
@@ -234,9 +233,9 @@ def _rule_row(rule: RuleLine) -> QWidget:
 
 
 def _former_names(past: Past, other_titles: str) -> Sequence[str]:
-    """The title in other languages, then the names it had, as lines of rich text."""
-    lines = [escape(other_titles)] if other_titles else []
+    """The title in other languages, then the names it had, as lines."""
+    lines = [other_titles] if other_titles else []
     for name in past.names:
         line = _("{years}: {code} {title} · {group}") if name.group else _("{years}: {code} {title}")
-        lines.append(escape(line.format(years=name.years, code=name.code, title=name.title, group=name.group)))
+        lines.append(line.format(years=name.years, code=name.code, title=name.title, group=name.group))
     return lines

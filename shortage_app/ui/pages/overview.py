@@ -67,7 +67,7 @@ class OverviewPage(Page):
         self.funnel, self.no_funnel, self.editions = ChartPanel(), Panel(), ChartPanel()
         self.no_funnel_words = EmptyState()
         self.no_funnel.body.addWidget(self.no_funnel_words)
-        self.why = Label(tokens.TABLE, "text2", wrap=True)
+        self.why = Label(tokens.TABLE, "text2", wrap=True, rich=True)
         self.why.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
@@ -133,7 +133,7 @@ class OverviewPage(Page):
         if shown.funnel is None:
             self.no_funnel.say(_("From the list to the training offer, {year}").format(year=shown.analysis.year))
             words = _("No training catalogue of {year} has been imported: coverage is not known.")
-            act = (_("Import…"), lambda: self.session.ask_rows("import"))
+            act = (_("Import…"), self.session.ask_import)
             self.no_funnel_words.say(words.format(year=shown.analysis.year), act)
             return
         self.funnel.show_chart(shown.funnel)

@@ -50,7 +50,7 @@ class ScenarioStrip(QFrame):
         self.new = push_button(self._create, "plus", small=True)
         self.chips = _Chips()
         self.add = push_button(self._add, "plus", small=True)
-        self.words, self.share = Label(tokens.BODY), Label(tokens.TABLE, "text2")
+        self.words, self.share = Label(tokens.BODY, rich=True), Label(tokens.TABLE, "text2")
         self.bar = _Bar()
         self.compare = push_button(self._compare, "chart", small=True)
         self.drop = icon_button(self._drop, "delete")

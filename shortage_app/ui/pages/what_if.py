@@ -28,7 +28,7 @@ class WhatIf(QFrame):
         self._name = ""
         self.button: QPushButton = push_button(self._open, "down")
         self.button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.words = Label(tokens.TABLE)
+        self.words = Label(tokens.TABLE, rich=True)
         self.only = link_button(self.only_changed.emit)
         self.close_button = icon_button(lambda: self.choose(""), "cross")
         row = QHBoxLayout(self)

@@ -9,13 +9,19 @@ from shortage_app.ui.qt import override
 
 
 class Label(QLabel):
-    """A text in a type style (tokens.BODY …) and a colour role ("text2" …); rich text may hold links."""
+    """A text in a type style (tokens.BODY …) and a colour role ("text2" …).
 
-    def __init__(self, style: tuple[int, bool] = tokens.BODY, role: str = "text", *, wrap: bool = False) -> None:
+    `rich`: the text is HTML and may hold links. Otherwise it is shown as it is: Qt would guess from the words.
+    """
+
+    def __init__(
+        self, style: tuple[int, bool] = tokens.BODY, role: str = "text", *, wrap: bool = False, rich: bool = False
+    ) -> None:
         super().__init__()
         self.setFont(theme.font(style))
         self.setProperty("role", role)
         self.setWordWrap(wrap)
+        self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
 
 

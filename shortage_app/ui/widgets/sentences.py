@@ -52,7 +52,7 @@ class SentenceList(QWidget):
         self._grid.setRowStretch(len(sentences), 1)
 
     def _words(self, sentence: Sentence) -> Label:
-        words = Label(self._style, "text2", wrap=True)
+        words = Label(self._style, "text2", wrap=True, rich=True)
         words.setText(as_html(sentence))
         words.setAccessibleName(f"{sentence.lead} {sentence.text}".strip())
         if sentence.key:

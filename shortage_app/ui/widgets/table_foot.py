@@ -1,5 +1,7 @@
 """The foot of a table: how many rows, how many selected, and the totals of the shown rows."""
 
+from html import escape
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -20,7 +22,7 @@ class TableFoot(QFrame):
         self.setFixedHeight(tokens.STATUS_BAR)
         self._view = view
         self._rows, self._selected = Label(tokens.TABLE, "text2"), Label(tokens.TABLE, "text2")
-        self._totals = Label(tokens.TABLE, "text2")
+        self._totals = Label(tokens.TABLE, "text2", rich=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(24)
@@ -41,7 +43,7 @@ class TableFoot(QFrame):
         self._selected.setText(ngettext("{n} selected", "{n} selected", selected).format(n=number(selected)))
         self._selected.setVisible(selected > 0)
         totals = (
-            _("{name}: {values}").format(name=_(column.label), values=f"<b>{cells.words(column, total)}</b>")
+            _("{name}: {values}").format(name=_(column.label), values=f"<b>{escape(cells.words(column, total))}</b>")
             for column, total in model.totals()
         )
         self._totals.setText("&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;".join(totals))

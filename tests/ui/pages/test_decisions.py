@@ -153,7 +153,7 @@ def test_the_register_of_the_year_comes_first_and_says_how_it_stands(program: Pr
 def test_the_inspector_says_all_of_the_decision(program: Program) -> None:
     inspector = page_of(program).inspector
     assert inspector.title.text() == "Mason"
-    assert inspector.note.text() == "Ask centre X<br>by phone"
+    assert inspector.note.text() == "Ask centre X\nby phone"
     assert inspector.facts.text() == "Owner: S. Lambert<br>Due: 31/03/2020<br>Noted on 12/02/2020"
 
 
