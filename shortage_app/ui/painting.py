@@ -263,8 +263,8 @@ def year_cell(painter: QPainter, state: str, box: QRectF) -> None:
             painter.drawText(box.adjusted(-2, -4, 2, 4), Qt.AlignmentFlag.AlignCenter, "?")
 
 
-def focus_ring(painter: QPainter, box: QRectF) -> None:
-    """The visible focus of what paints itself: two pixels of accent inside the box."""
-    painter.setPen(line(theme.colour("accent"), 2))
+def focus_ring(painter: QPainter, box: QRectF, role: str = "accent") -> None:
+    """The visible focus of what paints itself: two pixels inside the box."""
+    painter.setPen(line(theme.colour(role), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(box.adjusted(1, 1, -1, -1))

@@ -102,8 +102,8 @@ QComboBox QAbstractItemView {
     selection-background-color: $sel; selection-color: $text;
 }
 QMenu { background: $surface; border: 1px solid $ctl; padding: 4px 0; }
-QMenu::item { padding: 5px 28px 5px 12px; color: $text; }
-QMenu::item:selected { background: $sel; }
+QMenu::item { padding: 5px 28px 5px 12px; color: $text; border-left: 4px solid transparent; }
+QMenu::item:selected { background: $sel; border-left-color: $accent; }
 QMenu::item:disabled { color: $text3; }
 QMenu::icon { padding-left: 12px; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 0; }
@@ -112,7 +112,11 @@ QProgressBar::chunk { background: $accent; }
 """
 
 _TABLES = """
-QListView::item { min-height: 22px; }
+QListView::item { min-height: 22px; border: 2px solid transparent; }
+QListView::item:focus, Finder QListView::item:selected { border-color: $accent; }
+ReadingArea { border: 2px solid transparent; }
+ReadingArea:focus { border-color: $accent; }
+QLabel:focus { border: 2px solid $accent; border-radius: 2px; }
 QListView, QTreeView {
     background: $surface; color: $text; border: none; outline: none;
     selection-background-color: $sel; selection-color: $text;

@@ -57,6 +57,26 @@ def test_graphics_stand_out_from_panels(drawn: tokens.Tokens) -> None:
 
 
 @every_theme
+def test_the_focus_stands_out_from_every_ground_it_lies_on(drawn: tokens.Tokens) -> None:
+    ratios = {ground: contrast(drawn.colours["accent"], drawn.colours[ground]) for ground in (*GROUNDS, "sel")}
+    ratios["primary button"] = contrast(drawn.colours["on_bar"], drawn.colours["accent"])
+    assert {ground: round(ratio, 2) for ground, ratio in ratios.items() if ratio < GRAPHIC} == {}
+
+
+@every_theme
+def test_what_is_drawn_in_cells_stands_out_from_the_selected_row(drawn: tokens.Tokens) -> None:
+    roles = ("ctl", "listed", "struct", "text2", "direct", "none", "emerg")
+    ratios = {role: contrast(drawn.colours[role], drawn.colours["sel"]) for role in roles}
+    assert {role: round(ratio, 2) for role, ratio in ratios.items() if ratio < GRAPHIC} == {}
+
+
+@every_theme
+def test_outlines_of_fields_and_buttons_stand_out_from_where_they_stand(drawn: tokens.Tokens) -> None:
+    ratios = {ground: contrast(drawn.colours["ctl"], drawn.colours[ground]) for ground in GROUNDS}
+    assert {ground: round(ratio, 2) for ground, ratio in ratios.items() if ratio < GRAPHIC} == {}
+
+
+@every_theme
 def test_words_stand_out_from_the_bars_they_stand_on(drawn: tokens.Tokens) -> None:
     pairs = {pair: contrast(drawn.colours[pair[0]], drawn.colours[pair[1]]) for pair in WORDS_ON_BARS}
     pairs["text", "seq3"] = contrast(drawn.colours["text"], drawn.colours["seq3"])

@@ -255,6 +255,10 @@ class PreviewView(QTableView):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self.hasFocus():  # the cell chosen stays framed without it
+            painter = QPainter(self.viewport())
+            painting.focus_ring(painter, QRectF(self.viewport().rect()))
+            painter.end()
         if self._words and not self._cells.rowCount():
             painter = QPainter(self.viewport())
             painter.setFont(theme.font(tokens.BODY))

@@ -2,20 +2,32 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from shortage_app.ui import theme, tokens
+from shortage_app.ui import painting, theme, tokens
 from shortage_app.ui.icons import icon
 from shortage_app.ui.qt import override
 
 ICON, ICON_GAP = 16, 5
 
 
+class _PrimaryButton(QPushButton):
+    """Its ground is the colour of the focus, so its ring lies inside, in the colour of its words."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painting.focus_ring(painter, QRectF(self.rect()).adjusted(3, 3, -3, -3), "on_bar")
+            painter.end()
+
+
 def push_button(act: Callable[[], object], icon_name: str = "", *, kind: str = "", small: bool = False) -> QPushButton:
     """A button of 32 px (small: 24) that calls `act`; `kind` is "", "primary" or "quiet". Words: setText."""
-    button = QPushButton()
+    button = _PrimaryButton() if kind == "primary" else QPushButton()
     button.setProperty("kind", kind)
     button.setProperty("small", small)
     button.setFont(theme.font((13, kind == "primary") if not small else tokens.TABLE))

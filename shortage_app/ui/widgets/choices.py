@@ -122,9 +122,10 @@ class FilterChoice(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        focused = self.hasFocus()
-        painter.setPen(painting.line(theme.colour("accent" if focused else "ctl"), 2 if focused else 1))
+        width = 2 if self.hasFocus() else 1
+        inset = width / 2
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.setPen(painting.line(theme.colour("accent" if self.hasFocus() else "ctl"), width))
         painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(box, tokens.RADIUS, tokens.RADIUS)
         self._paint_words(painter)

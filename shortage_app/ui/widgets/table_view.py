@@ -3,8 +3,17 @@
 from collections.abc import Mapping
 from hashlib import sha256
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView
 
 from shortage_app.report.table import Format, Table, TableColumn
@@ -328,6 +337,14 @@ class TableView(QTableView):
     @override
     def selectRow(self, row: int) -> None:
         self.setCurrentIndex(self._model.index(row, self._column_to_stand_in()))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and not self._model.rowCount():  # else the cell one stands in shows the focus
+            painter = QPainter(self.viewport())
+            painting.focus_ring(painter, QRectF(self.viewport().rect()))
+            painter.end()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
