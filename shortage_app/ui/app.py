@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from shortage_app import places, text
 from shortage_app.ui import spoken
 from shortage_app.ui.entries import PageEntry
+from shortage_app.ui.places_left import PlacesLeft
 from shortage_app.ui.session import Session, Verbs
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.tasks import Tasks
@@ -58,6 +59,7 @@ def build(argv: Sequence[str], verbs: Verbs, pages: Iterable[PageEntry], setting
         theme = Theme(application, settings.theme)
     theme.choose(settings.theme)
     session = Session(verbs, Tasks())
+    session.places = PlacesLeft(settings)
     session.language_changed.connect(words.speak)
     window = Window(session, settings, theme)
     window.top_bar.languages.choose(text.language())

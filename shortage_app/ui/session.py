@@ -91,6 +91,24 @@ class Visit:
     code: str = ""
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where one is in a workspace."""
+
+    visit: Visit
+    filters: Filters
+
+
+class Places(Protocol):
+    """What remembers where one was."""
+
+    def of(self, path: Path) -> Place | None:
+        """Where one was in a workspace when one left it."""
+
+    def note(self, path: Path, place: Place) -> None:
+        """Remember where one is."""
+
+
 class Session(QObject):
     """The shared state of the window: setters change it, signals in the past tense say so, and only on change."""
 
@@ -115,6 +133,7 @@ class Session(QObject):
         self.tasks = tasks
         self.try_again: Callable[[], None] = lambda: None  # what failed last
         self._changes: ChangeQueue[Workspace] = ChangeQueue(tasks, lambda: self._workspace, self._fail)
+        self.places: Places | None = None  # without it every workspace is shown at its last edition
         self._workspace: Workspace | None = None
         self._analysis: Analysis | None = None
         self._compared_year = 0
@@ -288,6 +307,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Wait until every change that was asked for is made, and let the workspace go."""
+        self._note_place()
         self._changes.finish()
         self.tasks.close()
         if self._workspace is not None:
@@ -340,23 +360,42 @@ class Session(QObject):
         return self._verbs.redo_name(self._workspace) if self._workspace is not None else ""
 
     def take(self, workspace: Workspace) -> None:
-        """Show a workspace that was opened elsewhere, at its last edition; the one before it is let go."""
-        before, self._workspace = self._workspace, workspace
+        """Show a workspace that was opened elsewhere, where one left it; the one before it is let go."""
+        before = self._workspace
+        again = before is not None and before.path == workspace.path
+        if not again:
+            self._note_place()
+        self._workspace = workspace
+        left = self.places.of(workspace.path) if self.places is not None and not again else None
         if before is not None and before.path != workspace.path:
             self._verbs.close(before)
         self._past, self._future = [], []
         if not self.years:
             self._analysis = None  # else the pages would go on showing the workspace before
+        if left is not None:
+            self._visit = replace(self._visit, page=left.visit.page)
         self.workspace_changed.emit(workspace)
-        last = self.years[-1] if self.years else 0
-        if last == self.year:
+        if left is not None:
+            self.filter(left.filters)
+        visit = self._destination(left)
+        if visit.year == self.year:
             self._analyse()
-        else:
-            self._show(replace(self._visit, year=last))
-        self.compare_with(self._edition_before(last))
+        self._show(visit)
+        self.compare_with(self._edition_before(visit.year))
         file = QFileInfo(str(workspace.path))
         if file.exists():
             self.saved.emit(file.lastModified())
+
+    def _destination(self, left: Place | None) -> Visit:
+        """Where one left the workspace, as far as it still has that year; else its last edition."""
+        last = self.years[-1] if self.years else 0
+        if left is None:
+            return replace(self._visit, year=last)
+        return replace(left.visit, page=self.page, year=left.visit.year if left.visit.year in self.years else last)
+
+    def _note_place(self) -> None:
+        if self._workspace is not None and self.places is not None and self.years:
+            self.places.note(self._workspace.path, Place(self._visit, self._filters))
 
     def load(self, job: Callable[[Progress], Workspace], words: str) -> None:
         """Open what a job gives, off the window's thread; `words` say in the status bar what goes on."""

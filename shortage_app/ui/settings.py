@@ -1,4 +1,4 @@
-"""What is remembered between two starts: window, columns, language, theme, recent workspaces. Never data."""
+"""What is remembered between two starts: window, columns, language, theme, recent workspaces, where one was in them."""
 
 from pathlib import Path
 
@@ -58,6 +58,14 @@ class Settings:
     def remember_state(self, name: str, state: QByteArray) -> None:
         """Remember a state of Qt by name."""
         self._store.setValue(f"state/{name}", state)
+
+    def words(self, name: str) -> str:
+        """Remembered words by name; "" where there are none."""
+        return str(self._store.value(f"words/{name}", ""))
+
+    def remember_words(self, name: str, words: str) -> None:
+        """Remember words by name."""
+        self._store.setValue(f"words/{name}", words)
 
     def save(self) -> None:
         """Write now what was remembered."""

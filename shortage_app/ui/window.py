@@ -262,7 +262,8 @@ class Window(QMainWindow):
         self.settings.remember_workspace(workspace.path)
         self.top_bar.workspace.show_recent(self.settings.recent)
         if self._entries:
-            self.session.show_page(self.session.page or next(iter(self._entries)))
+            known = self.session.page if self.session.page in self._entries else next(iter(self._entries))
+            self.session.show_page(known)
             self._show_page(self.session.page)
 
     def _show_year(self) -> None:

@@ -290,4 +290,4 @@ def test_a_workspace_without_a_list_says_so_on_every_page_and_offers_to_import(p
     assert asked == [True]
     with qtbot.waitSignal(program.session.analysis_changed):
         program.session.take(samples.workspace())
-    assert shown_page(program) == "occupations"
+    assert shown_page(program) == "overview"  # where one left it
