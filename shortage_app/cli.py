@@ -15,12 +15,14 @@ from typing import Protocol
 
 from shortage_app import __version__
 from shortage_app.domain.project import Project
+from shortage_app.report.audit import audit_sentences, narrow_places
 from shortage_app.report.chart import Chart
 from shortage_app.report.paper import Paper
 from shortage_app.text import LANGUAGES, _
 from shortage_app.workflow import (
     account,
     analysing,
+    auditing,
     deleting,
     example,
     exporting,
@@ -112,6 +114,7 @@ def parser() -> argparse.ArgumentParser:
     _import(commands.add_parser("check", help=_("read files and report, store nothing")), importing_command=False)
     _analyse(commands.add_parser("analyse", help=_("the key figures of a year")))
     _table(commands.add_parser("table", help=_("one table, as CSV, JSON or Excel")))
+    _audit(commands.add_parser("audit", help=_("whether hidden counts of a cohort can be worked out")))
     _export(commands.add_parser("export", help=_("the annual workbook")))
     _sheets(commands.add_parser("sheets", help=_("occupation sheets, as PDF")))
     _report(commands.add_parser("report", help=_("the annual report, as PDF")))
@@ -244,6 +247,29 @@ def _do_table(options: argparse.Namespace) -> Exit:
     else:
         sys.stdout.write(exporting.table_text(table, options.format, belgian=options.belgian))
     return Exit.DONE
+
+
+def _audit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    parser.add_argument("--year", type=int, required=True, metavar="Y", help=_("the cohort"))
+    parser.add_argument(
+        "--seconds", type=float, default=auditing.SECONDS, metavar="S", help=_("about how long at most")
+    )
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(command=_do_audit)
+
+
+def _do_audit(options: argparse.Namespace) -> Exit:
+    """Attack a cohort; 1 where a hidden count is as good as shown, or the time did not suffice for all."""
+    project = workspaces.open_workspace(options.workspace).project
+    report = auditing.audit_cohort(project, options.year, options.seconds)
+    if options.json:
+        _print(json.dumps(auditing.as_json(report), ensure_ascii=False, indent=2))
+    else:
+        _print("\n".join(sentence.text for sentence in audit_sentences(report)))
+        if not report.narrow.empty:
+            _print(exporting.table_text(narrow_places(report), "csv", belgian=False))
+    return Exit.DONE if report.passed else Exit.SOME_REFUSED
 
 
 def _export(parser: argparse.ArgumentParser) -> None:

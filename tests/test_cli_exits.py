@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,24 @@ def test_a_cohort_that_is_not_there_is_refused_with_those_that_are(
 ) -> None:
     assert cli.main(["table", str(workspace), "exits", "--cohort", "2011"]) == 2
     assert "2019" in capsys.readouterr().err
+
+
+def test_the_audit_says_in_words_and_as_json_what_can_be_worked_out(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["audit", str(workspace), "--year", "2019"]) == 0
+    told = capsys.readouterr().out
+    assert "hidden counts were attacked with everything that is shown." in told
+    assert "Each of them can still be at least three values." in told
+    assert cli.main(["audit", str(workspace), "--year", "2019", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["hidden"] > 0
+    assert (found["cohort"], found["fewer_than_three"], found["undecided"], found["passed"]) == (2019, 0, 0, True)
+
+
+def test_an_audit_without_time_is_not_passed_and_one_without_exits_is_a_wrong_call(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["audit", str(workspace), "--year", "2019", "--seconds", "0"]) == 1
+    assert "not decided in 0 s; with more time they will be." in capsys.readouterr().out
+    assert cli.main(["audit", str(workspace), "--year", "2018"]) == 2

@@ -39,6 +39,7 @@ COMMANDS = (
     Command("restore", N_("Restore an earlier copy…"), "history"),
     Command("merge", N_("Merge another workspace…"), "link"),
     Command("check_file", N_("Check the workspace file"), "check"),
+    Command("audit", N_("Check what is hidden"), "lock"),
     Command("delete_exits", N_("Delete exits for good…"), "delete"),
     Command("settings", N_("Settings"), "settings", "Ctrl+,"),
     Command("keys", N_("Keyboard map"), "keyboard", "Ctrl+F1"),

@@ -50,7 +50,7 @@ def prepared(arguments: Sequence[str]) -> "Program":
     from PySide6.QtCore import QTimer
 
     from shortage_app import places
-    from shortage_app.ui import crash, keeping
+    from shortage_app.ui import auditing, crash, keeping
     from shortage_app.ui.actions import wire
     from shortage_app.ui.app import build
     from shortage_app.ui.pages import PAGES
@@ -59,6 +59,7 @@ def prepared(arguments: Sequence[str]) -> "Program":
     crash.install()
     wire(program.window)
     keeping.wire(program.window)
+    auditing.wire(program.window)
     wanted = _wanted(arguments, program.settings)
 
     def begin() -> None:

@@ -123,6 +123,7 @@ class Session(QObject):
     history_changed = Signal()
     saved = Signal(object)  # QDateTime
     told = Signal(str)  # what went well, in passing
+    command_asked = Signal(str)  # the name of a command
     rows_asked = Signal(str)  # the key of a card, a mark or a sentence
     import_asked = Signal()
     failed = Signal(object)  # Exception, whose text speaks to a person

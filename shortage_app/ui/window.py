@@ -208,6 +208,7 @@ class Window(QMainWindow):
         session.analysis_changed.connect(self._show_analysis)
         session.page_changed.connect(self._show_page)
         session.rows_asked.connect(self._open_rows)
+        session.command_asked.connect(lambda name: self.commands[name].trigger())
         session.failed.connect(self._show_failure)
         session.saved.connect(self.status_bar.show_saved)
         session.saved.connect(lambda _when: self._let_failure_go())

@@ -64,7 +64,7 @@ def table(
     if by and name != "exits":
         raise NoSuchView(_("Only the table of exits is split by columns (--by)."))
     if name == "exits":
-        return _exits(analysis, _cohort(project, cohort, year), by)
+        return _exits(analysis, cohort_named(project, cohort, year), by)
     return OF_A_YEAR[name](analysis)
 
 
@@ -92,7 +92,8 @@ def cohorts(project: Project) -> list[int]:
     return sorted(map(int, project.exits[c.COHORT_YEAR].unique()))
 
 
-def _cohort(project: Project, cohort: int | None, year: int | None) -> int:
+def cohort_named(project: Project, cohort: int | None, year: int | None = None) -> int:
+    """The cohort asked for, else that of the year, else the latest; NoSuchView where there are no exits of it."""
     known = cohorts(project)
     if not known:
         raise NoSuchView(_("The workspace holds no exits yet."))

@@ -103,6 +103,13 @@ def exits(rows: str, stage: Stage) -> None:
     page.choices.rows.value_chosen.emit(rows)
 
 
+def exits_awaited(stage: Stage, *, awaited: bool) -> None:
+    """Show the page of exits as it is while a cohort is worked out."""
+    page = stage.window.page("exits")
+    assert isinstance(page, ExitsPage)
+    page.reveal(page.waiting if awaited else page.content)
+
+
 def change_decision(stage: Stage) -> None:
     """Open the first decision of the register."""
     page = stage.window.page("decisions")

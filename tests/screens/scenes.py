@@ -47,6 +47,12 @@ STATES = (
     Scene("coverage-scenario", partial(acts.scenario, acts.COMPARED), "coverage", back=partial(acts.scenario, "")),
     Scene("exits-by-cohort", partial(acts.exits, "cohort"), "exits", back=partial(acts.exits, "education_level")),
     Scene("exits-by-domain", partial(acts.exits, "domain"), "exits", back=partial(acts.exits, "education_level")),
+    Scene(
+        "exits-awaited",
+        partial(acts.exits_awaited, awaited=True),
+        "exits",
+        back=partial(acts.exits_awaited, awaited=False),
+    ),
     Scene("menu", acts.menu),
     Scene("search", partial(acts.search, "cuis")),
     Scene("search-nothing", partial(acts.search, "xyzzy")),

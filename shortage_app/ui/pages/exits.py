@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,13 +24,14 @@ from shortage_app.ui.page import Page
 from shortage_app.ui.pages.exits_choices import ExitChoices
 from shortage_app.ui.session import Session
 from shortage_app.ui.tasks import Progress
-from shortage_app.ui.widgets.buttons import describe, icon_button
+from shortage_app.ui.widgets.buttons import describe, icon_button, push_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.empty_state import EmptyState
 from shortage_app.ui.widgets.labels import Label
 from shortage_app.ui.widgets.panel import Panel
 from shortage_app.ui.widgets.sentences import SentenceList
 from shortage_app.ui.widgets.table_view import TableView
+from shortage_app.ui.widgets.waiting import Waiting
 
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
@@ -38,6 +40,8 @@ RATES_ROW, RATES_REST = 44, 88  # px of the dumbbells: of one row, and of head a
 GAPS_ROW, GAPS_REST = 38, 76
 DELAYS_HEIGHT = 168
 TABLE_LEAST = 160
+TASK = "exits"
+SOON = 300  # ms within which figures come without a word: those of a cohort that is known
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,15 @@ class ExitsPage(Page):
         self.copy = icon_button(self.table.copy_all, "copy")
         self.copy_sentences = icon_button(self._copy_sentences, "copy")
         self.notes = Label(tokens.TABLE, "text2", wrap=True)
-        self.content, self.nothing = QWidget(), EmptyState()
+        self.content, self.nothing, self.waiting = QWidget(), EmptyState(), Waiting(self._stop)
+        self.check = push_button(lambda: self.session.command_asked.emit("audit"), "lock")
+        self.head.addWidget(self.check)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self._wait)
+        self.session.tasks.task_progressed.connect(self._follow)
+        self.session.tasks.task_ended.connect(self._note_end)
         self._shown_sentences: tuple[Sentence, ...] = ()
         self._lay_out_panels()
 
@@ -133,6 +145,8 @@ class ExitsPage(Page):
         self.body.addWidget(self.choices)
         self.body.addWidget(self.content, 1)
         self.body.addWidget(self.nothing, 1)
+        self.body.addWidget(self.waiting, 1)
+        self.reveal(self.waiting)
 
     def retranslate(self) -> None:
         """Say every fixed text again."""
@@ -140,16 +154,19 @@ class ExitsPage(Page):
         self.choices.retranslate()
         self.figures.say(_("Table"), _("Wilson intervals of rates, Newcombe intervals of gaps"))
         self.said.say(_("What can be said"))
+        self.check.setText(_("Check what is hidden"))
+        tip = _("Attacks every hidden count of the cohort with everything that is shown, for a minute at most")
+        self.check.setToolTip(tip)
         describe(self.copy, _("Copy for Excel"))
         describe(self.copy_sentences, _("Copy the sentences"))
 
     def show_analysis(self, analysis: "Analysis") -> None:
         """Offer the cohorts there are, then show the figures."""
         cohorts = cohorts_of(analysis)[::-1]
-        there = bool(cohorts)
-        for part, shown in ((self.choices, there), (self.content, there), (self.nothing, not there)):
-            part.setVisible(shown)
+        for part in (self.choices, self.check):
+            part.setVisible(bool(cohorts))
         if not cohorts:
+            self.reveal(self.nothing)
             self.subheading.setText("")
             words = _("No exits have been imported yet. Import them to see the rates of leavers.")
             self.nothing.say(words, (_("Import…"), self.session.ask_import))
@@ -174,12 +191,52 @@ class ExitsPage(Page):
         contrast = Contrast(self.contrast.currentData() or Contrast.LINKED)
         asked = Asked(cohort, choices.chosen_measure, choices.population, choices.rows_by, choices.split, contrast)
         self.subheading.setText(_("Leavers of {cohort}, followed for 12 months after training").format(cohort=cohort))
+        self.waiting.say(
+            _("Working out what may be shown of {cohort}…").format(cohort=cohort),
+            _("Which figures are hidden is chosen once a cohort, over all views together; it takes a few seconds."),
+        )
+        if self.content.isHidden():
+            self._wait()
+        else:
+            self._soon.start()
         self.session.tasks.start(
-            "exits",
+            TASK,
             lambda progress: shown_exits(analysis, asked, progress),
             self._show_figures,
             words=_("Working out the exits"),
         )
+
+    @property
+    def cohort(self) -> int | None:
+        """The cohort looked at."""
+        return self.choices.chosen_cohort
+
+    def reveal(self, part: QWidget) -> None:
+        """Show the figures, or what stands in their place."""
+        self._soon.stop()
+        for each in (self.content, self.nothing, self.waiting):
+            each.setVisible(each is part)
+
+    def _wait(self) -> None:
+        self.reveal(self.waiting)
+
+    def _follow(self, name: str, done: int, total: int) -> None:
+        if name == TASK:
+            self.waiting.follow(done, total)
+
+    def _stop(self) -> None:
+        self.session.tasks.cancel(TASK)
+
+    def _note_end(self, name: str) -> None:
+        """Where the figures have not come by the time the task's end was heard, somebody stopped it, or it failed."""
+        if name == TASK:
+            QTimer.singleShot(0, self, self._offer_again)
+
+    def _offer_again(self) -> None:
+        if self.session.tasks.is_running(TASK) or (self.waiting.isHidden() and not self._soon.isActive()):
+            return
+        self.nothing.say(_("These figures have not been worked out."), (_("Work them out"), self._show))
+        self.reveal(self.nothing)
 
     def _show_figures(self, shown: ShownExits) -> None:
         asked = shown.asked
@@ -198,6 +255,7 @@ class ExitsPage(Page):
         self.notes.setText(" ".join(dict.fromkeys((*shown.rates.table.notes, *gaps.notes))))
         self._shown_sentences = shown.sentences
         self.sentences.show_sentences(list(shown.sentences))
+        self.reveal(self.content)
 
     def _copy_sentences(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(sentence.text for sentence in self._shown_sentences))

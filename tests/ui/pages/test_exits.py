@@ -1,21 +1,28 @@
 """The page of exits: every split can be reached, a group opens, and nothing hidden has a place or a figure."""
 
 import itertools
+import re
+import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pandas as pd
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.change import conform
 from shortage_app.domain.project import Project
 from shortage_app.report.exit_contrasts import Contrast
+from shortage_app.report.exit_delays import delay_chart
 from shortage_app.report.exit_figures import SPLIT_LABELS
 from shortage_app.report.exits import RowsBy
+from shortage_app.ui import auditing
 from shortage_app.ui.app import Program
+from shortage_app.ui.pages import exits as exits_page
 from shortage_app.ui.pages.exits import ExitsPage
 from shortage_app.ui.settings import Settings
 from tests.report import small_lists
@@ -187,3 +194,51 @@ def test_in_a_narrow_window_the_choices_take_two_rows_and_nothing_scrolls_sidewa
     settled(qtbot, program)
     assert choices.group.y() > choices.measure.y()
     assert choices.width() <= program.window.width() - program.window.rail.width()
+
+
+def visible_part(page: ExitsPage) -> str:
+    """Which of its three parts the page shows."""
+    parts = {"figures": page.content, "words": page.nothing, "waiting": page.waiting}
+    return " ".join(name for name, part in parts.items() if part.isVisible())
+
+
+def test_a_cohort_that_takes_long_says_so_in_its_place_and_its_figures_come_there(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, let_go = page_of(program), threading.Event()
+    slow = partial(let_go.wait, 10)
+    monkeypatch.setattr(exits_page, "delay_chart", lambda *words: slow() and delay_chart(*words))
+    page.choices.choose(c.COHORT_YEAR, "2018")
+    qtbot.waitUntil(page.waiting.isVisible)
+    assert page.waiting.accessibleName() == "Working out what may be shown of 2018…"
+    assert visible_part(page) == "waiting"
+    let_go.set()
+    settled(qtbot, program)
+    assert visible_part(page) == "figures"
+
+
+def test_figures_that_were_not_waited_for_are_offered_again(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, let_go = page_of(program), threading.Event()
+    slow = partial(let_go.wait, 10)
+    monkeypatch.setattr(exits_page, "delay_chart", lambda *words: slow() and delay_chart(*words))
+    page.choices.choose(c.COHORT_YEAR, "2018")
+    qtbot.waitUntil(page.waiting.isVisible)
+    page.waiting.stop.click()
+    qtbot.waitUntil(lambda: visible_part(page) == "words")
+    let_go.set()
+    again = next(button for button in page.nothing.findChildren(QPushButton))
+    again.click()
+    settled(qtbot, program)
+    assert visible_part(page) == "figures"
+
+
+def test_a_person_hears_in_words_what_the_audit_of_the_cohort_found(program: Program, qtbot: QtBot) -> None:
+    auditing.wire(program.window)
+    page_of(program).check.click()
+    settled(qtbot, program)
+    message = program.window.message_bar.message
+    assert message is not None
+    assert re.match(r"Cohort 2019, threshold 5: \d+ hidden counts were attacked with everything", message.happened)
+    assert "Each of them can still be at least three values." in message.happened
