@@ -61,6 +61,7 @@ STATES = (
 )
 DIALOGS = (
     over("overview", "settings", "SettingsDialog", partial(acts.command, "settings")),
+    over("overview", "list-of-changes", "ChangesDialog", partial(acts.command, "changes")),
     over("overview", "keys", "KeysDialog", partial(acts.command, "keys")),
     over("overview", "guide", "HelpDialog", partial(acts.command, "help")),
     over("occupations", "export", "ExportDialog", partial(acts.command, "export")),
