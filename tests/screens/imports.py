@@ -9,7 +9,7 @@ import openpyxl
 from shortage_app import places
 
 MESSY = "FC_2020_view.brussels.xlsx"
-UNKNOWN, UNREADABLE, DECISIONS = "reçu par courriel.csv", "FC_2021.xlsx", "Décisions 2019.csv"
+UNKNOWN, UNREADABLE = "reçu par courriel.csv", "FC_2021.xlsx"
 KINDS = {
     "catalogue": "Catalogue_produits_2025_synthetique.xlsx",
     "links": "Liens_decides_synthetique.xlsx",
@@ -17,7 +17,7 @@ KINDS = {
     "crosswalk": "Table_de_passage_synthetique.csv",
     "indicators": "Indicateurs_volumes_synthetique.xlsx",
     "domains": "Domaines_action_synthetique.xlsx",
-    "decisions": DECISIONS,
+    "decisions": "Decisions_synthetique.xlsx",
 }
 WHOLE = "FC_2020_synthetique.xlsx"
 
@@ -27,19 +27,10 @@ def laid_out(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     shipped = places.resources() / "example" / "sources"
     for name in KINDS.values():
-        if name != DECISIONS:
-            shutil.copy(shipped / name, folder)
+        shutil.copy(shipped / name, folder)
     _spoil(shipped / WHOLE, folder / MESSY)
     (folder / UNREADABLE).write_bytes(b"PK\x03\x04 broken off")
     _write(folder / UNKNOWN, [("A", "B"), ("Bruxelles", "12"), ("Ixelles", "7"), ("Uccle", "31")])
-    _write(
-        folder / DECISIONS,
-        [
-            ("Code métier", "Année", "Décision", "Note", "Responsable", "Échéance", "État"),
-            ("0692101", "2019", "more_places", "24 places", "K. Peeters", "30/09/2020", "in_progress"),
-            ("0652101", "2019", "partner", "Appel à projets", "S. Lambert", "15/02/2020", "open"),
-        ],
-    )
 
 
 def _spoil(source: Path, target: Path) -> None:

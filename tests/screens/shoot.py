@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from shortage_app.ui.app import Program
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.theme import tokens as theme_now
 from shortage_app.workflow.workspaces import create
 from tests.screens import imports
 from tests.screens.camera import SIZE, cut_words, take
@@ -65,14 +66,14 @@ def _scene(stage: Stage, scene: Scene, folder: Path, language: str, themes: Sequ
 
 
 def _in_themes(program: Program, folder: Path, name: str, language: str, themes: Sequence[str]) -> Iterator[str]:
-    for theme in themes:
+    drawn = theme_now().name
+    for theme in sorted(themes, key=lambda theme: theme != drawn):  # each change of theme dresses every widget anew
         program.theme.choose(theme)
         settle(program)
         path = take(program.window, folder, file_name(program.window, name, language, theme))
         sys.stdout.write(f"{path}\n")
         for widget in (program.window, *others(program.window)):
             yield from (f"cut in {path.stem}: {words}" for words in cut_words(widget))
-    program.theme.choose(themes[0])
 
 
 def file_name(window: QWidget, name: str, language: str, theme: str) -> str:

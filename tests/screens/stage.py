@@ -21,16 +21,14 @@ from shortage_app.workflow import deciding, example, imagining
 from shortage_app.workflow.opening import close, open_to_work
 
 YEAR, YEAR_WITHOUT = 2019, 2021  # with all there is; with no edition published
-COOK, ACCOUNTANT, BUTCHER = "0692101", "0412103", "0652101"
+COOK, BUTCHER = "0692101", "0652101"
 NAME = DAMAGED = "Programmation 2020.shortage"
 COLLEAGUE = "Programmation 2020 (Sophie).shortage"
 CALM_TURNS = 12  # of the event loop: a job's end may start another, a layout asks for another pass
 PATIENCE = 240_000  # ms until what is computed must be there
-DECISIONS = (
-    Decision(BUTCHER, 2018, "partner", "Atelier de découpe avec un partenaire", "S. Lambert", "2019-06-30"),
+DECISIONS = (  # beside those of the example
     Decision(COOK, YEAR, "information", "Lien « Commis » confirmé", "S. Lambert", "2020-02-12", "done"),
     Decision(COOK, YEAR, "more_places", "24 places demandées", "K. Peeters", "2020-09-30", "in_progress"),
-    Decision(ACCOUNTANT, YEAR, "study_training", "Statut à vérifier avec l’Observatoire", "S. Lambert", "2020-01-28"),
 )
 SCENARIOS = (
     Scenario(
@@ -66,10 +64,8 @@ def furnished(folder: Path, source: Path | None) -> Path:
         return path
     example.write(folder).path.rename(path)
     workspace = open_to_work(path)
-    for decision in DECISIONS[:2]:
-        workspace = deciding.keep(workspace, decision)
     shutil.copy(path, folder / COLLEAGUE)
-    for decision in DECISIONS[2:]:
+    for decision in DECISIONS:
         workspace = deciding.keep(workspace, decision)
     for scenario in SCENARIOS:
         workspace = imagining.keep(workspace, scenario)
@@ -81,7 +77,7 @@ def furnished(folder: Path, source: Path | None) -> Path:
 def _differ(path: Path) -> None:
     """What a colleague decided otherwise, and what only she decided."""
     workspace = open_to_work(path)
-    otherwise = replace(DECISIONS[2], note="36 places demandées", owner="M. Dubois")
+    otherwise = replace(DECISIONS[1], note="36 places demandées", owner="M. Dubois")
     for decision in (otherwise, Decision(BUTCHER, YEAR, "partner", "Nouvel appel à projets", "M. Dubois")):
         workspace = deciding.keep(workspace, decision)
     close(workspace)

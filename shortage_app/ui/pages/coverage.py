@@ -45,7 +45,7 @@ class CoveragePage(Page):
         self.queue = LinkQueue(session)
         self.queue.ranked.connect(lambda: self.lists.show_nearest(self.queue.nearest))
         self.nothing = EmptyState()
-        left = _split(Qt.Orientation.Vertical, (self.matrix, 424), (self.lists, 195))
+        left = _split(Qt.Orientation.Vertical, (self.matrix, 402), (self.lists, 217))
         self.split = _split(Qt.Orientation.Horizontal, (left, 848), (self.queue, 400))
         self.body.addWidget(self.filters)
         self.body.addWidget(self.split, 1)

@@ -29,7 +29,7 @@ from shortage_app.workflow.workspaces import OpenWorkspace
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
-HEIGHT, BAR, LONGEST_CHIP = 48, 112, 108
+HEIGHT, BAR, LONGEST_CHIP, WIDEST_CHOICE = 48, 96, 108, 168
 NEW = object()  # what the list offers beside the scenarios
 
 
@@ -46,6 +46,7 @@ class ScenarioStrip(QFrame):
         self.title = Label(tokens.PANEL_TITLE)
         self.choice = Choice()
         self.choice.value_chosen.connect(self._choose)
+        self.choice.setMaximumWidth(WIDEST_CHOICE)
         self.hint = ElidedLabel(tokens.TABLE, "text2")
         self.new = push_button(self._create, "plus", small=True)
         self.chips = _Chips()

@@ -1,6 +1,6 @@
 """Words on a page: labels in a type style and a colour role, elided ones, lines and glyphs."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -23,6 +23,15 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt colours the links of rich text once, when it is set: in another theme they are set again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and "<a " in self.text():
+            words = self.text()
+            self.clear()
+            self.setText(words)
 
 
 class ElidedLabel(Label):
