@@ -48,13 +48,17 @@ class Page(QWidget):
 
     def introduce(self, entry: PageEntry, settings: Settings) -> None:
         """Take the page's name from the rail, lay it out as it was left, and speak for the first time."""
-        from shortage_app.ui.widgets.table_view import TableView  # with pandas, which the first paint does without
+        # Late: with pandas, which the first paint does without
+        from shortage_app.ui.charts.chart_panel import ChartPanel
+        from shortage_app.ui.widgets.table_view import TableView
 
         self._source = entry.label
         self.setObjectName(entry.name)
         self._splitter.restoreState(settings.state(f"splitter/{entry.name}"))
         for number, view in enumerate(self.findChildren(TableView)):
             view.remember_in(settings, f"{entry.name}/{number}")
+        for number, panel in enumerate(self.findChildren(ChartPanel)):
+            panel.remember_in(settings, f"{entry.name}/chart {number}")
         self.retranslate()
 
     def note_layout(self, settings: Settings) -> None:

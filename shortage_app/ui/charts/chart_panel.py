@@ -1,17 +1,19 @@
 """A panel with a chart: shown as chart or as table, copied as image or for Excel, saved as PNG, SVG or PDF."""
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from shortage_app.report.chart import Chart, PointChart
+from shortage_app.report.table import Table
 from shortage_app.text import _
 from shortage_app.ui.charts import printing
 from shortage_app.ui.charts.chart_view import ChartView
 from shortage_app.ui.charts.legend import PointLegend
 from shortage_app.ui.qt import override
+from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets import table_menu
 from shortage_app.ui.widgets.buttons import describe, icon_button
 from shortage_app.ui.widgets.panel import Panel
@@ -35,10 +37,9 @@ class ChartPanel(Panel):
         self.body.setContentsMargins(16, 0, 16, 8)
         self.view = ChartView()
         self.view.mark_activated.connect(self.mark_activated)
-        self.table_view = TableView()
+        self._memory: tuple[Settings, str] | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self.table_view)
         self.body.addWidget(self._stack, 1)
         self._legend = PointLegend()
         self._as_table = icon_button(self.turn, "table")
@@ -50,19 +51,35 @@ class ChartPanel(Panel):
         self._legend.hide()
         self._retranslate()
 
+    @cached_property
+    def table_view(self) -> TableView:
+        """The table of the chart; few people ask for it, so it is made when one does."""
+        view = TableView()
+        self._stack.addWidget(view)
+        if self._memory is not None:
+            view.remember_in(*self._memory)
+        if self.view.chart is not None:
+            view.show_table(self.view.chart.table)
+        return view
+
+    def remember_in(self, settings: Settings, name: str) -> None:
+        """Lay out the columns of the table as they were left under this name."""
+        self._memory = (settings, name)
+
     def show_chart(self, chart: Chart) -> None:
         """Show a chart and its table."""
         self.say(chart.title, chart.subtitle)
         self.view.show_chart(chart)
         self._limit_height()
-        self.table_view.show_table(chart.table)
+        if "table_view" in vars(self):
+            self.table_view.show_table(chart.table)
         if isinstance(chart, PointChart) and not chart.difference:
             self._legend.show_chart(chart)
             self._legend.show()
 
     def turn(self) -> None:
         """Show the table instead of the chart, or the chart again."""
-        self._stack.setCurrentIndex(1 - self._stack.currentIndex())
+        self._stack.setCurrentWidget(self.view if self.shows_table else self.table_view)
         self._limit_height()
         self._retranslate()
 
@@ -74,7 +91,7 @@ class ChartPanel(Panel):
     @property
     def shows_table(self) -> bool:
         """Whether the table stands in place of the chart."""
-        return self._stack.currentIndex() == 1
+        return self._stack.currentWidget() is not self.view
 
     def save_as(self, path: Path) -> None:
         """Write the chart as PNG, SVG or PDF, by the ending of the path."""
@@ -92,15 +109,21 @@ class ChartPanel(Panel):
         menu = table_menu.menu_of(self)
         words = _("Show as chart") if self.shows_table else _("Show as table")
         table_menu.add_item(menu, words, "chart" if self.shows_table else "table", self.turn)
-        table_menu.add_item(menu, _("Copy for Excel"), "copy", self.table_view.copy_all)
+        table_menu.add_item(menu, _("Copy for Excel"), "copy", self._copy_table)
         table_menu.add_item(menu, _("Copy as image"), "image", self.copy_image)
         menu.addSeparator()
         for ending in ENDINGS:
             words = _("Save as {format}…").format(format=ending.upper())
             table_menu.add_item(menu, words, "save", partial(self._ask_where, ending))
         menu.addSeparator()
-        add_saving(menu, self, self.table_view.table_model.as_shown)
+        add_saving(menu, self, self._table)
         return menu
+
+    def _copy_table(self) -> None:
+        self.table_view.copy_all()
+
+    def _table(self) -> Table:
+        return self.table_view.table_model.as_shown()
 
     def copy_image(self) -> None:
         """Copy the chart as an image."""

@@ -1,7 +1,16 @@
 """The view of one chart: what is pointed at or stepped to is outlined and said, and opens its rows."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from shortage_app.report.chart import Chart
@@ -166,8 +175,17 @@ class ChartView(QWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        # Items of pyqtgraph keep the colours they were made with; Qt tells of one change of style many times.
-        if event.type() == QEvent.Type.StyleChange and self._drawn_in is not theme.tokens():
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._follow_theme()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow_theme()
+
+    def _follow_theme(self) -> None:
+        """Items of pyqtgraph keep the colours they were made with; Qt tells of one change of style many times."""
+        if self._drawn_in is not theme.tokens():
             self._draw()
 
     @override

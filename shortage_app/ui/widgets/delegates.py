@@ -29,6 +29,11 @@ def _elided(words: str, room: int) -> str:
     return theme.metrics(tokens.TABLE).elidedText(words, Qt.TextElideMode.ElideRight, room)
 
 
+@lru_cache(maxsize=8192)
+def _length(words: str) -> int:
+    return theme.metrics(tokens.TABLE).horizontalAdvance(words)
+
+
 class CellDelegate(QStyledItemDelegate):
     """A cell with words: selection, line below, words elided at the right, hidden figures as a chip."""
 
@@ -81,7 +86,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def wanted_width(self, index: Index) -> int:
         """How wide the cell must be to show all of it."""
-        return theme.metrics(tokens.TABLE).horizontalAdvance(str(index.data())) + 2 * PADDING
+        return _length(str(index.data())) + 2 * PADDING
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

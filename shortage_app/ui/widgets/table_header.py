@@ -29,7 +29,7 @@ class TableHeader(QHeaderView):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._height())
+        return QSize(self.length(), self._height())
 
     def _height(self) -> int:
         model = self.model()

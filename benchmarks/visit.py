@@ -1,0 +1,113 @@
+"""A visit of the window: every page, year, filter, order, choice, language and theme, as a hand would ask for them."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from benchmarks.watchdog import Block, Watchdog
+from shortage_app.domain import columns as c
+from shortage_app.ui.app import Program
+from shortage_app.ui.session import Filters
+from shortage_app.ui.widgets.choices import Choice
+from shortage_app.ui.widgets.table_view import TableView
+
+YEARS, ROWS, COLUMNS, VALUES = 5, 4, 5, 4  # how many of each a page is asked for
+WORDS = ("m", "me", "mec", "")
+CALM_TURNS = 3  # of the event loop without any work: the end of one job may start another
+Act = tuple[str, Callable[[], object]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one act cost until all of it was painted: seconds by the clock, the window's own work, and its longest."""
+
+    page: str
+    act: str
+    seconds: float
+    work: float
+    longest: float
+    blocks: tuple[Block, ...]
+
+
+def visit(program: Program, watchdog: Watchdog, pages: tuple[str, ...] = ()) -> Iterator[Answer]:
+    """Walk through the window; one answer an act."""
+    for page in pages or program.window.page_names:
+        for name, act in _acts(program, page):
+            yield answered(program, watchdog, page, name, act)
+
+
+def answered(program: Program, watchdog: Watchdog, page: str, name: str, act: Callable[[], object]) -> Answer:
+    """Do something and wait until everything that follows is computed and painted."""
+    settle(program)
+    watchdog.forget()
+    start, work = time.perf_counter(), time.thread_time()
+    act()
+    settle(program)
+    seconds, worked = time.perf_counter() - start, time.thread_time() - work
+    watchdog.beat()
+    return Answer(page, name, seconds, worked, watchdog.worked, tuple(watchdog.blocks))
+
+
+def settle(program: Program) -> None:
+    """Let the window work until nothing is left to do."""
+    calm = 0
+    while calm < CALM_TURNS:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        busy = bool(program.session.tasks.names)
+        calm = 0 if busy else calm + 1
+        if busy:
+            time.sleep(0.001)  # the work goes on in another thread
+
+
+def _acts(program: Program, page: str) -> Iterator[Act]:
+    session = program.session
+    yield "first look", lambda: session.show_page(page)
+    yield from _years(program)
+    yield from (("filter", lambda words=words: session.filter(Filters(words))) for words in WORDS)
+    yield from _selections(program)
+    shown = program.window.page(page)
+    yield from _orders(shown)
+    yield from _choices(shown)
+    yield from (("language", lambda to=to: session.speak(to)) for to in ("nl", "en", "fr"))
+    yield from (("theme", lambda to=to: program.theme.choose(to)) for to in ("dark", "light"))
+    yield "page away", lambda: session.show_page(next(iter(program.window.page_names)))
+    yield "page again", lambda: session.show_page(page)
+
+
+def _years(program: Program) -> Iterator[Act]:
+    session = program.session
+    last = session.years[-1]
+    for year in range(last - 1, last - YEARS, -1):
+        yield "year", lambda year=year: session.show_year(year)
+    yield "year", lambda: session.show_year(last)
+    yield "compared year", lambda: session.compare_with(last - 2)
+
+
+def _selections(program: Program) -> Iterator[Act]:
+    analysis = program.session.analysis
+    if analysis is not None:
+        for code in analysis.listed[c.CODE].head(ROWS):
+            yield "selection", lambda code=code: program.session.select("occupation", code)
+
+
+def _orders(page: QWidget) -> Iterator[Act]:
+    orders = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)
+    for view in page.findChildren(TableView):
+        shown = [number for number in range(view.table_model.columnCount()) if not view.isColumnHidden(number)]
+        for section in shown[:COLUMNS] if view.isVisible() else ():
+            for order in orders:
+                yield "order", lambda view=view, section=section, order=order: view.sortByColumn(section, order)
+
+
+def _choices(page: QWidget) -> Iterator[Act]:
+    for choice in page.findChildren(Choice):
+        for number in range(min(choice.count(), VALUES)) if choice.isVisible() and choice.isEnabled() else ():
+            yield "choice", lambda choice=choice, number=number: _choose(choice, number)
+
+
+def _choose(choice: Choice, number: int) -> None:
+    choice.setCurrentIndex(number)
+    choice.activated.emit(number)
