@@ -267,6 +267,8 @@ CAUSE_LABELS: dict[str, str] = {
     "qualitative": N_("Qualitative"),
     "working_conditions": N_("Working conditions"),
 }
+EVERYONE = "everyone"  # in published figures of exits: not told apart by this column
+EVERYONE_LABEL = N_("Everyone")
 GENDER_LABELS: dict[str, str] = {
     "female": N_("Women"),
     "male": N_("Men"),

@@ -8,7 +8,7 @@ import pandas as pd
 from shortage_app.domain import columns as c
 from shortage_app.domain import occupations
 from shortage_app.domain.coverage import with_shortage_link
-from shortage_app.domain.disclosure import ExitFigures, protect
+from shortage_app.domain.disclosure import ExitFigures, protect, published
 from shortage_app.domain.exits import cohort_counts
 from shortage_app.domain.project import Project
 from shortage_app.domain.said_links import said_links
@@ -25,8 +25,17 @@ def protected(project: Project, cohort: int, threshold: int) -> ExitFigures:
 
 @lru_cache(maxsize=32)
 def _protected(project: Project, cohort: int, threshold: int) -> ExitFigures:
+    if not (project.exits[c.COHORT_YEAR] == cohort).any():
+        figures = project.exit_figures
+        return published(figures[(figures[c.COHORT_YEAR] == cohort).to_numpy()], cohort, threshold)
     last_year = last_known_year(project.exits)
     return protect(cohort_counts(project.exits, products_of(project, cohort), cohort, last_year), threshold)
+
+
+def cohorts_of(project: Project) -> list[int]:
+    """The cohorts of which there are exits, as counts or as figures that were published, oldest first."""
+    frames = (project.exits, project.exit_figures)
+    return sorted({int(year) for frame in frames for year in frame[c.COHORT_YEAR].unique()})
 
 
 def last_known_year(exits: pd.DataFrame) -> int | None:

@@ -150,6 +150,21 @@ STORED_COLUMNS: dict[str, dict[str, str]] = {
         c.UNKNOWN_OUTCOME: "Int64",
         c.SUPPRESSED: "str",
     },
+    # One row a figure that was published as it may be shown, of a cohort whose counts are not known here. A column that
+    # names a group is blank, or says "everyone", where the figure is not told apart by it; `suppressed` names what the
+    # source hid, joined by ";".
+    "exit_figures": {
+        c.COHORT_YEAR: "int64",
+        c.SHORTAGE_LINK: "str",
+        c.DOMAIN: "str",
+        c.POLE: "str",
+        c.GENDER: "str",
+        c.EDUCATION_LEVEL: "str",
+        c.MEASURE: "str",
+        c.N: "Int64",
+        c.COUNT: "Int64",
+        c.SUPPRESSED: "str",
+    },
     "domains": {c.GROUP: "str", c.OCCUPATION_CODE: "str", c.DOMAIN: "str", c.POLE: "str", c.IN_SCOPE: "boolean"},
     # published series; period is a year, or a label such as "2019-01"; values as published, percentages as 70.4
     "indicators": {
@@ -247,6 +262,7 @@ class Project:
     products: pd.DataFrame = field(default_factory=lambda: empty("products"))
     links: pd.DataFrame = field(default_factory=lambda: empty("links"))
     exits: pd.DataFrame = field(default_factory=lambda: empty("exits"))
+    exit_figures: pd.DataFrame = field(default_factory=lambda: empty("exit_figures"))
     domains: pd.DataFrame = field(default_factory=lambda: empty("domains"))
     indicators: pd.DataFrame = field(default_factory=lambda: empty("indicators"))
     decisions: pd.DataFrame = field(default_factory=lambda: empty("decisions"))

@@ -20,6 +20,7 @@ from shortage_app.report import (
 )
 from shortage_app.report.decisions import decisions_of_year
 from shortage_app.report.exit_figures import Population
+from shortage_app.report.exit_record import exit_record
 from shortage_app.report.exit_sheet import exit_gaps_sheet
 from shortage_app.report.figures import key_figures
 from shortage_app.report.method import method_table
@@ -51,6 +52,7 @@ def annual_workbook(shown: Sequence[ShownYear], *, created: datetime | None = No
         *([_indicators(analysis)] if len(analysis.project.indicators) else []),
         Sheet(_("Editions"), tables=(tables.editions(analysis),), charts=(history.editions_chart(analysis),)),
         _method(analysis),
+        *(record for one in shown for record in _records(one, named=bool(others))),
     ]
     return Workbook(
         title=title_of(analysis, [one.analysis.year for one in shown]),
@@ -155,6 +157,17 @@ def _exits(analysis: Analysis, cohort: int) -> tuple[Sheet, Sheet]:
     population = Population() if part is None else Population(part.column, part.value)
     figures = Sheet(_("Exits"), tables=(exits_shown(analysis, cohort),), notes=notes.exit_notes(analysis, cohort))
     return figures, exit_gaps_sheet(analysis, cohort, population)
+
+
+def _records(shown: ShownYear, *, named: bool) -> list[Sheet]:
+    """What the sheets before are made of, where they do not show it whole, so that it can be read back."""
+    if shown.cohort is None:
+        return []
+    part = part_shown(shown.analysis)
+    population = Population() if part is None else Population(part.column, part.value)
+    record = exit_record(shown.analysis, shown.cohort, population)
+    sheet = Sheet(_("Exit figures"), tables=(record,))
+    return [_named(shown, sheet) if named else sheet]
 
 
 def exits_shown(analysis: Analysis, cohort: int) -> Table:

@@ -9,6 +9,7 @@ import pandas as pd
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import GENDER_LABELS, MEASURE_LABELS, Measure
+from shortage_app.domain.exit_cohort import cohorts_of
 from shortage_app.report.chart import Point, PointChart, PointRow
 from shortage_app.report.exit_figures import (
     ALL,
@@ -76,11 +77,6 @@ def exit_rates(
     return ExitRates(_dumbbells(analysis, cohort, measure, rows, table), table)
 
 
-def cohorts_of(analysis: Analysis) -> list[int]:
-    """The cohorts of which there are exits, oldest first."""
-    return sorted(map(int, analysis.project.exits[c.COHORT_YEAR].unique()))
-
-
 def _by_level(analysis: Analysis, cohort: int, population: Population) -> _Rows:
     found = figures(analysis, cohort, population)
     words = {level: level_words(level) for level in levels_of(found)}
@@ -99,7 +95,7 @@ def _by_cohort(analysis: Analysis, cohort: int, population: Population) -> _Rows
     """One row a cohort, oldest first; those too young for a measure say so."""
     found: dict[tuple[str, str, str], Figure] = {}
     reasons: dict[str, str] = {}
-    cohorts = cohorts_of(analysis)
+    cohorts = cohorts_of(analysis.project)
     for year in cohorts:
         own = figures(analysis, year, population)
         found |= {(str(year), gender, measure): one for (row, gender, measure), one in own.items() if row == ALL}

@@ -13,6 +13,7 @@ import pandas as pd
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import GENDER_LABELS, Measure
+from shortage_app.domain.exit_cohort import cohorts_of
 from shortage_app.domain.intervals import Estimate, difference, wilson
 from shortage_app.domain.project import Project
 from shortage_app.report.chart import Point
@@ -54,9 +55,7 @@ class LinkedExits:
 
 def cohort_for(project: Project, year: int) -> int | None:
     """The cohort to show beside a reference year: that of the year, else the latest before it; None without any."""
-    cohorts = project.exits[c.COHORT_YEAR]
-    earlier = cohorts[cohorts <= year]
-    return None if earlier.empty else int(earlier.max())
+    return max((cohort for cohort in cohorts_of(project) if cohort <= year), default=None)
 
 
 def linked_exits(analysis: Analysis, cohort: int) -> LinkedExits:

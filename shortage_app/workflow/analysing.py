@@ -5,6 +5,7 @@ from dataclasses import asdict
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis, analyse, as_json
 from shortage_app.domain.codes import EditionStatus
+from shortage_app.domain.exit_cohort import cohorts_of
 from shortage_app.domain.exit_views import POPULATION_COLUMNS, NotAViewError
 from shortage_app.domain.project import Method, Project
 from shortage_app.report import tables
@@ -87,14 +88,9 @@ def _latest_edition(project: Project) -> int:
     return int(published[c.REFERENCE_YEAR].max())
 
 
-def cohorts(project: Project) -> list[int]:
-    """The cohorts of which there are exits, oldest first."""
-    return sorted(map(int, project.exits[c.COHORT_YEAR].unique()))
-
-
 def cohort_named(project: Project, cohort: int | None, year: int | None = None) -> int:
     """The cohort asked for, else that of the year, else the latest; NoSuchView where there are no exits of it."""
-    known = cohorts(project)
+    known = cohorts_of(project)
     if not known:
         raise NoSuchView(_("The workspace holds no exits yet."))
     if cohort is None:

@@ -151,11 +151,18 @@ def _contradicting(table: pd.DataFrame, rows: pd.DataFrame, project: Project) ->
 
 
 def _exits(table: pd.DataFrame, project: Project, told: Told) -> Intake:
-    """Counts of exits: each cohort in the table takes the place of the same cohort known."""
-    rows = conform("exits", table.assign(**{c.COHORT_YEAR: _years(table, c.COHORT_YEAR, told)}))
-    return Intake(
-        (Replacement("exits", rows[[c.COHORT_YEAR]].drop_duplicates(), rows),), _only(list(rows[c.COHORT_YEAR]))
-    )
+    """Counts of exits: each cohort in the table takes the place of the same cohort known.
+
+    Figures that were published take the place of such figures alone: counts of the cohort, where there are any, go
+    before them.
+    """
+    dated = table.assign(**{c.COHORT_YEAR: _years(table, c.COHORT_YEAR, told)})
+    cohorts = dated[[c.COHORT_YEAR]].drop_duplicates()
+    figures = dated if c.MEASURE in table else dated.iloc[:0]
+    change = [Replacement("exit_figures", cohorts, conform("exit_figures", figures))]
+    if c.MEASURE not in table:
+        change.insert(0, Replacement("exits", cohorts, conform("exits", dated)))
+    return Intake(tuple(change), _only(list(dated[c.COHORT_YEAR])))
 
 
 def _crosswalk(table: pd.DataFrame, project: Project, told: Told) -> Intake:

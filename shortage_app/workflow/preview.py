@@ -59,6 +59,10 @@ _FRAMES: Mapping[str, _Frame] = {
     "decisions": _Frame("decisions", (c.OCCUPATION_CODE, c.YEAR, c.KIND), (c.OCCUPATION_CODE,), (c.KIND, c.NOTE)),
 }
 
+_FIGURES = _Frame(
+    "exit_figures", (c.COHORT_YEAR, *_EXIT_KEYS[1:5], c.POLE, c.MEASURE), ()
+)  # of exits, as they were published
+
 
 @dataclass(frozen=True, eq=False)
 class Foreseen:
@@ -106,7 +110,8 @@ def foresee(project: Project, reports: Sequence[Report]) -> tuple[Foreseen, ...]
 
 
 def _foreseen(report: Report, before: Project, after: Project, change: tuple[Replacement, ...]) -> Foreseen:
-    frame = _FRAMES[report.request.kind]
+    published = any(replacement.frame == _FIGURES.name and len(replacement.rows) for replacement in change)
+    frame = _FIGURES if published else _FRAMES[report.request.kind]
     own = next(replacement for replacement in change if replacement.frame == frame.name)
     old = _standing(before, own)
     since, earlier = (report.year, None) if len(old) else _against_earlier(report, before, after)

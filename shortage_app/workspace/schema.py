@@ -1,4 +1,4 @@
-"""The tables of a workspace file, version 1. A released version is never edited: the next one is a migration step."""
+"""The tables of a workspace file, version 2. A released version is never edited: the next one is a migration step."""
 
 import sqlite3
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from shortage_app.domain.project import FRAMES
 
 APPLICATION_ID: Final = 0x53484F52  # "SHOR"
-VERSION: Final = 1
+VERSION: Final = 2
 
 _LISTINGS = """
 CREATE TABLE editions (
@@ -64,6 +64,13 @@ CREATE TABLE exits (
 ) STRICT;
 CREATE INDEX exits_of_cohort ON exits (cohort_year);
 """
+EXIT_FIGURES: Final = """
+CREATE TABLE exit_figures (
+    cohort_year INTEGER NOT NULL, shortage_link TEXT NOT NULL, domain TEXT NOT NULL, pole TEXT NOT NULL,
+    gender TEXT NOT NULL, education_level TEXT NOT NULL, measure TEXT NOT NULL, n INTEGER CHECK (n >= 0),
+    count INTEGER CHECK (count >= 0), suppressed TEXT NOT NULL
+) STRICT
+"""
 _FOLLOWING = """
 CREATE TABLE indicators (
     indicator TEXT NOT NULL, dimension TEXT NOT NULL, category TEXT NOT NULL, period TEXT NOT NULL,
@@ -118,7 +125,7 @@ CREATE TABLE history_tables (
     first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (step, table_name)
 ) STRICT, WITHOUT ROWID;
 """
-CREATE: Final = _LISTINGS + _TRAINING + _FOLLOWING + _PROVENANCE + _HISTORY
+CREATE: Final = _LISTINGS + _TRAINING + EXIT_FIGURES + ";" + _FOLLOWING + _PROVENANCE + _HISTORY
 SETTINGS: Final = "settings"
 UNDOABLE: Final = (*FRAMES, SETTINGS)
 

@@ -126,7 +126,7 @@ def delete_exits(path: Path, known: State) -> tuple[int, State]:
         history.forget(connection)
         connection.execute("DELETE FROM problems WHERE source IN (SELECT source FROM sources WHERE kind = 'exits')")
         connection.execute("DELETE FROM sources WHERE kind = 'exits'")
-        deleted = connection.execute("DELETE FROM exits").rowcount
+        deleted = sum(connection.execute(f"DELETE FROM {table}").rowcount for table in ("exits", "exit_figures"))
         return deleted, _state(connection)
 
 

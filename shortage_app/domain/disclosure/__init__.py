@@ -11,12 +11,14 @@
     breakdowns.py   the zeros that a breakdown gives away
     unknown.py      the outcomes that nobody knows
     figures.py      ExitFigures: what may be shown, by the closed list of views (exit_views.py)
-    protection.py   protect(): the one function that every way out passes
+    protection.py   protect(): the one function that every way out of counts passes
+    published.py    figures that came as they may be shown, without counts behind them
 
 Counts come in as CohortCounts (exits.py); nothing but ExitFigures goes out.
 """
 
 from shortage_app.domain.disclosure.figures import ExitFigures
 from shortage_app.domain.disclosure.protection import protect
+from shortage_app.domain.disclosure.published import published
 
-__all__ = ["ExitFigures", "protect"]
+__all__ = ["ExitFigures", "protect", "published"]

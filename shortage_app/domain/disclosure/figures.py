@@ -1,6 +1,7 @@
 """ExitFigures: the figures of a cohort that may be shown, and the only way to any of them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -81,7 +82,9 @@ class ExitFigures:
         empty and suppressed; one that the source does not give, or for which the cohort is too young, is empty and not
         suppressed.
         """
-        asked = view(by)
+        return _view(self, view(by)).copy(deep=False)
+
+    def _view(self, asked: View) -> pd.DataFrame:
         keys = self._keys(asked)
         figures = [self._figures(asked, measure) for measure in Measure]
         n, count, hidden, given = (np.stack(part, axis=-1).ravel() for part in zip(*figures, strict=True))
@@ -116,6 +119,11 @@ class ExitFigures:
         visible = (given.astype(bool) | ~somebody) & known
         parts = (n * somebody, count * somebody, hidden.astype(bool) & somebody, visible)
         return tuple(part.ravel() for part in parts)  # type: ignore[return-value]
+
+
+@lru_cache(maxsize=16)  # tables, charts and comparisons of a cohort ask for the same ones
+def _view(figures: ExitFigures, asked: View) -> pd.DataFrame:
+    return figures._view(asked)
 
 
 def _columns(n: Integers, count: Integers, hidden: Flags, given: Flags) -> dict[str, object]:

@@ -4,14 +4,14 @@
     spellings.py   the words people write for a gender, a level, a cause …, in French, Dutch and English
     lists.py       shortage lists, action domains, crosswalks between nomenclatures
     training.py    the training catalogue and the links between products and occupations
-    leavers.py     exits: counts, and one row a person
+    leavers.py     exits: counts, one row a person, and figures as published
     following.py   indicators and decisions
 
 Reader, checks, table views and workbook all read these declarations.
 """
 
 from shortage_app.domain.inputs.following import DECISIONS, INDICATORS
-from shortage_app.domain.inputs.leavers import EXIT_COUNTS, EXIT_PERSONS
+from shortage_app.domain.inputs.leavers import EXIT_COUNTS, EXIT_FIGURES, EXIT_PERSONS
 from shortage_app.domain.inputs.lists import CROSSWALK, DOMAINS, SHORTAGE_LIST
 from shortage_app.domain.inputs.spellings import (
     CAUSE_SPELLINGS,
@@ -32,6 +32,7 @@ INPUT_TABLES = (
     LINKS,
     EXIT_COUNTS,
     EXIT_PERSONS,
+    EXIT_FIGURES,
     CROSSWALK,
     DOMAINS,
     INDICATORS,
@@ -46,6 +47,7 @@ __all__ = [
     "DOMAINS",
     "EDUCATION_SPELLINGS",
     "EXIT_COUNTS",
+    "EXIT_FIGURES",
     "EXIT_PERSONS",
     "GENDER_SPELLINGS",
     "INDICATORS",

@@ -1,9 +1,16 @@
-"""Exits after training: tables of counts, and micro-data with one row a person and exit."""
+"""Exits after training: tables of counts, figures as they were published, and micro-data with one row a person."""
+
+from dataclasses import replace
 
 from shortage_app.domain import codes
 from shortage_app.domain import columns as c
-from shortage_app.domain.inputs.lists import DOMAIN
-from shortage_app.domain.inputs.spellings import EDUCATION_SPELLINGS, GENDER_SPELLINGS, LINK_SPELLINGS
+from shortage_app.domain.inputs.lists import DOMAIN, POLE_ALIASES
+from shortage_app.domain.inputs.spellings import (
+    EDUCATION_SPELLINGS,
+    GENDER_SPELLINGS,
+    LINK_SPELLINGS,
+    MEASURE_SPELLINGS,
+)
 from shortage_app.domain.inputs.table import Column, InputTable, Kind, spelled
 from shortage_app.domain.inputs.training import PRODUCT_CODE_ALIASES
 from shortage_app.text import N_
@@ -47,6 +54,17 @@ COMMUNE = Column(
     N_("Commune"),
     spelled("commune | commune de résidence | code postal | gemeente | woonplaats | postcode | municipality"),
 )
+SHORTAGE_LINK = Column(
+    c.SHORTAGE_LINK,
+    Kind.CHOICE,
+    N_("Shortage link"),
+    spelled(
+        "lien pénurie | lien avec une fonction critique | lien fonction critique | lien fc"
+        " | verband met knelpuntberoep | knelpuntverband | link to shortage | shortage"
+    ),
+    choices=LINK_SPELLINGS,
+    labels=codes.SHORTAGE_LINK_LABELS,
+)
 
 EXIT_COUNTS = InputTable(
     "exits",
@@ -58,17 +76,7 @@ EXIT_COUNTS = InputTable(
         EDUCATION_LEVEL,
         COMMUNE,
         DOMAIN,
-        Column(
-            c.SHORTAGE_LINK,
-            Kind.CHOICE,
-            N_("Shortage link"),
-            spelled(
-                "lien pénurie | lien avec une fonction critique | lien fonction critique | lien fc"
-                " | verband met knelpuntberoep | knelpuntverband | link to shortage | shortage"
-            ),
-            choices=LINK_SPELLINGS,
-            labels=codes.SHORTAGE_LINK_LABELS,
-        ),
+        SHORTAGE_LINK,
         Column(
             c.AGE_BAND,
             Kind.TEXT,
@@ -166,6 +174,43 @@ EXIT_COUNTS = InputTable(
         ),
     ),
     key=(c.COHORT_YEAR, c.PRODUCT_CODE, c.DOMAIN, c.SHORTAGE_LINK, c.GENDER, c.EDUCATION_LEVEL, c.AGE_BAND, c.COMMUNE),
+)
+
+
+def _or_everyone(column: Column) -> Column:
+    """A column that may also say that a figure is of everyone."""
+    spellings = spelled("tous | toutes | iedereen | allen | all")
+    return replace(
+        column,
+        required=False,
+        choices={**column.choices, codes.EVERYONE: spellings},
+        labels={**column.labels, codes.EVERYONE: codes.EVERYONE_LABEL},
+    )
+
+
+EXIT_FIGURES = InputTable(
+    "exits",
+    N_("Exits, published figures"),
+    (
+        COHORT_YEAR,
+        _or_everyone(SHORTAGE_LINK),
+        DOMAIN,
+        Column(c.POLE, Kind.TEXT, N_("Training and employment pole"), POLE_ALIASES),
+        _or_everyone(GENDER),
+        _or_everyone(EDUCATION_LEVEL),
+        Column(
+            c.MEASURE,
+            Kind.CHOICE,
+            N_("Measure"),
+            spelled("mesure | maatstaf"),
+            required=True,
+            choices=MEASURE_SPELLINGS,
+            labels=codes.MEASURE_LABELS,
+        ),
+        Column(c.N, Kind.COUNT, N_("n"), spelled("n"), required=True),
+        Column(c.COUNT, Kind.COUNT, N_("Count"), spelled("nombre | aantal"), required=True),
+    ),
+    key=(c.COHORT_YEAR, c.SHORTAGE_LINK, c.DOMAIN, c.POLE, c.GENDER, c.EDUCATION_LEVEL, c.MEASURE),
 )
 
 EXIT_PERSONS = InputTable(

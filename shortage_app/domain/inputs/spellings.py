@@ -133,6 +133,21 @@ RELATION_SPELLINGS = {
     "split": spelled("scindé | scindée | scission | éclaté | gesplitst | splitsing | 1-n"),
     "broader": spelled("plus large | élargi | ruimer | breder | wider | partiel"),
 }
+MEASURE_SPELLINGS = {
+    "positive_exit": spelled("sortie positive | sorties positives | positieve uitstroom"),
+    "exit_to_work": spelled(
+        "sortie vers l'emploi, total | sortie vers l'emploi | uitstroom naar werk, totaal | uitstroom naar werk"
+        " | exit to work"
+    ),
+    "exit_to_work_1m": spelled(
+        "sortie vers l'emploi, min. 1 mois | sortie vers l'emploi d'au moins un mois"
+        " | uitstroom naar werk, min. 1 maand"
+    ),
+    "durability": spelled("durabilité 12 mois | durabilité | duurzaamheid 12 maanden | duurzaamheid"),
+    "delay_0_3": spelled("premier emploi en 0–3 mois | eerste baan binnen 0–3 maanden"),
+    "delay_3_6": spelled("premier emploi en 3–6 mois | eerste baan binnen 3–6 maanden"),
+    "delay_6_12": spelled("premier emploi en 6–12 mois | eerste baan binnen 6–12 maanden"),
+}
 DECISION_KIND_SPELLINGS = {
     "study_training": spelled(
         "étudier une formation | étude | étude d'une formation | nouvelle formation | créer une formation"

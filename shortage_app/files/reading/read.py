@@ -50,7 +50,7 @@ class _Errand:
 
 
 def tables_of(kind: str) -> tuple[InputTable, ...]:
-    """The tables a kind may be: exits come as counts or as persons; KeyError for a kind that does not exist."""
+    """The tables a kind may be: exits come as counts, persons or figures; KeyError for a kind that does not exist."""
     found = tuple(table for table in INPUT_TABLES if table.kind == kind)
     if not found:
         raise KeyError(kind)

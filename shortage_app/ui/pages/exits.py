@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import Measure
+from shortage_app.domain.exit_cohort import cohorts_of
 from shortage_app.report.chart import BarChart, PointChart
 from shortage_app.report.exit_comparisons import comparison_chart
 from shortage_app.report.exit_contrasts import CONTRAST_LABELS, Contrast, contrasts_of
 from shortage_app.report.exit_delays import delay_chart
 from shortage_app.report.exit_figures import SPLIT_LABELS, Population, group_words
 from shortage_app.report.exit_sentences import exit_sentences
-from shortage_app.report.exits import ExitRates, RowsBy, cohorts_of, exit_rates
+from shortage_app.report.exits import ExitRates, RowsBy, exit_rates
 from shortage_app.report.sentence import Sentence
 from shortage_app.text import _
 from shortage_app.ui import tokens
@@ -74,7 +75,7 @@ def shown_exits(analysis: "Analysis", asked: Asked, progress: Progress) -> Shown
     A trend needs every cohort, each of which takes a while the first time: progress counts them and may cancel.
     """
     if asked.rows_by is RowsBy.COHORT:
-        cohorts = cohorts_of(analysis)
+        cohorts = cohorts_of(analysis.project)
         for place, cohort in enumerate(cohorts):
             progress(place, len(cohorts))
             analysis.exits(cohort)
@@ -162,7 +163,7 @@ class ExitsPage(Page):
 
     def show_analysis(self, analysis: "Analysis") -> None:
         """Offer the cohorts there are, then show the figures."""
-        cohorts = cohorts_of(analysis)[::-1]
+        cohorts = cohorts_of(analysis.project)[::-1]
         for part in (self.choices, self.check):
             part.setVisible(bool(cohorts))
         if not cohorts:
