@@ -91,7 +91,7 @@ def _sheets_of(shown: ShownYear) -> list[Sheet]:
         Sheet(_("Coverage"), tables=(tables.coverage(analysis),)),
         Sheet(_("Gaps"), tables=(gaps.gaps(analysis),)),
         _matrix(analysis),
-        Sheet(_("Products"), tables=(tables.products(analysis),)),
+        Sheet(_("Products"), tables=(tables.catalogue(analysis),)),
         Sheet(_("Links"), tables=(tables.links(analysis),)),
         *(_exits(analysis, shown.cohort) if shown.cohort is not None else ()),
         Sheet(_("Changes"), tables=(tables.changes(analysis, None if base is None else base.year),)),

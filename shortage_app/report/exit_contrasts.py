@@ -10,7 +10,7 @@ from shortage_app.domain.codes import GENDER_LABELS, SHORTAGE_LINK_LABELS, Measu
 from shortage_app.domain.comparisons import Comparison, compare
 from shortage_app.domain.exit_groups import Chosen
 from shortage_app.report.exit_figures import MEN, ROLES, WOMEN, Population
-from shortage_app.text import N_, _
+from shortage_app.text import N_, _, language
 
 LINKED: Chosen = {c.SHORTAGE_LINK: frozenset({ShortageLink.DIRECT.value, ShortageLink.INDIRECT.value})}
 DIRECT: Chosen = {c.SHORTAGE_LINK: frozenset({ShortageLink.DIRECT.value})}
@@ -73,11 +73,17 @@ def contrasts_of(population: Population) -> tuple[Contrast, ...]:
     return tuple(Contrast) if population.knows_links else (Contrast.GENDER, Contrast.EVERY)
 
 
-@lru_cache(maxsize=64)  # page, sentences, workbook and report ask for the same ones
 def compared(
     analysis: Analysis, cohort: int, measure: Measure, population: Population, contrast: Contrast
 ) -> tuple[Compared, ...]:
-    """The comparisons of a contrast, row by row."""
+    """The comparisons of a contrast, row by row, in the language spoken now."""
+    return _compared(analysis, cohort, measure, population, contrast, language())
+
+
+@lru_cache(maxsize=64)  # page, sentences, workbook and report ask for the same ones
+def _compared(
+    analysis: Analysis, cohort: int, measure: Measure, population: Population, contrast: Contrast, _spoken: str
+) -> tuple[Compared, ...]:
     found = analysis.exits(cohort)
     inside = population.groups
     return tuple(

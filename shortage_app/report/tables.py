@@ -9,7 +9,7 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import GONE_KINDS, LISTED_STATUSES
 from shortage_app.domain.occupations import TITLES
-from shortage_app.domain.project import Project
+from shortage_app.domain.project import STORED_COLUMNS, Project
 from shortage_app.report import indicators, provenance
 from shortage_app.report.columns import COLUMNS
 from shortage_app.report.crosswalk import crosswalk
@@ -45,7 +45,10 @@ CARRIED_COLUMNS = (
     c.MEDIAN_DAYS,
     c.JOBSEEKERS,
     c.NOTE,
+    c.REFERENCE_YEAR,
+    c.NOMENCLATURE,
 )
+CARRIED_OF_PRODUCTS = (*TITLES, c.FIRST_SESSION, c.LAST_SESSION, c.PREDECESSOR_CODE, c.CATALOGUE_YEAR)
 COVERAGE_COLUMNS = (
     c.CODE,
     c.TITLE,
@@ -89,6 +92,7 @@ LINK_COLUMNS = (
     c.DECIDED_ON,
     c.NOTE,
     c.OFFERED,
+    c.CATALOGUE_YEAR,
 )
 CHANGE_COLUMNS = ("change", c.CODE, c.TITLE, c.FROM_CODE, "from_title")
 EDITION_COLUMNS = (
@@ -126,9 +130,15 @@ def listed_occupations(analysis: Analysis) -> Table:
     """The occupations on the list alone, with all that the list said folded away: read back in, it is that list."""
     table = occupations(analysis)
     listed = table.rows[c.STATUS].isin(LISTED_STATUSES).to_numpy()
-    carried = analysis.occupations.loc[listed, list(CARRIED_COLUMNS)].reset_index(drop=True)
-    rows = pd.concat([table.rows[listed].reset_index(drop=True), carried], axis=1)
-    folded = {name: replace(COLUMNS[name], shown=False, total=False) for name in CARRIED_COLUMNS}
+    source = analysis.occupations[listed].assign(**{c.REFERENCE_YEAR: analysis.year})
+    return _carrying(replace(table, rows=table.rows[listed]), source, CARRIED_COLUMNS)
+
+
+def _carrying(table: Table, source: pd.DataFrame, names: Sequence[str]) -> Table:
+    """A table with further columns of the same rows folded away, so that it can be read back in."""
+    carried = source[list(names)].reset_index(drop=True)
+    rows = pd.concat([table.rows.reset_index(drop=True), carried], axis=1)
+    folded = {name: replace(COLUMNS[name], shown=False, total=False) for name in names}
     titles_first = [folded.pop(name) for name in TITLES]  # a reader takes the first of two columns of titles
     columns = (table.columns[0], *titles_first, *table.columns[1:], *folded.values())
     return replace(table, columns=columns, rows=rows[[column.name for column in columns]])
@@ -150,6 +160,11 @@ def products(analysis: Analysis) -> Table:
     return replace(table, columns=tuple(replace(x, total=x.name in _SUMMED) for x in table.columns))
 
 
+def catalogue(analysis: Analysis) -> Table:
+    """The products with all that the catalogue said folded away: read back in, they are that catalogue."""
+    return _carrying(products(analysis), analysis.products, CARRIED_OF_PRODUCTS)
+
+
 def links(analysis: Analysis) -> Table:
     """The links that hold in the year between products and listed occupations."""
     listed, catalogue = analysis.listed, analysis.products
@@ -163,7 +178,8 @@ def links(analysis: Analysis) -> Table:
             c.OFFERED: rows[c.PRODUCT_CODE].map(catalogue.set_index(c.PRODUCT_CODE)[c.OFFERED]),
         }
     )
-    return make("links", _("Links of {year}").format(year=analysis.year), LINK_COLUMNS, rows, source_notes(analysis))
+    table = make("links", _("Links of {year}").format(year=analysis.year), LINK_COLUMNS, rows, source_notes(analysis))
+    return replace(table, columns=tuple(replace(x, shown=x.name != c.CATALOGUE_YEAR) for x in table.columns))
 
 
 def changes(analysis: Analysis, since: int | None = None) -> Table:
@@ -199,6 +215,11 @@ def exits(analysis: Analysis, cohort: int, by: tuple[str, ...] = ()) -> Table:
     return make("exits", title, (*columns, *FIGURE_COLUMNS), rows, exit_notes(analysis, cohort))
 
 
+def domains(project: Project) -> Table:
+    """The action domain, pole and scope of groups and occupations, as they were imported."""
+    return make("domains", _("Action domains"), tuple(STORED_COLUMNS["domains"]), project.domains)
+
+
 def all_titles(project: Project) -> pd.Series:
     """The latest title of every code ever listed, in the language spoken now; indexed by code."""
     latest = project.listings.sort_values(c.REFERENCE_YEAR, kind="stable").drop_duplicates(c.CODE, keep="last")
@@ -218,6 +239,7 @@ OF_A_PROJECT: dict[str, Callable[[Project], Table]] = {
     "problems": provenance.problems,
     "indicators": indicators.indicator_table,
     "crosswalk": crosswalk,
+    "domains": domains,
 }
 
 __all__ = ["COLUMNS", "OF_A_PROJECT", "OF_A_YEAR", "Format", "Table", "TableColumn"]

@@ -117,14 +117,20 @@ def _catalogue_links(products: pd.DataFrame, told: Told) -> pd.DataFrame:
 
 
 def _links(table: pd.DataFrame, project: Project, told: Told) -> Intake:
-    """Decided links: each takes the place of the decision known for the same product, occupation and year."""
-    year = table.get(c.CATALOGUE_YEAR, pd.Series(pd.NA, index=table.index, dtype="Int64")).astype("Int64")
+    """Decided links: each takes the place of the decision known for the same product, occupation and year.
+
+    Where the rows say their year, one that says none holds in every year.
+    """
+    if c.CATALOGUE_YEAR in table:
+        year = table[c.CATALOGUE_YEAR].astype("Int64")
+    else:
+        year = pd.Series(told.year, index=table.index, dtype="Int64")
     named = table.get(c.NOMENCLATURE, pd.Series("", index=table.index)).fillna("")
     rows = conform(
         "links",
         table.assign(
             **{
-                c.CATALOGUE_YEAR: year if told.year is None else year.fillna(told.year),
+                c.CATALOGUE_YEAR: year,
                 c.NOMENCLATURE: named.where(named != "", told.nomenclature),
                 c.ORIGIN: "decision",
             }

@@ -12,14 +12,7 @@ from typing import Final
 from shortage_app.workspace import copies, schema
 from shortage_app.workspace.transaction import transaction
 
-
-def _lay_exit_figures(connection: sqlite3.Connection) -> None:
-    """Version 2 keeps figures of exits that were published, for cohorts whose counts are not known."""
-    connection.execute(schema.EXIT_FIGURES)
-    schema.lay_past(connection, "exit_figures")
-
-
-STEPS: Final[dict[int, Callable[[sqlite3.Connection], None]]] = {2: _lay_exit_figures}
+STEPS: Final[dict[int, Callable[[sqlite3.Connection], None]]] = {2: schema.lay_exit_figures}
 
 
 def bring_up(connection: sqlite3.Connection, path: Path, version: int) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from shortage_app.domain.project import FRAMES, STORED_COLUMNS
 from shortage_app.workspace.rows import framed, listed
-from shortage_app.workspace.schema import SETTINGS, UNDOABLE, lay
+from shortage_app.workspace.schema import SETTINGS, VERSION, lay, tables_of
 from shortage_app.workspace.transaction import transaction
 
 Row = tuple[object, ...]
@@ -33,7 +33,8 @@ class Salvaged:
 def read(path: Path) -> Salvaged:
     """Every row that can be read; the file is not touched."""
     with closing(_readable(path)) as connection:
-        found = {name: _rows(connection, name, list(STORED_COLUMNS[name])) for name in FRAMES}
+        known = _tables(connection)
+        found = {name: _rows(connection, name, list(STORED_COLUMNS[name])) for name in FRAMES if name in known}
         settings, settings_torn = _rows(connection, SETTINGS, ["name", "value"])
     torn = tuple(name for name, (_found, is_torn) in found.items() if is_torn)
     return Salvaged(
@@ -64,16 +65,19 @@ def _in_memory(content: bytes) -> sqlite3.Connection:
 
 def _lists_tables(connection: sqlite3.Connection) -> bool:
     with suppress(sqlite3.DatabaseError):
-        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-        return names >= set(UNDOABLE)
+        return _tables(connection) >= set(tables_of(1))
     return False
+
+
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
 
 
 def _with_new_list(content: bytes) -> bytes:
     """The file with the pages of a new one that hold the list of tables: those on which no table or index begins."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as new:
         with transaction(new):
-            lay(new, "")
+            lay(new, "", min(int.from_bytes(content[60:64], "big") or VERSION, VERSION))  # as the file says itself
         roots = {root for (root,) in new.execute("SELECT rootpage FROM sqlite_master")}
         fresh = new.serialize()
         (size,) = new.execute("PRAGMA page_size").fetchone()

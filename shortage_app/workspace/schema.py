@@ -64,6 +64,7 @@ CREATE TABLE exits (
 ) STRICT;
 CREATE INDEX exits_of_cohort ON exits (cohort_year);
 """
+# Since version 2; laid after all that version 1 has, so that the pages of that are where they were.
 EXIT_FIGURES: Final = """
 CREATE TABLE exit_figures (
     cohort_year INTEGER NOT NULL, shortage_link TEXT NOT NULL, domain TEXT NOT NULL, pole TEXT NOT NULL,
@@ -125,18 +126,32 @@ CREATE TABLE history_tables (
     first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (step, table_name)
 ) STRICT, WITHOUT ROWID;
 """
-CREATE: Final = _LISTINGS + _TRAINING + EXIT_FIGURES + ";" + _FOLLOWING + _PROVENANCE + _HISTORY
+CREATE: Final = _LISTINGS + _TRAINING + _FOLLOWING + _PROVENANCE + _HISTORY
 SETTINGS: Final = "settings"
 UNDOABLE: Final = (*FRAMES, SETTINGS)
+SINCE: Final = {"exit_figures": 2}  # the version that brought a table; 1 for the others
 
 
-def lay(connection: sqlite3.Connection, workspace: str) -> None:
-    """Lay every table of the current version in an empty database, within the transaction of the caller."""
+def lay(connection: sqlite3.Connection, workspace: str, version: int = VERSION) -> None:
+    """Lay every table of a version in an empty database, within the transaction of the caller."""
     for statement in CREATE.split(";"):
         connection.execute(statement)
     connection.execute("INSERT INTO state VALUES (1, ?, 0, 0)", (workspace,))
-    for table in UNDOABLE:
+    for table in tables_of(1):
         lay_past(connection, table)
+    if version > 1:
+        lay_exit_figures(connection)
+
+
+def tables_of(version: int) -> tuple[str, ...]:
+    """The tables of a version whose changes can be undone."""
+    return tuple(table for table in UNDOABLE if SINCE.get(table, 1) <= version)
+
+
+def lay_exit_figures(connection: sqlite3.Connection) -> None:
+    """The table that version 2 brought: figures of exits as they were published, where no counts are known."""
+    connection.execute(EXIT_FIGURES)
+    lay_past(connection, "exit_figures")
 
 
 def lay_past(connection: sqlite3.Connection, table: str) -> None:

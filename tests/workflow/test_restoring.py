@@ -9,8 +9,10 @@ import pytest
 from shortage_app.domain.project import FRAMES, Project
 from shortage_app.workflow import opening, restoring, workspaces
 from shortage_app.workflow.workspaces import OpenWorkspace
+from shortage_app.workspace import salvage
 from shortage_app.workspace.errors import DamagedWorkspace, WorkspaceError
 from tests.workflow.lists import workspace_2018
+from tests.workspace import released
 from tests.workspace.changes import said
 
 
@@ -120,3 +122,13 @@ def test_a_sound_file_is_saved_whole(made_example: OpenWorkspace, tmp_path: Path
 
 def test_the_full_check_finds_nothing_in_a_sound_file(workspace: OpenWorkspace) -> None:
     assert restoring.problems_in(workspace.path) == ()
+
+
+def test_a_torn_list_of_tables_of_an_older_version_costs_no_row(tmp_path: Path) -> None:
+    path = released.unpack(1, tmp_path)
+    whole, content = salvage.read(path), bytearray(path.read_bytes())
+    content[100:4096] = b"\x5a" * (4096 - 100)
+    path.write_bytes(content)
+    saved = salvage.read(path)
+    assert (whole.torn, saved.torn, saved.rows) == ((), (), whole.rows)
+    assert whole.rows > 0

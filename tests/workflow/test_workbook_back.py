@@ -1,37 +1,46 @@
-"""The workbook of the example comes back through the ordinary import: what each table says is what was stored."""
+"""The workbook of the example, imported into an empty workspace, gives the analysis that it was made of."""
 
 from pathlib import Path
 
-import openpyxl
 import pandas as pd
 import pytest
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis, analyse
-from shortage_app.files.reading import ReadOptions, read_table
+from shortage_app.domain.coverage import COVERAGE_COLUMNS
+from shortage_app.domain.project import STORED_COLUMNS, Project
+from shortage_app.report.exit_figures import Population
+from shortage_app.report.exit_sheet import exit_gaps_sheet
 from shortage_app.text import LANGUAGES, speaking
-from shortage_app.workflow.exporting import Order, export
+from shortage_app.workflow.analysing import table
+from shortage_app.workflow.exporting import Order, export, write_table
+from shortage_app.workflow.importing import Import, Request, import_all, import_files
+from shortage_app.workflow.workspaces import create
+
+KINDS = ("shortage-list", "catalogue", "links", "exits", "indicators", "decisions")
+OF_COVERAGE = ("listed", "in_scope", "covered", "direct", "indirect", "not_offered", "no_product", "without_offer")
+HISTORY = {c.CHRONIC_EDITIONS}  # of earlier catalogues, which the workbook of a year does not hold
+SPLITS = ((), (c.GENDER,), (c.EDUCATION_LEVEL,), (c.GENDER, c.EDUCATION_LEVEL))
 
 
 @pytest.fixture(scope="module")
-def analysis(made_example) -> Analysis:
+def before(made_example) -> Analysis:
     return analyse(made_example.project, 2019)
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def workbook(request, made_example, tmp_path_factory) -> tuple[Path, str]:
-    path = tmp_path_factory.mktemp("back") / f"{request.param}.xlsx"
-    export(made_example.project, Order((2019,), request.param), path)
-    return path, request.param
+def came(request, made_example, tmp_path_factory) -> Import:
+    """What the import found by itself: no sheet, year or nomenclature is said."""
+    folder = tmp_path_factory.mktemp("back")
+    export(made_example.project, Order((2019,), request.param), folder / "book.xlsx")
+    with speaking(request.param):
+        requests = [Request(kind, (folder / "book.xlsx",)) for kind in KINDS]
+        return import_all(create(folder / "empty.shortage"), requests)
 
 
-def read_back(workbook: tuple[Path, str], table: str, kind: str) -> pd.DataFrame:
-    path, language = workbook
-    sheets = {name: sheet.title for sheet in openpyxl.load_workbook(path) for name in sheet.tables}
-    with speaking(language):
-        reading = read_table(path, kind, ReadOptions(sheet=sheets[table]))
-    assert [problem.message for problem in reading.problems if problem.severity != "warning"] == []
-    return reading.table.reset_index(drop=True)
+@pytest.fixture(scope="module")
+def after(came) -> Analysis:
+    return analyse(came.workspace.project, 2019)
 
 
 def assert_same(came: pd.DataFrame, stored: pd.DataFrame, columns: list[str], key: list[str]) -> None:
@@ -39,27 +48,92 @@ def assert_same(came: pd.DataFrame, stored: pd.DataFrame, columns: list[str], ke
     pd.testing.assert_frame_equal(came.astype(object), stored.astype(object), check_dtype=False)
 
 
-def test_the_list_comes_back_whole(workbook, analysis) -> None:
-    columns = [c.CODE, c.TITLE_FR, c.TITLE_NL, c.TITLE_EN, c.GROUP, c.DOMAIN, c.CAUSES, c.OFFERS_RECEIVED, c.FILL_RATE]
-    columns += [c.MEDIAN_DAYS, c.JOBSEEKERS, c.IN_SCOPE, c.NOTE]
-    assert_same(read_back(workbook, "occupations", "shortage-list"), analysis.listed, columns, [c.CODE])
+def test_no_row_is_refused(came) -> None:
+    assert [(report.request.kind, report.reading.counts.refused) for report in came.readings] == [
+        (kind, 0) for kind in KINDS
+    ]
 
 
-def test_the_catalogue_comes_back_whole(workbook, analysis) -> None:
-    columns = [c.PRODUCT_CODE, c.DOMAIN, c.PROVIDER, c.PROVIDER_TYPE, c.TRAINING_TYPE, c.POLE, c.PLACES, c.HOURS]
-    columns += [c.SESSIONS, c.OFFERED]
-    came = read_back(workbook, "products", "catalogue")
-    assert c.OCCUPATION_CODES not in came or not came[c.OCCUPATION_CODES].astype(bool).any()
-    assert_same(came, analysis.products, columns, [c.PRODUCT_CODE])
+def test_the_list_comes_back_with_its_coverage(before, after) -> None:
+    described = [*STORED_COLUMNS["listings"], c.NOMENCLATURE, *COVERAGE_COLUMNS]
+    columns = [name for name in described if name in before.listed and name not in HISTORY]
+    assert_same(after.listed, before.listed, columns, [c.CODE])
+    for name in OF_COVERAGE:
+        assert (name, getattr(after.figures, name)) == (name, getattr(before.figures, name))
 
 
-def test_the_links_come_back_whole(workbook, analysis) -> None:
-    columns = [c.PRODUCT_CODE, c.OCCUPATION_CODE, c.NOMENCLATURE, c.STRENGTH, c.DECIDED_BY, c.DECIDED_ON, c.NOTE]
-    stored = analysis.links[analysis.links[c.OCCUPATION_CODE].isin(analysis.listed[c.CODE])]
-    assert_same(read_back(workbook, "links", "links"), stored, columns, [c.PRODUCT_CODE, c.OCCUPATION_CODE])
+def test_the_catalogue_and_its_links_come_back(before, after) -> None:
+    assert_same(after.products, before.products, list(before.products), [c.PRODUCT_CODE])
+    columns = [name for name in STORED_COLUMNS["links"] if name != c.ORIGIN]  # who said so is kept, but not the file
+    stored = before.links[before.links[c.OCCUPATION_CODE].isin(before.listed[c.CODE])]
+    assert_same(after.links, stored, columns, [c.PRODUCT_CODE, c.OCCUPATION_CODE])
 
 
-def test_the_indicators_come_back_whole(workbook, made_example) -> None:
-    columns = [c.INDICATOR, c.DIMENSION, c.CATEGORY, c.PERIOD, c.COHORT, c.VALUE, c.TARGET, c.UNIT, c.SERIES_BREAK]
-    came = read_back(workbook, "indicators", "indicators")
-    assert_same(came, made_example.project.indicators, columns, [c.INDICATOR, c.DIMENSION, c.CATEGORY, c.PERIOD])
+def test_indicators_and_decisions_come_back(made_example, after) -> None:
+    stored = made_example.project
+    key = [c.INDICATOR, c.DIMENSION, c.CATEGORY, c.PERIOD]
+    assert_same(after.project.indicators, stored.indicators, list(STORED_COLUMNS["indicators"]), key)
+    decisions = stored.decisions[(stored.decisions[c.YEAR] == 2019).to_numpy()]
+    assert len(decisions) > 0
+    columns = list(STORED_COLUMNS["decisions"])
+    assert_same(after.project.decisions, decisions, columns, [c.OCCUPATION_CODE, c.KIND])
+
+
+@pytest.mark.parametrize("population", [(), (c.SHORTAGE_LINK,)])
+@pytest.mark.parametrize("split", SPLITS)
+def test_exits_come_back_and_those_that_were_hidden_as_hidden(before, after, population, split) -> None:
+    told, back = (analysis.exits(2019).view((*population, *split)) for analysis in (before, after))
+    key = [*population, *split, c.MEASURE]
+    assert_same(back, told[told[population[0]] != ""] if population else told, list(told), key)
+
+
+def test_what_is_said_of_the_exits_is_the_same(before, after) -> None:
+    with speaking("nl"):
+        told, back = (exit_gaps_sheet(analysis, 2019, Population()) for analysis in (before, after))
+    for one, other in zip(told.tables, back.tables, strict=True):
+        pd.testing.assert_frame_equal(one.rows, other.rows)
+    assert back.sentences == told.sentences
+
+
+@pytest.mark.parametrize("name", ["crosswalk", "domains"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_alone_comes_back_too(made_example, tmp_path, name, language) -> None:
+    with speaking(language):
+        write_table(table(made_example.project, name), tmp_path / "table.xlsx", "xlsx")
+        back = import_files(create(tmp_path / "w.shortage"), Request(name, (tmp_path / "table.xlsx",)))
+    stored, came = (getattr(project, name) for project in (made_example.project, back.workspace.project))
+    assert_same(came, stored, list(STORED_COLUMNS[name]), list(STORED_COLUMNS[name])[:4])
+
+
+# Hidden and other figures that came so
+
+
+def figures(tmp_path: Path, rows: list[str]) -> Project:
+    path = tmp_path / "figures.csv"
+    path.write_text("\n".join(["Cohort;Gender;Education level;Measure;n;Count", *rows]), encoding="utf-8")
+    workspace = create(tmp_path / "w.shortage")
+    return import_files(workspace, Request("exits", (path,))).workspace.project
+
+
+def rates(project: Project, by: tuple[str, ...] = ()) -> list[tuple[object, ...]]:
+    rows = analyse(project, 2019).exits(2019).view(by)
+    rows = rows[(rows[c.MEASURE] == "exit_to_work").to_numpy()]
+    return [tuple(None if pd.isna(x) else x for x in row) for row in rows[[*by, c.N, c.COUNT, c.SUPPRESSED]].to_numpy()]
+
+
+def test_a_published_figure_that_is_too_small_here_is_hidden(tmp_path) -> None:
+    rows = ["2019;Women;Everyone;Exit to work, total;100;60", "2019;Men;Everyone;Exit to work, total;100;3"]
+    assert rates(figures(tmp_path, rows), (c.GENDER,)) == [("female", 100, 60, "no"), ("male", None, None, "yes")]
+
+
+def test_published_figures_are_not_added_up(tmp_path) -> None:
+    rows = ["2019;Women;Everyone;Exit to work, total;100;60", "2019;Men;Everyone;Exit to work, total;100;x"]
+    assert rates(figures(tmp_path, rows)) == [(None, None, "no")]
+
+
+def test_counts_of_a_cohort_take_the_place_of_its_published_figures(tmp_path, made_example) -> None:
+    project = figures(tmp_path, ["2019;Women;Everyone;Exit to work, total;100;60"])
+    both = project.changed(exits=made_example.project.exits[lambda rows: rows[c.COHORT_YEAR] == 2018])
+    assert rates(both, (c.GENDER,)) == [("female", 100, 60, "no")]
+    counted = project.changed(exits=made_example.project.exits[lambda rows: rows[c.COHORT_YEAR] == 2019])
+    assert rates(counted)[0][0] > 5_000

@@ -55,7 +55,7 @@ def _named(column: "pd.Series[str]", known: dict[str, str]) -> tuple[str, ...]:
 
 def _places(column: "pd.Series[str]", names: Sequence[str]) -> Integers:
     """The place of each row among the categories; everyone comes last."""
-    codes = pd.Categorical(column, categories=list(names)).codes.astype(np.int64)
+    codes = pd.Index(list(names), dtype="str").get_indexer(pd.Index(column)).astype(np.int64)
     return np.where(codes < 0, len(names), codes)
 
 

@@ -76,8 +76,9 @@ VERDICT_SPELLINGS = {
     **STRENGTH_SPELLINGS,
     "none": spelled(
         "refusé | refusée | rejeté | rejetée | aucun | aucun lien | geweigerd | geen | geen verband | refused | no link"
+        " | lien refusé | verband geweigerd | link refused"
     ),
-    "aside": spelled("mis de côté | mise de côté | terzijde gelegd | put aside"),
+    "aside": spelled("mis de côté | mise de côté | mettre de côté | terzijde gelegd | opzijleggen | put aside"),
 }
 LINK_SPELLINGS = {
     **STRENGTH_SPELLINGS,
@@ -158,7 +159,8 @@ DECISION_KIND_SPELLINGS = {
         " | seek a partner | partnership"
     ),
     "validation": spelled(
-        "validation | validation des compétences | valider des compétences | erkenning van de competenties"
+        "validation | validation des compétences | valider des compétences | valider les compétences"
+        " | erkenning van de competenties"
         " | competenties erkennen | validate competences | validation of competences"
     ),
     "more_places": spelled(

@@ -242,3 +242,26 @@ def test_a_person_hears_in_words_what_the_audit_of_the_cohort_found(program: Pro
     assert message is not None
     assert re.match(r"Cohort 2019, threshold 5: \d+ hidden counts were attacked with everything", message.happened)
     assert "Each of them can still be at least three values." in message.happened
+
+
+@pytest.mark.parametrize("rows", ["", RowsBy.COHORT.value, *SPLIT_LABELS])
+def test_a_cohort_of_which_only_published_figures_are_known_is_shown(
+    qtbot: QtBot, settings: Settings, rows: str
+) -> None:
+    figures = [
+        (2019, "", "everyone", "everyone", 900, 500), (2019, "", "female", "everyone", 400, 210),
+        (2019, "", "male", "everyone", 500, 290), (2019, "direct", "everyone", "everyone", 300, 200),
+    ]  # fmt: skip
+    columns = [c.COHORT_YEAR, c.SHORTAGE_LINK, c.GENDER, c.EDUCATION_LEVEL, c.N, c.COUNT]
+    told = pd.DataFrame(figures, columns=columns).assign(**{c.MEASURE: "exit_to_work"})
+    none = conform("exits", pd.DataFrame())
+    known = small_lists.project().changed(exits=none, exit_figures=conform("exit_figures", told))
+    program = opened(qtbot, settings, "exits", known)
+    page = choose_rows(program, qtbot, rows) if rows else page_of(program)
+    assert page.choices.chosen_cohort == 2019
+    label = {RowsBy.COHORT.value: "2019"}.get(rows, "Overall")
+    chart = page.rates.view.chart
+    assert chart is not None
+    points = next(row.points for row in chart.rows if row.label == label)  # type: ignore[union-attr]
+    assert [(point.n, point.hidden) for point in points] == [(400, ""), (500, "")]
+    program.session.tasks.close()
