@@ -41,6 +41,7 @@ RATES_ROW, RATES_REST = 44, 88  # px of the dumbbells: of one row, and of head a
 GAPS_ROW, GAPS_REST = 38, 76
 DELAYS_HEIGHT = 168
 TABLE_LEAST = 160
+USUAL_HEIGHT = 960  # px of the figures: what is awaited takes as much room, so that nothing moves when they come
 TASK = "exits"
 SOON = 300  # ms within which figures come without a word: those of a cohort that is known
 
@@ -147,6 +148,7 @@ class ExitsPage(Page):
         self.body.addWidget(self.content, 1)
         self.body.addWidget(self.nothing, 1)
         self.body.addWidget(self.waiting, 1)
+        self.waiting.setMinimumHeight(USUAL_HEIGHT)
         self.reveal(self.waiting)
 
     def retranslate(self) -> None:

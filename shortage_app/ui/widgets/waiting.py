@@ -11,6 +11,7 @@ from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.labels import Label
 
 BAR_WIDTH = 280
+ABOVE, BELOW = 1, 2  # parts of the room: words below the middle of a high page would be out of sight
 
 
 class Waiting(QWidget):
@@ -24,7 +25,7 @@ class Waiting(QWidget):
         self.bar.setFixedWidth(BAR_WIDTH)
         column = QVBoxLayout(self)
         column.setSpacing(16)
-        column.addStretch(1)
+        column.addStretch(ABOVE)
         for label in (self._words, self._why):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
@@ -34,7 +35,7 @@ class Waiting(QWidget):
             row.addWidget(widget)
             row.addStretch(1)
             column.addLayout(row)
-        column.addStretch(1)
+        column.addStretch(BELOW)
 
     def say(self, words: str, why: str) -> None:
         """Say what is awaited, and why it takes a while; how far it is, is not known yet."""
