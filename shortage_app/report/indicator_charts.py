@@ -57,7 +57,9 @@ def _title(family: Family, aimed: list[str]) -> str:
 def _period_row(rows: list[_Row], period: str, *, strong: bool) -> BulletRow:
     known = [row for row in rows if not pd.isna(row[c.VALUE])]
     if not known:
-        return BulletRow(period, (), missing=_("n/a"), strong=strong)
+        aims = [number(float(row[c.TARGET])) for row in rows if not pd.isna(row[c.TARGET])]
+        aimed = _("target {target}").format(target=" / ".join(aims)) if aims else ""
+        return BulletRow(period, (), sublabel=aimed, missing=_("n/a"), strong=strong)
     cohort = str(known[0][c.COHORT])
     return BulletRow(
         period,
@@ -149,7 +151,7 @@ def _by_period(project: Project, family: Family, rows: pd.DataFrame) -> BulletCh
 
 def _by_category(project: Project, family: Family, rows: pd.DataFrame) -> BulletChart:
     """The latest period inside the one before it: light and dark."""
-    period = str(rows[c.PERIOD].max())
+    period = str(rows.loc[rows[c.VALUE].notna(), c.PERIOD].max())
     now = rows[rows[c.PERIOD] == period].head(MOST_CATEGORIES)
     earlier = max(now[PREVIOUS_PERIOD], default="")
     before = {row[c.CATEGORY]: row for row in rows[rows[c.PERIOD] == earlier].to_dict("records")}

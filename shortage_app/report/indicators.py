@@ -131,9 +131,25 @@ def periods_with_targets(project: Project) -> list[str]:
     return sorted(set(rows.loc[own, c.PERIOD]))
 
 
+def series_list(project: Project) -> list[dict[str, str]]:
+    """Every series, those that have targets first: SERIES and the unit."""
+    rows = project.indicators
+    aimed = rows[c.TARGET].notna().groupby([rows[name] for name in SERIES], sort=False).transform("any")
+    ordered = pd.concat([rows[aimed], rows[~aimed]]).drop_duplicates(list(SERIES))
+    return [
+        {str(name): str(value) for name, value in row.items()} for row in ordered[[*SERIES, c.UNIT]].to_dict("records")
+    ]
+
+
+def realised_periods(project: Project) -> list[str]:
+    """The periods with targets of which a value is known already, oldest first."""
+    known = set(project.indicators.loc[project.indicators[c.VALUE].notna(), c.PERIOD])
+    return [period for period in periods_with_targets(project) if period in known]
+
+
 def period_for(project: Project, year: int) -> str:
     """The period to look at beside a reference year: that year, else the latest before it, else the first; "" none."""
-    periods = periods_with_targets(project)
+    periods = realised_periods(project)
     earlier = [period for period in periods if period <= str(year)]
     return (earlier or periods[:1] or [""])[-1]
 
@@ -223,7 +239,8 @@ def _notes(project: Project) -> tuple[str, ...]:
 
 def latest_table(project: Project) -> Table:
     """One row a series: its latest value and what it varied by."""
-    rows = followed_of(project).groupby(list(SERIES), sort=False).tail(1)
+    known = followed_of(project)
+    rows = known[known[c.VALUE].notna()].groupby(list(SERIES), sort=False).tail(1)
     rows = rows.assign(series=[series_words(row) for row in rows.to_dict("records")])
     own = (replace(_OWN.get(name) or COLUMNS[name], shown=name not in SERIES) for name in _LATEST)
     columns = (TableColumn("series", N_("Series"), width=40), *own)

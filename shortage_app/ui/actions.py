@@ -18,6 +18,7 @@ def wire(window: "Window") -> None:
     window.commands.carry_out("import", partial(ask_import, window))
     window.commands.carry_out("export", partial(ask_export, window))
     window.commands.carry_out("log_decision", partial(ask_decision, window))
+    window.commands.carry_out("edit_targets", partial(ask_targets, window))
     window.files_dropped.connect(partial(ask_import, window))
     window.session.workspace_changed.connect(partial(_count_sources, window))
     window.session.analysis_changed.connect(partial(_count_waiting, window))
@@ -54,6 +55,16 @@ def _count_waiting(window: "Window", analysis: "Analysis") -> None:
 
     window.rail.show_waiting("coverage", analysis.figures.without_offer or 0)
     window.rail.show_waiting("decisions", standing(analysis.project, analysis.year).open)
+
+
+def ask_targets(window: "Window") -> None:
+    """The targets of the indicators there are."""
+    workspace = window.session.workspace
+    if workspace is None or workspace.project.indicators.empty:
+        return
+    from shortage_app.ui.dialogs.targets_dialog import TargetsDialog
+
+    TargetsDialog(window, window.session, workspace.project).open()
 
 
 def ask_import(window: "Window", paths: list[Path] | None = None) -> None:

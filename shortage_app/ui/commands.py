@@ -29,6 +29,7 @@ COMMANDS = (
     Command("import", N_("Import data…"), "import", "Ctrl+I"),
     Command("export", N_("Export annual workbook…"), "table", "Ctrl+E"),
     Command("log_decision", N_("Log a decision…"), "edit", "Ctrl+D"),
+    Command("edit_targets", N_("Edit targets…"), "indicators"),
     Command("undo", N_("Undo"), "undo", "Ctrl+Z"),
     Command("redo", N_("Redo"), "redo", "Ctrl+Y"),
     Command("changes", N_("List of changes…"), "history", "Ctrl+H"),

@@ -76,6 +76,7 @@ DIALOGS = (
     over("data", "restore-damaged", "RestoreDialog", partial(acts.restore_damaged, DAMAGED)),
     over("data", "merge", "MergeDialog", acts.merge),
     over("overview", "left-open", "LeftOpenDialog", acts.left_open),
+    over("indicators", "targets", "TargetsDialog", partial(acts.command, "edit_targets")),
     over("data", "delete-exits", "DeleteExitsDialog", partial(acts.command, "delete_exits")),
     over("overview", "crash", "CrashDialog", acts.crash),
     _import("empty"),

@@ -37,6 +37,7 @@ INDICATORS = InputTable(
             spelled("valeur | réalisé | realised | waarde | gerealiseerd"),
             required=True,
             signed=True,
+            unless=c.TARGET,
         ),
         Column(
             c.TARGET,

@@ -48,6 +48,7 @@ class Column:
 
     `share`: the number lies between 0 and 1; a column written in percent is divided by 100.
     `signed`: the number may be below 0, as a variation may.
+    `unless`: a blank is no lack where that column says something.
     `hints`: words of a header that make a column of such cells likely, but decide nothing.
     """
 
@@ -58,6 +59,7 @@ class Column:
     required: bool = False
     share: bool = False
     signed: bool = False
+    unless: str = ""
     hints: tuple[str, ...] = ()
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     labels: Mapping[Any, str] = field(default_factory=lambda: MappingProxyType({}))

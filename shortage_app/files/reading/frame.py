@@ -115,6 +115,8 @@ def _refuse_incomplete(draft: Draft, table: InputTable, layout: Layout, findings
                 if value in ("", None) and place not in draft.refused and place not in draft.ignored:
                     if column.kind is Kind.CHOICE and _tells_otherwise(draft, place):
                         continue
+                    if column.unless in draft.values and draft.values[column.unless][place] not in ("", None):
+                        continue
                     draft.refused[place] = "missing_value"
                     header = layout.header(column.name)
                     findings.add("missing_value", draft.numbers[place], header, label=Spoken(column.label))

@@ -14,7 +14,7 @@ from shortage_app.report.indicators import (
     indicator_table,
     latest_table,
     period_for,
-    periods_with_targets,
+    realised_periods,
     remarks,
     standing,
     with_targets,
@@ -49,6 +49,8 @@ class IndicatorsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.copy = push_button(self._copy_all, "copy")
+        self.edit = push_button(lambda: self.session.command_asked.emit("edit_targets"), "indicators")
+        self.head.addWidget(self.edit)
         self.head.addWidget(self.copy)
         self.standing, self.remark = Label(tokens.PANEL_TITLE), ElidedLabel(tokens.TABLE)
         self.warning = IconLabel("warning", "notoff")
@@ -108,6 +110,7 @@ class IndicatorsPage(Page):
     def retranslate(self) -> None:
         """Say every fixed text again."""
         super().retranslate()
+        self.edit.setText(_("Edit targets…"))
         self.copy.setText(_("Copy for Excel"))
         self.told.say(_("Published and computed"), _("shown as they are, not smoothed"))
         self.series.say(_("All series, latest period"), _("Click a row for its chart"))
@@ -117,7 +120,7 @@ class IndicatorsPage(Page):
         """Show the indicators as they stand in the reference year, or the latest before it."""
         project = analysis.project
         there = len(project.indicators) > 0
-        for part, shown in ((self.content, there), (self.copy, there), (self.nothing, not there)):
+        for part, shown in ((self.content, there), (self.edit, there), (self.copy, there), (self.nothing, not there)):
             part.setVisible(shown)
         if not there:
             self.subheading.setText("")
@@ -137,7 +140,7 @@ class IndicatorsPage(Page):
         self._choose(self._families[len(with_targets(project)) % len(self._families)])
 
     def _show_heading(self, project: Project, period: str) -> None:
-        aimed, periods = with_targets(project), periods_with_targets(project)
+        aimed, periods = with_targets(project), realised_periods(project)
         text = ngettext(
             "{count} indicator with targets, realised {first}–{last}",
             "{count} indicators with targets, realised {first}–{last}",

@@ -1,23 +1,26 @@
 """The page of indicators: cards of the year, what does not agree, and the chart of any series."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.change import conform
 from shortage_app.domain.project import Project
 from shortage_app.ui.app import Program
+from shortage_app.ui.dialogs.targets_dialog import TargetsDialog
 from shortage_app.ui.pages.indicators import IndicatorsPage
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets.labels import Label
 from tests.report import small_lists
 from tests.screens.camera import cut_words
-from tests.ui.pages.small_window import opened, settled
+from tests.ui.pages.small_window import opened, settled, shown, stored
 
 ROWS = [
     ("Exits", "", "", "2018", 70.0, 71.0, "%", False),
@@ -104,3 +107,59 @@ def test_no_word_is_cut_in_any_language(program: Program, qtbot: QtBot) -> None:
         program.session.speak(language)
         settled(qtbot, program)
         assert cut_words(program.window) == []
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[tuple[Program, TargetsDialog]]:
+    """The targets, asked for on the page of a workspace in a file."""
+    made = shown(qtbot, settings, "indicators", stored(tmp_path / "small.shortage", project()))
+    page_of(made).edit.click()
+    found = made.window.findChild(TargetsDialog)
+    assert found is not None
+    with qtbot.waitActive(found):
+        found.activateWindow()
+    yield made, found
+    made.session.tasks.close()
+
+
+def press(qtbot: QtBot, *words: str) -> None:
+    """Type into what has the focus; a word in brackets is a key."""
+    for word in words:
+        field = QApplication.focusWidget()
+        assert field is not None
+        if word.startswith("["):
+            qtbot.keyClick(field, getattr(Qt.Key, f"Key_{word[1:-1]}"))
+        else:
+            qtbot.keyClicks(field, word)
+
+
+def test_a_target_is_changed_and_one_to_come_added_by_keyboard_alone(
+    dialog: tuple[Program, TargetsDialog], qtbot: QtBot
+) -> None:
+    program, sheet = dialog
+    sheet.series.setFocus()
+    press(qtbot, "[Tab]", "[Tab]", "[Tab]", "75", "[Tab]", "plan", "[Tab]", "2020", "[Tab]", "76", "[Return]")
+    settled(qtbot, program)
+    card = page_of(program).cards[0]
+    assert (card.state.accessibleName(), card.target.text()) == ("Target not met", "target 75% · −2.0 pts")
+    chart = card.view.chart
+    assert chart is not None
+    last = chart.rows[-1]  # type: ignore[union-attr]
+    assert (last.label, last.sublabel, last.missing) == ("2020", "target 76", "n/a")
+
+
+def test_a_target_that_cannot_be_read_is_shown_with_its_place_and_nothing_is_kept(
+    dialog: tuple[Program, TargetsDialog], qtbot: QtBot
+) -> None:
+    program, sheet = dialog
+    sheet.fields[0].target.setText("71.000")
+    sheet.show_series(1)
+    sheet.save_button.click()
+    assert sheet.series.currentText() == "Exits"
+    assert QApplication.focusWidget() is sheet.fields[0].target
+    assert sheet.trouble.text() == "“71.000” is not a target. Write it as 72,5 or 14500."
+    assert sheet.isVisible()
+    workspace = program.session.workspace
+    assert workspace is not None
+    assert workspace.project.indicators[c.TARGET].dropna().tolist() == [71.0, 72.0, 950.0, 990.0]
+    assert cut_words(sheet) == []

@@ -1,0 +1,56 @@
+"""Targets of indicators: one a series and period, beside the value that was realised, or before there is one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.change import Replacement, conform
+from shortage_app.domain.indicators import SERIES
+from shortage_app.domain.project import Project
+
+KEY = [*SERIES, c.PERIOD]
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a series should reach in a period, None for no target; `note`: its source, or a remark."""
+
+    indicator: str
+    dimension: str
+    category: str
+    period: str
+    target: float | None = None
+    note: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What tells it apart."""
+        return self.indicator, self.dimension, self.category, self.period
+
+
+def with_targets(project: Project, targets: Sequence[Target]) -> Replacement:
+    """Other targets and notes in the series of a project; a period that has neither value nor target goes."""
+    rows = project.indicators
+    said = {target.key: target for target in targets}
+    keys = list(rows[KEY].itertuples(index=False, name=None))
+    there = pd.Series([key in said for key in keys], index=rows.index, dtype=bool)
+    kept = rows[there].copy()
+    own = [said[key] for key, is_there in zip(keys, there, strict=True) if is_there]
+    kept[c.TARGET] = pd.array([target.target for target in own], dtype="Float64")
+    kept[c.NOTE] = pd.array([target.note for target in own], dtype="str")
+    new = [target for key, target in said.items() if key not in set(keys) and target.target is not None]
+    kept = kept[(kept[c.VALUE].notna() | kept[c.TARGET].notna()).to_numpy(bool)]
+    both = pd.concat([kept, _new(rows, new)]) if new else kept
+    places = pd.DataFrame([target.key for target in targets], columns=KEY)
+    return Replacement("indicators", places, conform("indicators", both))
+
+
+def _new(rows: pd.DataFrame, targets: Sequence[Target]) -> pd.DataFrame:
+    """Periods to come, in the unit of their series."""
+    units = rows.drop_duplicates(list(SERIES)).set_index(list(SERIES))[c.UNIT].to_dict()
+    columns = (*KEY, c.TARGET, c.NOTE, c.UNIT)
+    return pd.DataFrame(
+        [(*one.key, one.target, one.note, units.get(one.key[:-1], "")) for one in targets], columns=columns
+    )

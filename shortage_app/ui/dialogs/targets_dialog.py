@@ -1,0 +1,218 @@
+"""The targets of indicators: a series, and for each of its periods a target and where it comes from."""
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+import pandas as pd
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QGridLayout, QLineEdit, QScrollArea, QWidget
+
+from shortage_app.domain import columns as c
+from shortage_app.domain.project import Project
+from shortage_app.report.indicators import decimals_of, series_list, series_words
+from shortage_app.text import _, number
+from shortage_app.ui import theme, tokens
+from shortage_app.ui.dialogs.sheet import Sheet
+from shortage_app.ui.session import Session
+from shortage_app.ui.widgets.buttons import push_button
+from shortage_app.ui.widgets.choices import Choice
+from shortage_app.ui.widgets.labels import Label
+from shortage_app.workflow.aiming import NotRead, Target, keep_targets, period_of, target_of
+from shortage_app.workflow.workspaces import OpenWorkspace
+
+SIZE = (720, 560)
+TARGET_WIDTH = 112
+COLUMNS = 4
+MOST_DECIMALS = 2
+
+
+@dataclass(frozen=True)
+class Written:
+    """One line as it is written: period, what was realised, target and remark."""
+
+    period: str
+    value: str = ""
+    target: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Fields:
+    """Where a line is written; the period has a field only in the line for one to come."""
+
+    before: Written
+    period: QLineEdit | None
+    target: QLineEdit
+    note: QLineEdit
+
+    @property
+    def written(self) -> Written:
+        """The line as it stands now."""
+        period = self.before.period if self.period is None else self.period.text()
+        return replace(
+            self.before, period=period.strip(), target=self.target.text().strip(), note=self.note.text().strip()
+        )
+
+
+class TargetsDialog(Sheet):
+    """Nothing is kept before Save; what is written of one series stays while another is looked at."""
+
+    guide_chapter = "indicators"
+
+    def __init__(self, window: QWidget, session: Session, project: Project) -> None:
+        super().__init__(window, *SIZE)
+        self._session = session
+        self._series = series_list(project)
+        self._before = [_lines(project, one) for one in self._series]
+        self._written = [list(lines) for lines in self._before]
+        self._shown = 0
+        self.fields: list[Fields] = []
+        self.series, self.trouble = Choice(), Label(tokens.BODY, "none", wrap=True)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._lay_out()
+        self.series.offer([(place, series_words(one)) for place, one in enumerate(self._series)], 0)
+        self.series.value_chosen.connect(lambda place: self.show_series(int(str(place))))
+        self.show_series(0)
+        self.say(_("Edit targets"))
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(24, 16, 24, 16)
+        self.body.setSpacing(12)
+        form, holder = QFormLayout(), QWidget()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow(_("Series"), self.series)
+        self.series.setAccessibleName(_("Series"))
+        holder.setLayout(form)
+        hint = Label(tokens.TABLE, "text2", wrap=True)
+        hint.setText(_("A target that is emptied is removed. The last line is for a period to come."))
+        self.body.addWidget(holder)
+        self.body.addWidget(hint)
+        self.body.addWidget(self._scroll, 1)
+        self.body.addWidget(self.trouble)
+        cancel, self.save_button = push_button(self.reject), push_button(self._save, "check", kind="primary")
+        cancel.setText(_("Cancel"))
+        self.save_button.setText(_("Save"))
+        self.save_button.setDefault(True)
+        self.foot.addStretch(1)
+        self.foot.addWidget(cancel)
+        self.foot.addWidget(self.save_button)
+
+    def show_series(self, place: int) -> None:
+        """Show the lines of another series; what was written of this one is remembered."""
+        self._remember()
+        self._shown = place
+        self.series.setCurrentIndex(place)
+        lines = self._written[place]
+        to_come = lines[len(self._before[place]) :] or [Written("")]
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(COLUMNS - 1, 1)
+        for column, words in enumerate((_("Period"), _("Realised"), _("Target"), _("Source or remark"))):
+            head = Label(tokens.AXIS, "text2")
+            head.setText(words)
+            head.setAlignment(Qt.AlignmentFlag.AlignRight if column == 1 else Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(head, 0, column)
+        self.fields = [
+            self._line(grid, row, line, new=row > len(self._before[place]))
+            for row, line in enumerate([*lines[: len(self._before[place])], *to_come], start=1)
+        ]
+        grid.setRowStretch(grid.rowCount(), 1)
+        self._scroll.setWidget(content)
+
+    def _line(self, grid: QGridLayout, row: int, line: Written, *, new: bool) -> Fields:
+        period = QLineEdit(line.period) if new else None
+        target, note = QLineEdit(line.target), QLineEdit(line.note)
+        target.setFixedWidth(TARGET_WIDTH)
+        named = line.period or _("a period to come")
+        target.setAccessibleName(_("Target of {period}").format(period=named))
+        note.setAccessibleName(_("Source or remark of {period}").format(period=named))
+        if period is None:
+            grid.addWidget(_words(line.period), row, 0)
+        else:
+            period.setFixedWidth(TARGET_WIDTH)
+            period.setAccessibleName(_("A period to come"))
+            grid.addWidget(period, row, 0)
+        value = _words(line.value)
+        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(value, row, 1)
+        for column, field in enumerate((target, note), start=2):
+            field.setFont(theme.font(tokens.BODY))
+            field.setCursorPosition(0)
+            grid.addWidget(field, row, column)
+        return Fields(line, period, target, note)
+
+    def _remember(self) -> None:
+        if self.fields:
+            self._written[self._shown] = [each.written for each in self.fields]
+
+    def _save(self) -> None:
+        self._remember()
+        changed: list[Target] = []
+        for place, lines in enumerate(self._written):
+            known = [line.period for line in self._before[place]]
+            for row, line in enumerate(lines):
+                before = self._before[place][row] if row < len(known) else Written("")
+                if line == before or not (line.period or line.target):
+                    continue
+                try:
+                    changed.append(self._target(place, line, known if row >= len(known) else None))
+                except NotRead as error:
+                    self._refuse(place, row, str(error))
+                    return
+        if changed:
+            self._session.change(
+                lambda workspace, _progress: keep_targets(cast(OpenWorkspace, workspace), changed),
+                words=_("Keeping the targets"),
+            )
+        self.accept()
+
+    def _target(self, place: int, line: Written, known: list[str] | None) -> Target:
+        """What a line says; NotRead where it cannot be read. known: the periods there are, for a period to come."""
+        one = self._series[place]
+        target = target_of(line.target, one[c.UNIT])
+        if known is not None and target is None:
+            raise NotRead(_("{period} has no target yet.").format(period=line.period))
+        period = line.period if known is None else period_of(line.period, known)
+        return Target(one[c.INDICATOR], one[c.DIMENSION], one[c.CATEGORY], period, target, line.note)
+
+    def _refuse(self, place: int, row: int, words: str) -> None:
+        if place != self._shown:
+            self.show_series(place)
+        self.trouble.setText(words)
+        self.fields[row].target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _words(text: str) -> Label:
+    label = Label(tokens.TABLE)
+    label.setText(text)
+    return label
+
+
+def _lines(project: Project, series: dict[str, str]) -> tuple[Written, ...]:
+    """The periods of a series, oldest first."""
+    rows = project.indicators
+    own = rows[(rows[list(series)[:3]] == list(series.values())[:3]).all(axis=1)].sort_values(c.PERIOD)
+    decimals = decimals_of(series[c.UNIT])
+    return tuple(
+        Written(
+            str(row[c.PERIOD]),
+            "" if pd.isna(row[c.VALUE]) else number(float(row[c.VALUE]), decimals),
+            ""
+            if pd.isna(row[c.TARGET])
+            else number(float(row[c.TARGET]), 0 if float(row[c.TARGET]).is_integer() else 1),
+            str(row[c.NOTE]),
+        )
+        for row in own.to_dict("records")
+    )
+
+
+def _figure(target: float) -> str:
+    """A target with the decimals it has, as it may be written."""
+    enough = (places for places in range(MOST_DECIMALS) if round(target, places) == target)
+    return number(target, next(enough, MOST_DECIMALS))

@@ -1,0 +1,79 @@
+"""Targets of indicators: how they are written, kept as one change, and read back from a file."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from shortage_app import cli
+from shortage_app.domain import columns as c
+from shortage_app.domain.change import Change, Replacement, conform, everywhere
+from shortage_app.report.indicators import latest_table, period_for
+from shortage_app.workflow.aiming import NotRead, Target, keep_targets, period_of, target_of
+from shortage_app.workflow.workspaces import OpenWorkspace, create, open_workspace, perform, undo, undo_name
+
+ROWS = [("Exits", "2019", 70.0, 71.0, "%", ""), ("Exits", "2020", 69.0, None, "%", "crisis")]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> OpenWorkspace:
+    columns = [c.INDICATOR, c.PERIOD, c.VALUE, c.TARGET, c.UNIT, c.NOTE]
+    rows = conform("indicators", pd.DataFrame(ROWS, columns=columns))
+    return perform(create(tmp_path / "w.shortage"), Change("", (Replacement("indicators", everywhere(), rows),)))
+
+
+def told(workspace: OpenWorkspace) -> list[tuple[str, float | None, float | None, str]]:
+    """Period, value, target and note of each row."""
+    rows = workspace.project.indicators[[c.PERIOD, c.VALUE, c.TARGET, c.NOTE]].sort_values(c.PERIOD).astype(object)
+    return list(rows.where(rows.notna(), None).itertuples(index=False, name=None))
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "value"),
+    [("72,5", "%", 72.5), ("73 %", "%", 73.0), ("14 500", "people", 14500.0), (" ", "%", None), ("-3", "people", -3.0)],
+)
+def test_a_target_is_read_as_a_person_writes_it(words: str, unit: str, value: float | None) -> None:
+    assert target_of(words, unit) == value
+
+
+@pytest.mark.parametrize(("words", "unit"), [("14.000", "people"), ("many", "%"), ("101", "%"), ("-1", "%")])
+def test_a_target_that_could_be_two_numbers_or_none_is_refused(words: str, unit: str) -> None:
+    with pytest.raises(NotRead):
+        target_of(words, unit)
+
+
+def test_a_period_to_come_is_written_like_the_others_and_is_new() -> None:
+    assert period_of(" 2021 ", ["2019", "2020"]) == "2021"
+    for words in ("2020", "21", "2021-01", ""):
+        with pytest.raises(NotRead):
+            period_of(words, ["2019", "2020"])
+
+
+def test_targets_are_added_changed_and_taken_away_in_one_change_that_can_be_undone(workspace: OpenWorkspace) -> None:
+    targets = [
+        Target("Exits", "", "", "2019", None, "withdrawn"),
+        Target("Exits", "", "", "2020", 72.5, "plan"),
+        Target("Exits", "", "", "2021", 74.0, ""),
+    ]
+    after = keep_targets(workspace, targets)
+    assert told(after) == [("2019", 70.0, None, "withdrawn"), ("2020", 69.0, 72.5, "plan"), ("2021", None, 74.0, "")]
+    assert after.project.indicators[c.UNIT].tolist() == ["%", "%", "%"]
+    assert undo_name(after) == "Change the targets of Exits"
+    assert told(undo(after)) == told(workspace)
+
+
+def test_a_period_without_a_value_goes_with_its_target_and_is_never_the_latest(workspace: OpenWorkspace) -> None:
+    to_come = Target("Exits", "", "", "2021", 74.0)
+    after = keep_targets(workspace, [to_come])
+    assert period_for(after.project, 2025) == "2020"
+    assert latest_table(after.project).rows[c.PERIOD].tolist() == ["2020"]
+    assert told(keep_targets(after, [Target("Exits", "", "", "2021")])) == told(workspace)
+
+
+def test_a_target_without_a_value_is_read_back_from_a_file(workspace: OpenWorkspace, tmp_path: Path) -> None:
+    keep_targets(workspace, [Target("Exits", "", "", "2021", 74.0)])
+    table, again = tmp_path / "indicators.csv", tmp_path / "again.shortage"
+    assert cli.main(["table", str(workspace.path), "indicators", "-o", str(table)]) == 0
+    assert cli.main(["new", str(again)]) == 0
+    assert cli.main(["import", "indicators", str(table), "-w", str(again)]) == 0
+    assert told(open_workspace(again)) == told(open_workspace(workspace.path))
