@@ -35,11 +35,21 @@ def run(arguments: Sequence[str]) -> int:
     if wanted is not None and desktop.show_window_of(wanted):
         return 0
     crash.trace_faults()
+    _enlarge()
     program = prepared(arguments)
     _begin_where_files_are(program)
     desktop.wire(program.window)
     program.window.show()
     return program.application.exec()
+
+
+def _enlarge() -> None:
+    """Draw everything as much larger as was chosen; Qt must know before it starts."""
+    from shortage_app.ui.settings import TEXT_SIZES, Settings
+
+    size = Settings().text_size
+    if size != TEXT_SIZES[0]:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(size / 100))
 
 
 def prepared(arguments: Sequence[str]) -> "Program":

@@ -1,14 +1,15 @@
 """The rail at the left: one button a page with icon, name and what waits there; settings at the bottom."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
 
 from shortage_app.text import N_, _
 from shortage_app.ui import icons, painting, theme, tokens
 from shortage_app.ui.qt import override
 
-ITEM = 72
+ITEM, LEAST_ITEM = 72, 52  # px: as drawn, and where the window is low
+ROOM_AROUND = 8
 SETTINGS = "settings"
 
 
@@ -43,6 +44,10 @@ class RailButton(QToolButton):
     @override
     def sizeHint(self) -> QSize:
         return QSize(tokens.RAIL - 1, ITEM)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(tokens.RAIL - 1, LEAST_ITEM)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -96,7 +101,7 @@ class Rail(QFrame):
         self._settings.setCheckable(False)
         self._settings.clicked.connect(self.settings_chosen)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 8, 1, 8)
+        self._column.setContentsMargins(0, ROOM_AROUND, 1, ROOM_AROUND)
         self._column.setSpacing(0)
         self._column.addStretch(1)
         self._column.addWidget(self._settings)
@@ -107,6 +112,13 @@ class Rail(QFrame):
         button.clicked.connect(lambda: self._choose(name))
         self._column.insertWidget(len(self._buttons), button)
         self._buttons[name] = button
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = (self.height() - 2 * ROOM_AROUND) // len(self.buttons)
+        for button in self.buttons:
+            button.setFixedHeight(min(max(room, LEAST_ITEM), ITEM))
 
     @property
     def buttons(self) -> tuple[RailButton, ...]:

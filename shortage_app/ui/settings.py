@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QLocale, QSettings
 from shortage_app import places, text
 
 RECENT_LENGTH = 8
+TEXT_SIZES = (100, 125, 150, 175, 200)  # percent
 
 
 class Settings:
@@ -36,6 +37,16 @@ class Settings:
     @theme.setter
     def theme(self, choice: str) -> None:
         self._store.setValue("theme", choice)
+
+    @property
+    def text_size(self) -> int:
+        """How large words are, in percent of what the computer says; one of TEXT_SIZES."""
+        kept = str(self._store.value("text_size", ""))
+        return int(kept) if kept.isdecimal() and int(kept) in TEXT_SIZES else TEXT_SIZES[0]
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._store.setValue("text_size", percent)
 
     @property
     def recent(self) -> list[Path]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from shortage_app import text
@@ -17,7 +17,8 @@ from shortage_app.ui.widgets.fields import SearchField, YearStepper
 from shortage_app.ui.widgets.labels import Label, separator
 
 LANGUAGE_NAMES = {"fr": "Français", "nl": "Nederlands", "en": "English"}
-SEARCH_WIDTH = 400
+SEARCH_WIDTH, LEAST_SEARCH = 400, 160
+ROOMY = 1240  # px from which on there is room for every word
 NAME_TO_EDGE = 27  # room for the arrow beside the name
 MENU = (
     "open_example",
@@ -97,6 +98,19 @@ class WorkspaceButton(QToolButton):
         painter.end()
 
 
+class _Search(SearchField):
+    """As wide as it may be, narrower where the window is."""
+
+    def __init__(self) -> None:
+        super().__init__("Ctrl+K")
+        self.setMinimumWidth(LEAST_SEARCH)
+        self.setMaximumWidth(SEARCH_WIDTH)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(SEARCH_WIDTH, tokens.CONTROL)
+
+
 class TopBar(QFrame):
     """Told what to show by the window."""
 
@@ -105,12 +119,11 @@ class TopBar(QFrame):
         self.setFixedHeight(tokens.TOP_BAR)
         self.workspace = WorkspaceButton(commands)
         self.stepper = YearStepper()
-        self.search = SearchField("Ctrl+K")
+        self.search = _Search()
         self.languages = Segments(text.LANGUAGES)
         self.export = push_button(commands["export"].trigger, "table", kind="primary")
         commands["export"].changed.connect(lambda: self.export.setEnabled(commands["export"].isEnabled()))
         self._year = Label(tokens.BODY, "text2")
-        self.search.setFixedWidth(SEARCH_WIDTH)
         line = separator(upright=True)
         line.setFixedHeight(24)
         grid = QGridLayout(self)
@@ -139,10 +152,24 @@ class TopBar(QFrame):
         self._year.setText(_("Reference year"))
         self.search.setPlaceholderText(_("Search an occupation, a product, a code…"))
         self.search.setAccessibleName(_("Search"))
-        self.export.setText(_("Export annual workbook…"))
+        self._fit()
         self.stepper.retranslate()
         for language in text.LANGUAGES:
             self.languages.say(language, language.upper(), LANGUAGE_NAMES[language])
+
+    def _fit(self) -> None:
+        """Leave out words that stand elsewhere too, where there is no room for them."""
+        roomy = self.width() >= ROOMY
+        self._year.setVisible(roomy)
+        words = _("Export annual workbook…")
+        self.export.setText(words if roomy else "")
+        self.export.setAccessibleName(words)
+        self.export.setToolTip("" if roomy else words)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 ENDING = ".shortage"
 OCCUPATIONS = "occupations"  # the page that shows what the search finds in the data
-FIRST_SIZE = (1440, 868)
+FIRST_SIZE, LEAST_SIZE = (1440, 868), (960, 540)
 
 
 def plain_message(error: Exception) -> Message:
@@ -199,7 +199,7 @@ class Window(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(self.status_bar)
         self.setCentralWidget(central)
-        self.setMinimumSize(960, 540)
+        self.setMinimumSize(QSize(*LEAST_SIZE).boundedTo(self.screen().availableSize()))
 
     def _wire_session(self) -> None:
         session = self.session

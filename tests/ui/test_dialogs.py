@@ -1,14 +1,17 @@
 """Dialogs: settings take effect, the map of keys holds every key, a sheet dims the window and closes by Esc."""
 
+import os
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from shortage_app import text
+from shortage_app import places, text
 from shortage_app.domain.project import Method
+from shortage_app.ui import launch
 from shortage_app.ui import theme as look
 from shortage_app.ui.app import Program, build
 from shortage_app.ui.dialogs.keys_dialog import KeysDialog
@@ -28,7 +31,7 @@ def dialog_of(program: Program) -> SettingsDialog:
     return found
 
 
-def choose(dialog: SettingsDialog, name: str, value: str) -> None:
+def choose(dialog: SettingsDialog, name: str, value: object) -> None:
     choice = next(choice for choice in dialog.findChildren(Choice) if choice.accessibleName() == name)
     choice.setCurrentIndex(choice.findData(value))
     choice.activated.emit(choice.currentIndex())
@@ -38,6 +41,24 @@ def test_another_theme_is_drawn_at_once_and_remembered(program: Program) -> None
     choose(dialog_of(program), "Theme", "dark")
     assert look.tokens().name == "dark"
     assert program.settings.theme == "dark"
+
+
+def test_a_text_size_is_remembered_and_taken_at_the_next_start(
+    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    choose(dialog_of(program), "Text size", 150)
+    program.settings.save()
+    monkeypatch.setattr(places, "settings", lambda: tmp_path)
+    monkeypatch.setenv("QT_SCALE_FACTOR", "")
+    monkeypatch.delenv("QT_SCALE_FACTOR")
+    launch._enlarge()
+    assert os.environ["QT_SCALE_FACTOR"] == "1.5"
+
+
+@pytest.mark.parametrize("kept", ["", "0", "1000", "large"])
+def test_a_text_size_that_is_not_offered_is_the_common_one(settings: Settings, kept: str) -> None:
+    settings._store.setValue("text_size", kept)
+    assert settings.text_size == 100
 
 
 def test_another_language_is_spoken_at_once_by_the_dialog_too(program: Program) -> None:

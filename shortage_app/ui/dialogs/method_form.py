@@ -1,7 +1,10 @@
 """The method of the workspace as a form, and, before it is applied, which occupations it would change."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from shortage_app.domain.project import Method, Project
 from shortage_app.domain.sensitivity import status_changes
@@ -70,6 +73,15 @@ class MethodForm(QWidget):
             name: str(choice.currentData()) for name, choice in self._choices.items()
         }
 
+    def take(self, settings: Mapping[str, str]) -> None:
+        """Bring settings into the form that were typed and not applied yet."""
+        for name, words in settings.items():
+            if name in self._numbers:
+                self._numbers[name].setValue(int(words))
+            else:
+                self._choices[name].setCurrentIndex(self._choices[name].findData(words))
+        self._try()
+
     @property
     def effect(self) -> str:
         """What is said of the effect of the settings."""
@@ -97,7 +109,8 @@ class MethodForm(QWidget):
         self._session.tasks.start("try", lambda _: _effect_of(project, year, now, wanted), self._tell)
 
     def _tell(self, words: str) -> None:
-        self._say(words, possible=True)
+        if isValid(self):  # the dialog may have been closed meanwhile
+            self._say(words, possible=True)
 
     def _say(self, words: str, *, possible: bool) -> None:
         self._effect.setText(words)

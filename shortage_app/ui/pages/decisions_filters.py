@@ -15,8 +15,9 @@ from shortage_app.ui.session import Filters
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.choices import FilterChoice, TickChip
 from shortage_app.ui.widgets.fields import SearchField
+from shortage_app.ui.widgets.layouts import SidewaysScroll
 
-NARROWEST = 96
+LEAST_WORDS, LEAST_CHOICE = 160, 112  # px
 ROOM = {c.YEAR: 2, c.STATE: 2, c.KIND: 2, c.OWNER: 3}  # « Verantwoordelijke: Alle » is long
 
 
@@ -30,22 +31,26 @@ class DecisionFilters(QWidget):
         super().__init__()
         self._filters = Filters()
         self.words = SearchField("Ctrl+F")
-        self.words.setMinimumWidth(NARROWEST)
+        self.words.setMinimumWidth(LEAST_WORDS)
         self.words.textChanged.connect(self._ask_words)
         self.choices = {name: FilterChoice() for name in (c.YEAR, c.STATE, c.KIND, c.OWNER)}
         self.overdue = TickChip()
         self.overdue.clicked.connect(lambda on: self._ask(OVERDUE, frozenset({True}) if on else None))
         self.reset = push_button(self.reset_asked.emit, "reset")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.MARGIN, 0, tokens.MARGIN, 8)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.words, 2)
         for name, choice in self.choices.items():
-            choice.setMinimumWidth(NARROWEST)
+            choice.setMinimumWidth(LEAST_CHOICE)
             choice.values_chosen.connect(partial(self._ask, name))
             row.addWidget(choice, ROOM[name])
         row.addWidget(self.overdue)
         row.addWidget(self.reset)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(tokens.MARGIN, 0, tokens.MARGIN, 8)
+        around.addWidget(SidewaysScroll(content, tokens.CONTROL))
 
     def retranslate(self) -> None:
         """Say the fixed words."""

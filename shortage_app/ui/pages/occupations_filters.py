@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import EMERGING_STATUSES, LISTED_STATUSES, Status
@@ -12,17 +12,16 @@ from shortage_app.text import _, pgettext
 from shortage_app.ui import tokens
 from shortage_app.ui.models import cells
 from shortage_app.ui.models.table_model import TableModel
-from shortage_app.ui.qt import override
 from shortage_app.ui.session import Filters
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.choices import FilterChips, FilterChoice
 from shortage_app.ui.widgets.fields import SearchField
 from shortage_app.ui.widgets.labels import Label
-from shortage_app.ui.widgets.layouts import clear
+from shortage_app.ui.widgets.layouts import SidewaysScroll, clear
 
 EMERGING = frozenset(map(str, EMERGING_STATUSES))
 IN_VIEW = (c.GROUP, c.CAUSES, c.COVERAGE, c.STATUS)  # the columns with a control of their own
-NARROWEST = 96
+LEAST_WORDS, LEAST_CHOICE = 160, 112  # px
 
 
 class StatusChips(FilterChips):
@@ -76,7 +75,7 @@ class OccupationFilters(QWidget):
         super().__init__()
         self._filters = Filters()
         self.words = SearchField("Ctrl+F")
-        self.words.setMinimumWidth(NARROWEST)
+        self.words.setMinimumWidth(LEAST_WORDS)
         self.words.textChanged.connect(self._ask_words)
         self.words.left_downwards.connect(self.left_downwards)
         self.choices = {name: FilterChoice() for name in (c.GROUP, c.CAUSES, c.COVERAGE)}
@@ -90,20 +89,22 @@ class OccupationFilters(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.MARGIN, 0, tokens.MARGIN, 8)
         column.setSpacing(8)
-        column.addLayout(self._first_row())
+        column.addWidget(SidewaysScroll(self._first_row(), tokens.CONTROL))
         column.addLayout(self._second_row())
 
-    def _first_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _first_row(self) -> QWidget:
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.words, 3)
         for name, choice in self.choices.items():
-            choice.setMinimumWidth(NARROWEST)
+            choice.setMinimumWidth(LEAST_CHOICE)
             choice.values_chosen.connect(partial(self._ask_values, name))
             row.addWidget(choice, 2)
         row.addLayout(self.tail)
         row.addWidget(self.reset)
-        return row
+        return content
 
     def _second_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -116,7 +117,7 @@ class OccupationFilters(QWidget):
         inner.addWidget(self.statuses)
         inner.addLayout(self._others)
         inner.addStretch(1)
-        row.addWidget(_SidewaysScroll(chips), 1)
+        row.addWidget(SidewaysScroll(chips, tokens.CONTROL_SMALL), 1)
         return row
 
     def retranslate(self) -> None:
@@ -165,22 +166,3 @@ class OccupationFilters(QWidget):
 
     def _ask_values(self, name: str, kept: frozenset[object] | None) -> None:
         self.asked.emit(self._filters.narrowed(name, kept))
-
-
-class _SidewaysScroll(QScrollArea):
-    """One row of chips: where the window is narrow, those that get the focus come into view."""
-
-    def __init__(self, content: QWidget) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedHeight(tokens.CONTROL_SMALL)
-        content.setProperty("kind", "page")
-        self.setWidget(content)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(NARROWEST, tokens.CONTROL_SMALL)

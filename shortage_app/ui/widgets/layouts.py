@@ -1,9 +1,12 @@
 """Layouts whose widgets are made anew, and content that is as tall as its words at its width."""
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from shortage_app.ui.qt import override
+
+NARROWEST = 96  # px of a row that scrolls sideways
 
 
 def clear(layout: QLayout) -> None:
@@ -29,6 +32,43 @@ class ScrolledContent(QWidget):
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()
         return -1 if layout is None else layout.minimumHeightForWidth(width)
+
+
+def scrolled(content: QLayout, kind: str) -> QScrollArea:
+    """A layout that scrolls where there is no room for it; what is in it takes the focus, not the area."""
+    inside = ScrolledContent(kind)
+    inside.setLayout(content)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
+
+
+class SidewaysScroll(QScrollArea):
+    """One row of controls: where the window is narrow, those that get the focus come into view."""
+
+    def __init__(self, content: QWidget, height: int) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFixedHeight(height)
+        content.setProperty("kind", "page")
+        self.setWidget(content)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, 0)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST, self.height())
 
 
 class ReadingArea(QScrollArea):
