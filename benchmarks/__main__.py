@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.measure import Row
 
-MODULES = ("start", "reading", "analysis", "tables", "exits", "workspace", "export", "suggestions", "growth")
+MODULES = ("start", "window", "reading", "analysis", "tables", "exits", "workspace", "export", "suggestions", "growth")
 
 
 def main() -> None:

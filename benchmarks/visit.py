@@ -3,12 +3,14 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.watchdog import Block, Watchdog
 from shortage_app.domain import columns as c
+from shortage_app.ui import launch
 from shortage_app.ui.app import Program
 from shortage_app.ui.session import Filters
 from shortage_app.ui.widgets.choices import Choice
@@ -30,6 +32,16 @@ class Answer:
     work: float
     longest: float
     blocks: tuple[Block, ...]
+
+
+def opened(path: Path) -> Program:
+    """The program with a workspace open and shown."""
+    program = launch.prepared([str(path)])
+    program.window.show()
+    while program.session.analysis is None:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+    settle(program)
+    return program
 
 
 def visit(program: Program, watchdog: Watchdog, pages: tuple[str, ...] = ()) -> Iterator[Answer]:

@@ -110,11 +110,12 @@ def families(project: Project) -> list[Family]:
     return [family for family, has in found if has] + [family for family, has in found if not has]
 
 
-def with_targets(project: Project) -> list[Family]:
+@lru_cache(maxsize=4)
+def with_targets(project: Project) -> tuple[Family, ...]:
     """The families that have targets: the strategic indicators."""
     rows = project.indicators[project.indicators[c.TARGET].notna()]
     keys = rows[[c.INDICATOR, c.DIMENSION]].drop_duplicates()
-    return [Family(*key) for key in keys.itertuples(index=False, name=None)]
+    return tuple(Family(*key) for key in keys.itertuples(index=False, name=None))
 
 
 def rows_of(project: Project, family: Family) -> pd.DataFrame:
@@ -123,12 +124,13 @@ def rows_of(project: Project, family: Family) -> pd.DataFrame:
     return rows[(rows[c.INDICATOR] == family.indicator) & (rows[c.DIMENSION] == family.dimension)]
 
 
-def periods_with_targets(project: Project) -> list[str]:
+@lru_cache(maxsize=4)
+def periods_with_targets(project: Project) -> tuple[str, ...]:
     """The periods of the indicators that have targets, oldest first."""
     keys = {(family.indicator, family.dimension) for family in with_targets(project)}
     rows = project.indicators
     own = [key in keys for key in zip(rows[c.INDICATOR], rows[c.DIMENSION], strict=True)]
-    return sorted(set(rows.loc[own, c.PERIOD]))
+    return tuple(sorted(set(rows.loc[own, c.PERIOD])))
 
 
 def series_list(project: Project) -> list[dict[str, str]]:

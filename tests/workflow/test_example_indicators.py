@@ -45,7 +45,7 @@ def in_english() -> None:
 def test_the_six_strategic_indicators_have_targets_and_come_first(made_example: OpenWorkspace) -> None:
     project = made_example.project
     assert [family.indicator for family in with_targets(project)] == STRATEGIC
-    assert families(project)[:6] == with_targets(project)
+    assert tuple(families(project)[:6]) == with_targets(project)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,12 @@ def plain(words: str) -> str:
     return words.casefold().translate(_WITHOUT_MARKS)
 
 
+def _all_plain(words: list[str]) -> list[str]:
+    """Each in plain words; taken together, for fifty thousand calls take longer than all of their letters."""
+    together = plain("\n".join(words)).split("\n")
+    return together if len(together) == len(words) else [plain(one) for one in words]
+
+
 class ColumnValues:
     """One column of a table: each form of its values is made when first asked for, and once."""
 
@@ -82,7 +88,7 @@ class ColumnValues:
         """The different values in plain words; made once a language, for labels of choices differ by it."""
         spoken = language()
         if spoken not in self._plain_by_language:
-            self._plain_by_language[spoken] = [plain(cells.words(self.column, value)) for value in self.distinct]
+            self._plain_by_language[spoken] = _all_plain([cells.words(self.column, value) for value in self.distinct])
         return self._plain_by_language[spoken]
 
     def _ranks_of_words(self) -> Positions:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView
 
@@ -46,6 +47,7 @@ class TableView(QTableView):
         self._delegates: list[CellDelegate] = []
         self._wanted: dict[int, int] = {}
         self._fitting, self._touched = False, False
+        self._unfitted, self._may_shrink = False, False
         self._memory: tuple[Settings, str] | None = None
         self.setModel(self._model)
         self.setHorizontalHeader(TableHeader(self))
@@ -117,6 +119,10 @@ class TableView(QTableView):
         """Give every column the width its words ask for, the first text what is left; `grow`: none gets narrower."""
         if self._touched:
             return
+        if not self.isVisible():  # measuring words takes longer than all the rest: only for what is looked at
+            self._unfitted, self._may_shrink = True, self._may_shrink or not grow
+            return
+        self._unfitted = self._may_shrink = False
         before = self._wanted if grow else {}
         shown = [section for section in range(len(self._delegates)) if not self.isColumnHidden(section)]
         self._wanted = {
@@ -368,6 +374,13 @@ class TableView(QTableView):
             self._fit_columns()
             self.viewport().update()
             self.horizontalHeader().viewport().update()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._unfitted:
+            self._fit_columns(grow=not self._may_shrink)
+            self.horizontalHeader().updateGeometry()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
