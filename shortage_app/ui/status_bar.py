@@ -88,11 +88,10 @@ class StatusBar(QFrame):
         self._method_chip.setVisible(known)
         self._threshold_chip.setVisible(known)
         if self._method is not None:
-            self._method_chip.setText(method_in_short(self._method))
-            describe(self._method_chip, _("Settings of the method, and what they would change"))
-            self._method_chip.setToolTip(f"{method_note(self._method)}\n{self._method_chip.toolTip()}")
-            self._threshold_chip.setText(_("Threshold n < {n}").format(n=self._method.threshold))
-            describe(self._threshold_chip, _("Smaller counts are hidden"))
+            settings = _("Settings of the method, and what they would change")
+            self._method_chip.say(method_in_short(self._method), settings, method_note(self._method))
+            threshold = _("Threshold n < {n}").format(n=self._method.threshold)
+            self._threshold_chip.say(threshold, _("Smaller counts are hidden"))
         words = ngettext("{n} source", "{n} sources", self._sources).format(n=number(self._sources))
         self._sources_words.setText(words if self._sources else "")
 
@@ -177,6 +176,13 @@ class StatusChip(QToolButton):
         super().__init__()
         self._icon_name = icon_name
         self.setFixedHeight(22)
+
+    def say(self, words: str, opens: str, more: str = "") -> None:
+        """Its words, what it opens, and what else the tool tip says."""
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(opens)
+        self.setToolTip(f"{more}\n{opens}" if more else opens)
 
     @override
     def sizeHint(self) -> QSize:

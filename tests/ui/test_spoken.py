@@ -66,7 +66,14 @@ def silent(root: QWidget) -> list[str]:
         role = role_of(widget)
         if (takes_focus or role in ACTED_ON) and not (name_of(widget) and role not in NOTHING_SAID):
             told.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}: {role.name}")
+        elif isinstance(widget, QAbstractButton) and plain(widget.text()) not in plain(name_of(widget)):
+            told.append(f"“{widget.text()}” is called “{name_of(widget)}”")
     return told
+
+
+def plain(words: str) -> str:
+    """Words as they are spoken: without case, and without the mark of a key or of more to come."""
+    return words.casefold().replace("&", "").rstrip("…")
 
 
 def test_every_page_says_what_can_be_acted_on_in_both_languages_of_the_region(program: Program, qtbot: QtBot) -> None:

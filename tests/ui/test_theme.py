@@ -1,6 +1,7 @@
 """Contrast, computed from the tokens; one look at a time, changed while the program runs."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -126,6 +127,45 @@ def test_choosing_the_same_theme_again_tells_nobody(theme: Theme) -> None:
     theme.choose("dark")
     theme.theme_changed.disconnect(told.append)
     assert told == ["dark"]
+
+
+class ComputersLook:
+    """What the computer says of its colours, in place of Qt's hints."""
+
+    scheme, contrast = Qt.ColorScheme.Light, Qt.ContrastPreference.NoPreference
+
+    def colorScheme(self) -> Qt.ColorScheme:
+        return self.scheme
+
+    def setColorScheme(self, _scheme: Qt.ColorScheme) -> None:
+        """Title bars are drawn by the computer."""
+
+    def accessibility(self) -> "ComputersLook":
+        return self
+
+    def contrastPreference(self) -> Qt.ContrastPreference:
+        return self.contrast
+
+
+def test_the_theme_follows_the_system_while_the_program_runs(
+    theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computer, seen = ComputersLook(), []
+    with monkeypatch.context() as patched:
+        patched.setattr(QApplication, "styleHints", lambda _self=None: computer)
+        theme.choose("system")
+        for scheme, contrast in (
+            (Qt.ColorScheme.Dark, Qt.ContrastPreference.NoPreference),
+            (Qt.ColorScheme.Unknown, Qt.ContrastPreference.HighContrast),
+            (Qt.ColorScheme.Light, Qt.ContrastPreference.NoPreference),
+        ):
+            computer.scheme, computer.contrast = scheme, contrast
+            theme._follow()
+            seen.append(look.tokens().name)
+        theme.choose("dark")
+        theme._follow()
+        seen.append(look.tokens().name)
+    assert seen == ["dark", "contrast", "light", "dark"]
 
 
 def test_a_theme_that_does_not_exist_is_refused(theme: Theme) -> None:

@@ -129,7 +129,7 @@ class Segments(QWidget):
         button = self._buttons[value]
         button.setText(words)
         button.setToolTip(tip)
-        button.setAccessibleName(tip or words)
+        button.setAccessibleName(f"{words}, {tip}" if tip else words)  # who speaks commands says what is seen
         button.updateGeometry()
 
     def button(self, value: str) -> QToolButton:
