@@ -94,10 +94,9 @@ def test_every_path_that_a_page_names_is_there(page: Path) -> None:
     assert [name for name in lost if "*" not in name] == []
 
 
-def test_pictures_are_small_and_all_of_them_are_shown() -> None:
-    pictures = {path.name: path.stat().st_size for path in (ROOT / "docs" / "pictures").iterdir()}
-    assert {Path(target).name for target in LINK.findall(README) if target.endswith(".png")} == set(pictures)
-    assert max(pictures.values()) < 200_000
+def test_the_readme_shows_pictures_of_the_guide() -> None:
+    pictures = [target for target in LINK.findall(README) if target.endswith(".png")]
+    assert pictures == [f"resources/guide/fr/pictures/{name}.png" for name in ("overview", "occupations")]
 
 
 def test_the_web_pages_hold_every_chapter_in_its_order() -> None:

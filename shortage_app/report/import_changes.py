@@ -6,7 +6,7 @@ from typing import Protocol
 import pandas as pd
 
 from shortage_app.domain import columns as c
-from shortage_app.report.columns import CHANGE_LABELS
+from shortage_app.report.columns import CHANGE_LABELS, COLUMNS
 from shortage_app.report.table import Format, Table, TableColumn
 from shortage_app.text import N_, _, ngettext, number
 
@@ -25,6 +25,7 @@ GROUP_LABELS: Mapping[str, str] = {
     "same": N_("As before"),
 }
 LABELS: Mapping[str, str] = {**GROUP_LABELS, **CHANGE_LABELS}
+HEADINGS: Mapping[str, str] = {name: column.label for name, column in COLUMNS.items()}
 
 
 class Compared(Protocol):
@@ -68,5 +69,6 @@ def change_table(rows: pd.DataFrame, title: str, kinds: Sequence[str] | None = N
         TableColumn(c.CODE, N_("Code"), Format.CODE, width=12),
         TableColumn(c.TITLE, N_("In the file"), width=44),
         TableColumn("before", N_("Before"), width=44),
+        TableColumn("differs", N_("What differs"), Format.CHOICES, HEADINGS, width=24),
     )
     return Table("import_changes", title, columns, shown[[column.name for column in columns]].reset_index(drop=True))

@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from shortage_app import places
 
@@ -24,9 +25,13 @@ class Chapter:
 @cache
 def chapters(language: str) -> tuple[Chapter, ...]:
     """The guide in a language, in the order of its contents."""
-    folder = places.resources() / "guide" / language
-    texts = [(name, (folder / f"{name}{ENDING}").read_text(encoding="utf-8")) for name in CHAPTERS]
+    texts = [(name, (folder_of(language) / f"{name}{ENDING}").read_text(encoding="utf-8")) for name in CHAPTERS]
     return tuple(Chapter(name, text.partition("\n")[0].removeprefix("# "), text) for name, text in texts)
+
+
+def folder_of(language: str) -> Path:
+    """Where the chapters of a language and their pictures are."""
+    return places.resources() / "guide" / language
 
 
 def chapter_of(page: str) -> str:

@@ -17,8 +17,8 @@ from shortage_app.workflow.importing import ChoiceNeeded, Report, intake_of, yea
 from shortage_app.workflow.intake import KINDS
 
 NEW, RENAMED, CHANGED, LEFT, SAME = "new", "renamed", "changed", "left_out", "same"
-CHANGE, BEFORE = "change", "before"
-COLUMNS = (CHANGE, c.CODE, c.TITLE, BEFORE)
+CHANGE, BEFORE, DIFFERS = "change", "before", "differs"
+COLUMNS = (CHANGE, c.CODE, c.TITLE, BEFORE, DIFFERS)
 _GONE = (ChangeKind.LEFT, ChangeKind.DISCONTINUED, ChangeKind.NO_LONGER_ASSESSED)
 # The five things that can happen to a row, and the codes of `change` that say so.
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -71,7 +71,7 @@ class Foreseen:
     before: the project as the file meets it, with the files before it. since: the year it is compared with; None where
     nothing is known of it yet, or where the kind has no years. again: it takes the place of what is compared with.
     replaced: the names of the files whose rows it takes the place of. counts: rows by what happens to them (GROUPS).
-    rows: COLUMNS, one row each. Neither for exits, whose rows are small counts. question: the year is not known.
+    rows: COLUMNS, one row each; differs names the columns of a changed row that do, parted by ";". Neither for exits, whose rows are small counts. question: the year is not known.
     """
 
     report: Report
@@ -189,7 +189,7 @@ def _list_rows(project: Project, since: int, year: int) -> pd.DataFrame:
     told = set(others[c.CODE])
     codes = [code for code in now.index if code not in told]
     rows.append(pd.DataFrame({CHANGE: SAME, c.CODE: codes, BEFORE: ""}))
-    table = pd.concat(rows, ignore_index=True).astype("str")
+    table = pd.concat(rows, ignore_index=True).astype("str").assign(**{DIFFERS: ""})
     table[c.TITLE] = table[c.CODE].map(now).where(~table[CHANGE].isin(_GONE), "").fillna("")
     return table[list(COLUMNS)]
 
@@ -215,7 +215,8 @@ def _compared(old: pd.DataFrame, new: pd.DataFrame, frame: _Frame) -> pd.DataFra
     )
     others = [column for column in new.columns if column not in keys]
     renamed = pd.Series(_other_titles(both) if c.TITLE_FR in others else [False] * len(both), index=both.index)
-    change = pd.Series(SAME, index=both.index).mask(~_same(both, others), CHANGED).mask(renamed, RENAMED)
+    differs = _differing(both, others)
+    change = pd.Series(SAME, index=both.index).mask(differs != "", CHANGED).mask(renamed, RENAMED)
     change = change.mask(both["_merge"] == "left_only", LEFT).mask(both["_merge"] == "right_only", NEW)
     earlier = pd.DataFrame({name: both[f"{name}_then"] if name in others else both[name] for name in new.columns})
     told = {
@@ -223,17 +224,19 @@ def _compared(old: pd.DataFrame, new: pd.DataFrame, frame: _Frame) -> pd.DataFra
         c.CODE: _joined(both, frame.code),
         c.TITLE: _described(both, frame).where(change != LEFT, ""),
         BEFORE: _described(earlier, frame).where(~change.isin([NEW, SAME]), ""),
+        DIFFERS: differs.where(change == CHANGED, ""),
     }
     return pd.DataFrame(told).astype("str")
 
 
-def _same(both: pd.DataFrame, columns: Sequence[str]) -> "pd.Series[bool]":
-    """Whether both sides hold the same in all columns; missing equals missing."""
-    same = pd.Series(True, index=both.index)
+def _differing(both: pd.DataFrame, columns: Sequence[str]) -> "pd.Series[str]":
+    """The columns in which the two sides differ, parted by ";"; missing equals missing."""
+    differs = pd.Series("", index=both.index, dtype="str")
     for column in columns:
         then, now = both[f"{column}_then"], both[column]
-        same &= ((then == now) | (then.isna() & now.isna())).fillna(False).astype(bool)
-    return same
+        same = ((then == now) | (then.isna() & now.isna())).fillna(False).astype(bool)
+        differs = differs.where(same, differs + f"{column};")
+    return differs.str.rstrip(";")
 
 
 def _described(rows: pd.DataFrame, frame: _Frame) -> "pd.Series[str]":

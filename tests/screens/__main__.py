@@ -20,6 +20,7 @@ def _options() -> argparse.Namespace:
     options.add_argument("--theme", action="append", choices=("light", "dark", "contrast"))
     options.add_argument("--language", action="append", choices=LANGUAGES)
     options.add_argument("--scene", action="append", help="by the start of its name; all of them without")
+    options.add_argument("--guide", action="store_true", help="the pictures of the guide, into the guide")
     return options.parse_args()
 
 
@@ -57,6 +58,11 @@ def main() -> int:
         home = Path(name)
         os.environ.update(QT_SCALE_FACTOR=chosen.scale, XDG_DATA_HOME=name, XDG_STATE_HOME=name)
         os.environ["QT_QPA_PLATFORM"] = _screen(home)
+        if chosen.guide:
+            from tests.screens.guide_pictures import retake
+
+            retake(home)
+            return 0
         from tests.screens.shoot import shoot
 
         wrong = shoot(home, chosen.workspace, chosen.folder, _plan(chosen), tuple(chosen.scene or ("",)))

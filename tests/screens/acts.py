@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from shortage_app.report.exits import RowsBy
 from shortage_app.text import _
 from shortage_app.ui.dialogs.crash_dialog import CrashDialog, report_of
+from shortage_app.ui.dialogs.export_dialog import ExportDialog
 from shortage_app.ui.dialogs.import_dialog import ImportDialog
 from shortage_app.ui.dialogs.left_open_dialog import LeftOpenDialog
 from shortage_app.ui.dialogs.merge_dialog import MergeDialog
@@ -23,6 +24,7 @@ from shortage_app.workspace.lock import Hold, Holder, Look, why_not
 from tests.screens.stage import COLLEAGUE, SCENARIOS, Stage
 
 COMPARED = SCENARIOS[0].name
+DRIVE = "P:\\Programmation\\"
 HOLDER = Holder("Sophie Lambert", "BF-PC-0412", "2020-02-12T08:15:00+00:00", "")
 Show = Callable[[Stage], object]
 
@@ -34,6 +36,14 @@ def nothing(_stage: Stage) -> None:
 def command(name: str, stage: Stage) -> None:
     """Carry out a command of the window."""
     stage.window.commands[name].trigger()
+
+
+def export(stage: Stage) -> None:
+    """Open the export; its folder is shown as one on a planner's drive, and not as the one of the pictures."""
+    command("export", stage)
+    (dialog,) = [one for one in stage.window.findChildren(ExportDialog) if one.isVisible()]
+    for label in dialog.findChildren(QLabel):
+        label.setText(label.text().replace(f"{stage.folder}/", DRIVE))
 
 
 def press(page: str, part: str, name: str, stage: Stage) -> None:

@@ -64,7 +64,7 @@ DIALOGS = (
     over("overview", "list-of-changes", "ChangesDialog", partial(acts.command, "changes")),
     over("overview", "keys", "KeysDialog", partial(acts.command, "keys")),
     over("overview", "guide", "HelpDialog", partial(acts.command, "help")),
-    over("occupations", "export", "ExportDialog", partial(acts.command, "export")),
+    over("occupations", "export", "ExportDialog", acts.export),
     over("occupations", "log-decision", "DecisionDialog", partial(acts.command, "log_decision")),
     over("decisions", "change-decision", "DecisionDialog", acts.change_decision),
     over("coverage", "weights", "GapWeightsSheet", partial(acts.press, "coverage", "lists", "weights_button")),

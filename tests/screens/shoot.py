@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
 from shortage_app.ui.app import Program
@@ -43,37 +43,52 @@ def shoot(
 
 def _scenes(home: Path, folder: Path, plan: Mapping[str, Sequence[str]], starts: tuple[str, ...]) -> Iterator[str]:
     wanted = [scene for scene in SCENES if scene.name.startswith(starts)]
+    for program, scene, language, theme in on_stage(home, wanted, plan):
+        yield from _shot(program, folder, scene.name, language, theme)
+
+
+def on_stage(
+    home: Path, wanted: Sequence[Scene], plan: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[Program, Scene, str, str]]:
+    """Bring scenes up on the workspace of `home` in each language and theme of the plan, one after the other."""
+    if not wanted:
+        return
     with _running(home) as program:
         stage = Stage(program, home)
         program.session.open(stage.path)
         settle(program)
-        for language, themes in plan.items() if wanted else ():
+        for language, themes in plan.items():
             program.session.speak(language)
             for scene in wanted:
-                yield from _scene(stage, scene, folder, language, themes)
+                _bring_up(stage, scene)
+                yield from ((program, scene, language, theme) for theme in _dressed(program, themes))
+                scene.back(stage)
 
 
-def _scene(stage: Stage, scene: Scene, folder: Path, language: str, themes: Sequence[str]) -> Iterator[str]:
-    """One scene in one language and every theme."""
+def _bring_up(stage: Stage, scene: Scene) -> None:
     stage.begin(scene.page)
     scene.show(stage)
     stage.settle()
     shown = {type(widget).__name__ for widget in others(stage.window)}
     if scene.dialog and scene.dialog not in shown:
         raise NotShown(f"{scene.name}: {scene.dialog} among {shown}")
-    yield from _in_themes(stage.program, folder, scene.name, language, themes)
-    scene.back(stage)
 
 
-def _in_themes(program: Program, folder: Path, name: str, language: str, themes: Sequence[str]) -> Iterator[str]:
+def _dressed(program: Program, themes: Sequence[str]) -> Iterator[str]:
+    """One theme after the other, the one that is drawn already first: each change dresses every widget anew."""
     drawn = theme_now().name
-    for theme in sorted(themes, key=lambda theme: theme != drawn):  # each change of theme dresses every widget anew
+    for theme in sorted(themes, key=lambda theme: theme != drawn):
         program.theme.choose(theme)
         settle(program)
-        path = take(program.window, folder, file_name(program.window, name, language, theme))
-        sys.stdout.write(f"{path}\n")
-        for widget in (program.window, *others(program.window)):
-            yield from (f"cut in {path.stem}: {words}" for words in cut_words(widget))
+        yield theme
+
+
+def _shot(program: Program, folder: Path, name: str, language: str, theme: str) -> Iterator[str]:
+    """Take one picture; gives the words that are cut in it."""
+    path = take(program.window, folder, file_name(program.window, name, language, theme))
+    sys.stdout.write(f"{path}\n")
+    for widget in (program.window, *others(program.window)):
+        yield from (f"cut in {path.stem}: {words}" for words in cut_words(widget))
 
 
 def file_name(window: QWidget, name: str, language: str, theme: str) -> str:
@@ -98,7 +113,8 @@ def _bare(home: Path, folder: Path, plan: Mapping[str, Sequence[str]], starts: t
             settle(program)
             for language, themes in plan.items():
                 program.session.speak(language)
-                yield from _in_themes(program, folder, name, language, themes)
+                for theme in _dressed(program, themes):
+                    yield from _shot(program, folder, name, language, theme)
 
 
 @contextmanager
@@ -112,3 +128,6 @@ def _running(home: Path) -> Iterator[Program]:
     settle(program)
     yield program
     window.close()
+    program.session.tasks.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

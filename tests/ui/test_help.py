@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -61,16 +63,32 @@ def test_every_page_of_the_window_has_a_chapter_named_as_the_page_is() -> None:
 @pytest.mark.parametrize("language", text.LANGUAGES)
 def test_every_language_has_the_same_chapters_with_the_same_headings_tables_and_lists(language: str) -> None:
     folder = places.resources() / "guide" / language
-    assert {file.name for file in folder.iterdir()} == {f"{name}.md" for name in guide.CHAPTERS}
+    assert {file.name for file in folder.glob("*.md")} == {f"{name}.md" for name in guide.CHAPTERS}
     shapes = {chapter.name: shape(chapter.markdown) for chapter in guide.chapters(language)}
     assert shapes == {chapter.name: shape(chapter.markdown) for chapter in guide.chapters("fr")}
 
 
 @pytest.mark.parametrize("language", text.LANGUAGES)
-def test_every_link_of_the_guide_leads_to_a_chapter(language: str) -> None:
-    targets = [target for chapter in guide.chapters(language) for target in LINKS.findall(chapter.markdown)]
-    assert targets
-    assert set(targets) <= {f"{name}.md" for name in guide.CHAPTERS}
+def test_every_link_of_the_guide_leads_to_a_chapter_or_a_picture(language: str) -> None:
+    targets = {target for chapter in guide.chapters(language) for target in LINKS.findall(chapter.markdown)}
+    pictures = {target for target in targets if target.endswith(".png")}
+    assert targets - pictures <= {f"{name}.md" for name in guide.CHAPTERS}
+    assert all((guide.folder_of(language) / picture).is_file() for picture in pictures)
+    assert len(pictures) < len(targets)
+
+
+def test_a_picture_is_as_wide_as_the_words_and_opens_when_one_clicks_on_it(
+    dialog: HelpDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    dialog.show_chapter("coverage")
+    image = dialog.reading.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl("pictures/coverage.png"))
+    assert isinstance(image, QImage)
+    assert 0.8 * dialog.reading.width() < image.width() / image.devicePixelRatio() < dialog.reading.width()
+    dialog.reading.anchorClicked.emit(QUrl("pictures/coverage.png"))
+    assert [Path(url.toLocalFile()).name for url in opened] == ["coverage.png"]
+    assert dialog.chapter == "coverage"
 
 
 def test_every_key_of_the_window_stands_in_the_chapter_of_keys() -> None:

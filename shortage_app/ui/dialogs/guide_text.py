@@ -1,17 +1,31 @@
 """A chapter of the guide on the screen: Markdown in the type of the program, words searched for marked."""
 
-from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextDocument, QTextFrameFormat, QTextTable
+from PySide6.QtCore import QEvent, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFont,
+    QImage,
+    QPainter,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextTable,
+)
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
+from shortage_app import text
 from shortage_app.ui import theme, tokens
-from shortage_app.ui.guide import ENDING, Chapter, found
+from shortage_app.ui.guide import ENDING, Chapter, folder_of, found
 from shortage_app.ui.qt import override
 
 READING = (14, False)
 HEADINGS = {1: tokens.PAGE_TITLE, 2: tokens.INSPECTOR_TITLE}
 ABOVE = {0: 4, 1: 0, 2: 20}  # px above a paragraph, and above a heading of each level
 LINE = 120  # % of the type's own height
+MARGIN, BESIDE = 24, 12  # px around the words, and for the bar to scroll by
+PICTURE = ".png"
+AN_OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"  # what a picture is among the words
 CELL = 6  # px around the words of a table's cell
 
 
@@ -26,7 +40,7 @@ class GuideText(QTextBrowser):
         self._words = ""
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.document().setDocumentMargin(24)
+        self.document().setDocumentMargin(MARGIN)
         self.anchorClicked.connect(self._follow)
 
     def show_chapter(self, chapter: Chapter) -> None:
@@ -56,7 +70,29 @@ class GuideText(QTextBrowser):
         return cursors
 
     def _follow(self, url: QUrl) -> None:
-        self.chapter_asked.emit(url.fileName().removesuffix(ENDING))
+        if url.fileName().endswith(PICTURE):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(self._path(url)))
+        else:
+            self.chapter_asked.emit(url.fileName().removesuffix(ENDING))
+
+    def _path(self, url: QUrl) -> str:
+        """Where a picture of this chapter is."""
+        return str(folder_of(text.language()) / url.path())
+
+    @override
+    def loadResource(self, kind: int, url: QUrl) -> object:
+        """A picture as wide as the words beside it, at the fineness of the screen."""
+        image = QImage(self._path(url))
+        if image.isNull():
+            return super().loadResource(kind, url)
+        fine, wide = self.devicePixelRatio(), self.viewport().width() - 2 * MARGIN - BESIDE
+        drawn = image.scaledToWidth(round(min(wide, image.width()) * fine), Qt.TransformationMode.SmoothTransformation)
+        drawn.setDevicePixelRatio(fine)
+        painter = QPainter(drawn)
+        painter.setPen(theme.colour("border"))
+        painter.drawRect(QRectF(0, 0, drawn.width() / fine - 1, drawn.height() / fine - 1))
+        painter.end()
+        return drawn
 
     def _lay_out(self) -> None:
         if self._chapter is not None:
@@ -92,7 +128,8 @@ def _set_type(document: QTextDocument) -> None:
         if cursor.currentTable() is None:
             spaces.setTopMargin(ABOVE.get(level, ABOVE[2]))
             spaces.setBottomMargin(6)
-        spaces.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        pictured = block.text() == AN_OBJECT
+        spaces.setLineHeight(100 if pictured else LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(spaces)
         if level:
             _set_heading(cursor, theme.font(HEADINGS.get(level, tokens.PANEL_TITLE)))
