@@ -71,7 +71,8 @@ class Foreseen:
     before: the project as the file meets it, with the files before it. since: the year it is compared with; None where
     nothing is known of it yet, or where the kind has no years. again: it takes the place of what is compared with.
     replaced: the names of the files whose rows it takes the place of. counts: rows by what happens to them (GROUPS).
-    rows: COLUMNS, one row each; differs names the columns of a changed row that do, parted by ";". Neither for exits, whose rows are small counts. question: the year is not known.
+    rows: COLUMNS, one row each; differs names the columns in which a changed row differs, parted by ";". Neither counts
+    nor rows for exits, whose rows are small counts. question: the year is not known.
     """
 
     report: Report
