@@ -75,12 +75,12 @@ class GuideText(QTextBrowser):
         else:
             self.chapter_asked.emit(url.fileName().removesuffix(ENDING))
 
-    def _path(self, url: QUrl) -> str:
+    def _path(self, url: QUrl | str) -> str:
         """Where a picture of this chapter is."""
-        return str(folder_of(text.language()) / url.path())
+        return str(folder_of(text.language()) / QUrl(url).path())
 
     @override
-    def loadResource(self, kind: int, url: QUrl) -> object:
+    def loadResource(self, kind: int, url: QUrl | str) -> object:
         """A picture as wide as the words beside it, at the fineness of the screen."""
         image = QImage(self._path(url))
         if image.isNull():
