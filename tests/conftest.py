@@ -39,7 +39,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Qt's warnings fail the test that caused them; that the offscreen screen has no window hints is none of ours."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
-        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support (propagateSizeHints|raise)"))
+        item.add_marker(
+            pytest.mark.qt_log_ignore("This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)")
+        )
 
 
 def pytest_sessionfinish() -> None:

@@ -522,3 +522,10 @@ def test_a_mapping_chosen_by_hand_is_offered_next_year_and_said_so(
         c.TITLE_FR: "Fonction critique",
     }
     assert later.side.choices.remembered.text() == "It is read as “FC_2019.csv” was."
+
+
+def test_the_preview_knows_nothing_of_rows_of_the_file_before(opened: Opened, tmp_path: Path) -> None:
+    """Qt asks for them while a shorter file comes: an error there took the whole program down."""
+    cells = opened(written(tmp_path / "FC_2019.csv", MESSY)).checks.preview.cells
+    beyond = range(cells.rowCount(), cells.rowCount() + 3)
+    assert [cells.headerData(row, Qt.Orientation.Vertical) for row in beyond] == [None, None, None]

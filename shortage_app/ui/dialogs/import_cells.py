@@ -123,8 +123,8 @@ class PreviewModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        if orientation == Qt.Orientation.Vertical:
-            return str(self._numbers[section])
+        if orientation == Qt.Orientation.Vertical:  # while another file comes, Qt asks for rows of the one before
+            return str(self._numbers[section]) if 0 <= section < len(self._numbers) else None
         columns = self._file.layout.columns if self._file is not None else ()
         return next((f"{one.letter}. {one.header}".strip() for one in columns if one.index == section), "")
 
