@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QDialogButtonBox,
     QFileDialog,
     QLineEdit,
     QMenu,
@@ -78,7 +79,7 @@ class Driver:
             asking = [top for top in QApplication.topLevelWidgets() if isinstance(top, QFileDialog) and top.isVisible()]
             if asking and tries < MOST_TRIES:
                 tries += 1
-                _answer(asking[0].findChild(QLineEdit, "fileNameEdit"), name)
+                _answer(asking[0], name)
             elif asking:
                 asking[0].reject()
             if asking or not tries:
@@ -89,15 +90,17 @@ class Driver:
         assert 0 < tries < MOST_TRIES, "no file was asked for, or none was taken"
 
 
-def _answer(line: QLineEdit, name: str) -> None:
-    """Type a name and press Return; the list of names that complete it goes first."""
-    if line.text() != name:
+def _answer(dialog: QFileDialog, name: str) -> None:
+    """Type a name, and press the button that takes it; the list of names that complete it goes first."""
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    take, *_others = dialog.findChild(QDialogButtonBox).buttons()
+    if line.text() != name or not take.isEnabled():  # the folder may not have been read yet
         line.clear()
         QTest.keyClicks(line, name)
     proposals = QApplication.activePopupWidget()
     if proposals is not None:
         QTest.keyClick(proposals, Key.Key_Escape)
-    QTest.keyClick(line, Key.Key_Return)
+    QTest.keyClick(take, Key.Key_Space)
 
 
 class Keyboard(Driver):
