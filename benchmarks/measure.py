@@ -5,7 +5,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 REPEATS = 5
@@ -45,14 +45,41 @@ def median_seconds(run: Callable[[], object], repeats: int = REPEATS) -> float:
 
 def process_seconds(code: str, repeats: int = REPEATS, *, warm: bool = True) -> tuple[float, float]:
     """Median seconds and peak megabytes of a Python process that runs `code`, after one run to `warm` the disk."""
-    times, peaks = [], []
-    for repeat in range(0 if warm else 1, repeats + 1):
-        start = time.perf_counter()
-        process = subprocess.run([sys.executable, "-c", code + _PEAK], capture_output=True, text=True, check=True)
-        if repeat:
-            times.append(time.perf_counter() - start)
-            peaks.append(float(process.stdout.split()[-1]))
-    return statistics.median(times), statistics.median(peaks)
+    if warm:
+        _process_cost(code)
+    cost = _median([_process_cost(code) for _repeat in range(repeats)])
+    return cost.seconds, cost.peak_mb
+
+
+@dataclass(frozen=True)
+class ProcessCost:
+    """What a process costs from its start to its end: seconds by the clock, of processor, and peak megabytes."""
+
+    seconds: float
+    work: float
+    peak_mb: float
+
+
+def process_costs(codes: Mapping[str, str], repeats: int = REPEATS) -> dict[str, ProcessCost]:
+    """The median cost of Python processes that run each code, in turn, after one round to warm the disk."""
+    rounds = [[_process_cost(code) for code in codes.values()] for _repeat in range(repeats + 1)][1:]
+    return {name: _median(costs) for name, costs in zip(codes, zip(*rounds, strict=True), strict=True)}
+
+
+def _process_cost(code: str) -> ProcessCost:
+    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    process = subprocess.run([sys.executable, "-c", code + _PEAK], capture_output=True, text=True, check=True)
+    seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    work = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return ProcessCost(seconds, work, float(process.stdout.split()[-1]))
+
+
+def _median(costs: Sequence[ProcessCost]) -> ProcessCost:
+    return ProcessCost(
+        statistics.median(cost.seconds for cost in costs),
+        statistics.median(cost.work for cost in costs),
+        statistics.median(cost.peak_mb for cost in costs),
+    )
 
 
 # ru_maxrss would begin with the memory of the process that starts this one

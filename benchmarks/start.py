@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.measure import Row, process_seconds
+from benchmarks.measure import Row, process_costs
 from shortage_app.workflow import example
 
 REACH_PAINTED, REACH_SHOWN, REACH_MEMORY = 1.5, 5.0, 1.6
@@ -27,15 +27,28 @@ program.window.show(); program.application.exec()
 
 
 def rows() -> Iterator[Row]:
-    """Painted, then shown; memory at rest beside an empty window with pandas."""
+    """Painted, then shown; memory at rest beside an empty window with pandas. The processes take turns."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp()  # settings of nobody
-    empty, _peak = process_seconds(_EMPTY)
-    painted, peak = process_seconds(_PAINTED)
-    yield Row("start to first painted window", "–", painted, "empty QMainWindow", empty, REACH_PAINTED, peak)
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_DATA_HOME"] = folder  # settings of nobody
         path = example.write(Path(folder) / "example").path
-        shown, peak = process_seconds(_SHOWN.format(path=str(path)))
-    yield Row("start to the last workspace shown", "example", shown, "empty QMainWindow", empty, REACH_SHOWN, peak)
-    _seconds, base = process_seconds("import pandas" + _EMPTY)
-    yield Row("memory at rest, MB", "example", peak, "empty window + pandas", base, REACH_MEMORY)
+        codes = {
+            "empty": _EMPTY,
+            "pandas": "import pandas" + _EMPTY,
+            "painted": _PAINTED,
+            "shown": _SHOWN.format(path=str(path)),
+        }
+        costs = process_costs(codes)
+    empty, with_pandas = costs["empty"], costs["pandas"]
+    for name, what, size, reach in (
+        ("painted", "start to first painted window", "–", REACH_PAINTED),
+        ("pandas", "an empty window and pandas", "–", None),
+        ("shown", "start to the last workspace shown", "example", REACH_SHOWN),
+    ):
+        cost = costs[name]
+        note = f"of processor {cost.work / empty.work:.2f} ×"
+        yield Row(what, size, cost.seconds, "empty QMainWindow", empty.seconds, reach, cost.peak_mb, note)
+    yield Row(
+        "memory at rest, MB", "example", costs["shown"].peak_mb, "empty window + pandas", with_pandas.peak_mb,
+        REACH_MEMORY,
+    )  # fmt: skip

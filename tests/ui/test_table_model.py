@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from shortage_app import text
 from shortage_app.report.table import Format, Table, TableColumn
 from shortage_app.ui.models.clipboard import as_html, as_text
+from shortage_app.ui.models.columns import all_plain, plain
 from shortage_app.ui.models.row_index import order_of
 from shortage_app.ui.models.table_model import HIDDEN, NATIVE, TableModel
 from shortage_app.ui.session import Filters
@@ -89,6 +90,11 @@ def test_words_sort_without_regard_to_case_and_accents() -> None:
     )
     made.sort(0, ASCENDING)
     assert column(made, "t") == ["abbé", "eau", "Ébéniste", "Épicier", "zoo"]
+
+
+@given(st.lists(st.text()))
+def test_words_made_plain_together_are_those_made_plain_each_alone(words: list[str]) -> None:
+    assert all_plain(words) == [plain(one) for one in words]
 
 
 def test_equal_rows_keep_their_order_both_ways(model: TableModel) -> None:
