@@ -34,7 +34,16 @@ def row_change(replacement: Replacement) -> RowChange:
 def read_frame(connection: sqlite3.Connection, name: str) -> pd.DataFrame:
     """A frame of a project, its rows in the order in which they came."""
     names = list(STORED_COLUMNS[name])
+    connection.text_factory = _Shared().__getitem__
     return framed(name, connection.execute(f"SELECT {listed(names)} FROM {name} ORDER BY rowid").fetchall())
+
+
+class _Shared(dict[bytes, str]):
+    """Each text once, however many cells hold it: of counts there are many, and of their words few."""
+
+    def __missing__(self, read: bytes) -> str:
+        text = self[read] = read.decode()
+        return text
 
 
 def framed(name: str, rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
