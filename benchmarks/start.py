@@ -21,7 +21,14 @@ program.window.show(); program.application.exec()
 """
 _SHOWN = """
 from shortage_app.ui import launch
-program = launch.prepared([{path!r}]); program.session.analysis_changed.connect(program.application.quit)
+from PySide6.QtCore import QTimer
+program = launch.prepared([{path!r}])
+session, quit = program.session, program.application.quit
+def end():
+    if session.analysis is not None and not session.tasks.names:
+        program.window.repaint()
+        quit()
+session.tasks.task_ended.connect(lambda name: QTimer.singleShot(0, end))
 program.window.show(); program.application.exec()
 """
 
