@@ -83,6 +83,7 @@ _OWN = (
     TableColumn(c.DIRECT_PRODUCTS, N_("Products with a direct link"), Format.INTEGER),
     TableColumn(c.PLACES_PER_100_OFFERS, N_("Places per 100 offers"), Format.NUMBER),
     TableColumn("hours_per_100_offers", N_("Hours per 100 offers"), Format.INTEGER),
+    TableColumn(c.HOURS, N_("Hours"), Format.FIGURE),
     TableColumn(c.FRAGILE, N_("Fragile"), Format.FLAG),
     TableColumn(c.CHRONIC_EDITIONS, N_("Editions without offer"), Format.INTEGER, width=10),
     TableColumn(c.EXPLANATION, N_("Why"), width=70),

@@ -21,6 +21,7 @@ STATE_ROLES = {
     Coverage.NO_PRODUCT: "none",
     Coverage.OUT_OF_SCOPE: "out",
 }
+MOST_BARS = 20  # more would not fit on a page
 STATES = (
     Coverage.DIRECT,
     Coverage.INDIRECT,
@@ -44,17 +45,18 @@ def matrix(analysis: Analysis, measure: CountedIn = "occupations", by: str = c.D
 
 
 def matrix_chart(analysis: Analysis) -> BarChart | None:
-    """The matrix in occupations as a lying bar a domain, stacked by state; None without a catalogue."""
+    """The largest domains of the matrix as lying bars of occupations by state; None without a catalogue."""
     if not analysis.has_catalogue:
         return None
     table = matrix(analysis)
+    drawn = table.rows.head(MOST_BARS).to_dict("records")
+    largest = _("{title}: the {count} largest").format(title=table.title, count=len(drawn))
     return BarChart(
-        title=table.title,
+        title=table.title if len(drawn) == len(table.rows) else largest,
         subtitle=_("Number of shortage occupations"),
         table=table,
         alternative="; ".join(
-            _("{label}: {figure}").format(label=row[c.DOMAIN], figure=number(row["total"]))
-            for row in table.rows.to_dict("records")
+            _("{label}: {figure}").format(label=row[c.DOMAIN], figure=number(row["total"])) for row in drawn
         ),
         notes=table.notes,
         bars=tuple(
@@ -69,7 +71,7 @@ def matrix_chart(analysis: Analysis) -> BarChart | None:
                 ),
                 total=number(row["total"]),
             )
-            for row in table.rows.to_dict("records")
+            for row in drawn
         ),
         vertical=False,
     )

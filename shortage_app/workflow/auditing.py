@@ -1,10 +1,12 @@
 """The audit of disclosure control on demand: one cohort attacked with everything that the program shows of it."""
 
+from shortage_app.domain import columns as c
 from shortage_app.domain.disclosure_audit import AuditReport, audit
 from shortage_app.domain.exit_cohort import protected
 from shortage_app.domain.project import Project
 from shortage_app.progress import UNWATCHED, Progress
-from shortage_app.workflow.analysing import cohort_named
+from shortage_app.text import _
+from shortage_app.workflow.analysing import NoSuchView, cohort_named
 
 SECONDS = 60.0
 __all__ = ["SECONDS", "AuditReport", "as_json", "audit_cohort"]
@@ -14,7 +16,11 @@ def audit_cohort(
     project: Project, cohort: int, seconds: float = SECONDS, progress: Progress = UNWATCHED
 ) -> AuditReport:
     """Attack the figures of a cohort; NoSuchView where there are none, Cancelled where nobody waits any more."""
-    figures = protected(project, cohort_named(project, cohort), project.method.threshold)
+    cohort = cohort_named(project, cohort)
+    if not (project.exits[c.COHORT_YEAR] == cohort).any():
+        told = _("The figures of {cohort} came as they were published: there are no counts behind them to audit.")
+        raise NoSuchView(told.format(cohort=cohort))
+    figures = protected(project, cohort, project.method.threshold)
     return audit(figures, seconds, progress)
 
 

@@ -180,6 +180,18 @@ def test_bars_start_at_zero_even_where_all_are_nearly_as_long():
     assert b'<min val="0" />' in chart
 
 
+def test_a_bar_of_one_segment_names_it_where_the_bar_is_called_otherwise():
+    bars = (
+        Bar("Covered", (Segment("Covered", 171, "listed"),)),
+        Bar("Direct link", (Segment("Indirect only", 171, "indirect"),)),
+    )
+    data = chart_data(BarChart("Funnel", FUNNEL_TABLE, "171 covered", bars=bars, vertical=False))
+    assert (data.legend, data.categories) == (False, ("Covered", "Direct link\nIndirect only 171"))
+    domains = tuple(Bar(name, (Segment("Indirect only", 3, "indirect"),)) for name in ("Wood", "Metal"))
+    data = chart_data(BarChart("Matrix", FUNNEL_TABLE, "Two domains", bars=domains, vertical=False))
+    assert (data.legend, data.categories) == (True, ("Wood", "Metal"))
+
+
 def test_a_table_too_wide_for_a_page_says_what_it_leaves_out():
     wide = TableColumn("step", "Step"), *(TableColumn(f"n{n}", f"Count {n}", Format.INTEGER) for n in range(20))
     rows = pd.DataFrame([["On the list", *range(20)]], columns=[column.name for column in wide])

@@ -20,6 +20,7 @@ from shortage_app import text
 from shortage_app.files.workbook.parts import OFFICE, Parts
 from shortage_app.files.workbook.write import write_workbook
 from shortage_app.report.workbook import Sheet
+from tests.files.excel_form import faults_of
 from tests.files.workbook_sample import CARDS, OCCUPATIONS, SAMPLE
 
 LOGO = b"\x89PNG\r\n\x1a\n the agency's logo"
@@ -192,6 +193,7 @@ def test_every_part_of_a_filled_template_is_declared_once_and_every_reference_le
         for one in parts.relations(part):
             assert parts.resolve(part, one) in parts.content, (part, one.attrib)
     assert all(parts.type_of(part) != "application/octet-stream" for part in parts.content)
+    assert faults_of(content) == []
     assert CalamineWorkbook.from_filelike(BytesIO(content)).sheet_names == ["Synthesis", "Exits", "Chart data"]
 
 

@@ -12,7 +12,8 @@ from shortage_app.domain.project import STORED_COLUMNS, Project
 from shortage_app.report.exit_figures import Population
 from shortage_app.report.exit_sheet import exit_gaps_sheet
 from shortage_app.text import LANGUAGES, speaking
-from shortage_app.workflow.analysing import table
+from shortage_app.workflow.analysing import NoSuchView, table
+from shortage_app.workflow.auditing import audit_cohort
 from shortage_app.workflow.exporting import Order, export, write_table
 from shortage_app.workflow.importing import Import, Request, import_all, import_files
 from shortage_app.workflow.workspaces import create
@@ -129,6 +130,11 @@ def test_a_published_figure_that_is_too_small_here_is_hidden(tmp_path) -> None:
 def test_published_figures_are_not_added_up(tmp_path) -> None:
     rows = ["2019;Women;Everyone;Exit to work, total;100;60", "2019;Men;Everyone;Exit to work, total;100;x"]
     assert rates(figures(tmp_path, rows)) == [(None, None, "no")]
+
+
+def test_published_figures_have_no_counts_to_audit(tmp_path) -> None:
+    with pytest.raises(NoSuchView, match="no counts behind them"):
+        audit_cohort(figures(tmp_path, ["2019;Women;Everyone;Exit to work, total;100;60"]), 2019)
 
 
 def test_counts_of_a_cohort_take_the_place_of_its_published_figures(tmp_path, made_example) -> None:

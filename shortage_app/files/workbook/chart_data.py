@@ -124,11 +124,14 @@ def _kinds(bars: tuple[Bar, ...]) -> list[tuple[str, str, bool]]:
 
 
 def _segments(bars: tuple[Bar, ...], label: str, role: str, hatched: bool) -> Series:
-    """One kind of segment in every bar; a segment alone in its bar needs no legend, the bar names it."""
+    """One kind of segment in every bar; a segment alone in a bar of its name needs no legend."""
     of_bar = [{(part.label, part.role, part.hatched): part.value for part in bar.segments} for bar in bars]
     values = tuple(parts.get((label, role, hatched)) for parts in of_bar)
-    shared = any(value is not None and len(bar.segments) > 1 for value, bar in zip(values, bars, strict=True))
-    return Series(label, role, Look.HATCHED if hatched else Look.SOLID, values, named=shared)
+    named = any(
+        value is not None and (len(bar.segments) > 1 or bar.label != label)
+        for value, bar in zip(values, bars, strict=True)
+    )
+    return Series(label, role, Look.HATCHED if hatched else Look.SOLID, values, named=named)
 
 
 def _total(bar: Bar) -> float | None:
@@ -139,7 +142,7 @@ def _bar_label(bar: Bar, in_words: bool) -> str:
     """The bar, why it is missing, and `in_words` its segments where no legend names them."""
     others = [part for part in bar.segments if part.label != bar.label] if in_words else []
     words = " · ".join(_("{name} {figure}").format(name=part.label, figure=number(part.value)) for part in others)
-    return "\n".join(line for line in (bar.label, bar.missing, words if len(bar.segments) > 1 else "") if line)
+    return "\n".join(line for line in (bar.label, bar.missing, words) if line)
 
 
 def _point_data(chart: PointChart) -> ChartData:

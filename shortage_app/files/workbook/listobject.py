@@ -95,7 +95,7 @@ def _give_room(canvas: Canvas, wrapped: list[CellColumn], row: int) -> None:
 
 def _write_totals(canvas: Canvas, columns: list[CellColumn], totals: list[object], row: int, left: int) -> None:
     for place, (column, total) in enumerate(zip(columns, totals, strict=True), left):
-        canvas.write(row, place, total, column.foot_style)
+        canvas.write(row, place, total, column.foot_style(total))
 
 
 def _add_list_object(canvas: Canvas, name: str, columns: list[CellColumn], rows: tuple[int, int], left: int) -> None:

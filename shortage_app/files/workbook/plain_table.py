@@ -49,7 +49,7 @@ def write_plain_table(canvas: Canvas, columns: list[GridColumn], row: int) -> in
         for line, value in enumerate(one.column.values):
             _write_spanned(canvas, row + 1 + line, one, value, one.column.style_at(line).but(wrap=False))
         if foot:
-            _write_spanned(canvas, below, one, foot[place], one.column.foot_style)
+            _write_spanned(canvas, below, one, foot[place], one.column.foot_style(foot[place]))
     lines = max((math.ceil(len(one.column.header) / COLUMN_WIDTH) for one in columns if one.span == 1), default=1)
     canvas.sheet.row_dimensions[row].height = _LINE_HEIGHT * min(max(lines, 2), MOST_LINES) + 2
     return below + bool(foot)

@@ -82,11 +82,12 @@ class CellColumn:
             return self.hidden_style
         return self.style.but(format=NUMBER_FORMATS[Format.INTEGER]) if place in self.whole else self.style
 
-    @property
-    def foot_style(self) -> Style:
+    def foot_style(self, total: object) -> Style:
         """The look of its total."""
-        look = FOOT.but(format=self.style.format if self.column.format in NUMERIC else "General")
-        return look if self.column.format in NUMERIC else look.but(align="left", indent=1)
+        if self.column.format not in NUMERIC:
+            return FOOT.but(align="left", indent=1)
+        whole = self.column.format is Format.FIGURE and _is_whole(total)
+        return FOOT.but(format=NUMBER_FORMATS[Format.INTEGER] if whole else self.style.format)
 
     @property
     def header_align(self) -> tuple[str, int]:
@@ -143,11 +144,8 @@ def _cell_column(table: Table, column: TableColumn, header: str, natives: list[o
         values[row] = _("hidden")
     width = _width(column, header, [value for value in spoken_once.values() if isinstance(value, str)])
     longest = max((len(value) for value in values if isinstance(value, str)), default=0)
-    style = _style(column, wrap=longest > width)
-    if column.format is Format.NUMBER and all(map(_is_whole, filter(None, natives))):
-        style = style.but(format=NUMBER_FORMATS[Format.INTEGER])  # hours, say
     whole = [row for row, value in enumerate(natives) if _is_whole(value)] if column.format is Format.FIGURE else []
-    return CellColumn(column, header, values, style, tuple(hidden), width, tuple(whole))
+    return CellColumn(column, header, values, _style(column, wrap=longest > width), tuple(hidden), width, tuple(whole))
 
 
 def _is_whole(value: object) -> bool:
