@@ -113,6 +113,7 @@ QProgressBar::chunk { background: $accent; }
 
 _TABLES = """
 QListView::item { min-height: 22px; border: 2px solid transparent; }
+QListView::item:selected { background: $sel; color: $text; }
 QListView::item:focus, Finder QListView::item:selected { border-color: $accent; }
 ReadingArea { border: 2px solid transparent; }
 ReadingArea:focus { border-color: $accent; }

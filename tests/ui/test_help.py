@@ -214,3 +214,17 @@ def test_a_search_in_vain_says_so_and_stays(dialog: HelpDialog) -> None:
 def test_escape_closes_the_guide_and_leaves_the_window(dialog: HelpDialog, program: Program, qtbot: QtBot) -> None:
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert (dialog.isVisible(), program.window.isVisible()) == (False, True)
+
+
+def test_the_chapter_one_reads_is_marked_among_the_contents(dialog: HelpDialog) -> None:
+    dialog.show_chapter("coverage")
+    contents = dialog.contents
+    image = contents.viewport().grab().toImage()
+
+    def ground(row: int) -> int:
+        """The colour at the right end of a row, where no words are."""
+        place = contents.visualItemRect(contents.item(row)).center()
+        return int(image.pixel(image.width() - 12, place.y()))
+
+    rows = {name: ground(row) for row, name in enumerate(guide.CHAPTERS)}
+    assert rows.pop("coverage") not in set(rows.values())
