@@ -40,7 +40,7 @@ _OWN = {
         TableColumn(TARGET_STATE, N_("Target state"), Format.CHOICE, TARGET_LABELS),
         TableColumn(PREVIOUS_PERIOD, N_("Compared with")),
         TableColumn(VARIATION, N_("Variation, computed"), Format.FIGURE),
-        TableColumn(VARIATION_PERCENT, N_("Variation, %, computed"), Format.NUMBER),
+        TableColumn(VARIATION_PERCENT, N_("Variation, %, computed"), Format.NUMBER, width=14),
         TableColumn(VARIATION_DIFFERENCE, N_("Published less computed"), Format.FIGURE),
         TableColumn(c.INDICATOR, N_("Indicator"), width=34),
         TableColumn(c.DIMENSION, N_("Dimension"), width=18),

@@ -193,7 +193,8 @@ class OccupationsPage(Page):
         if self._table is not None:
             self._shows_gone = self._wants_gone()
             marked = self.what_if.alternative is not None
-            self.table.show_occupations(part(self._table, gone=self._shows_gone), marked=marked)
+            awaited = self._extras is None or self._extras.awaits_exits
+            self.table.show_occupations(part(self._table, gone=self._shows_gone), marked=marked, awaited=awaited)
 
     def _wants_gone(self) -> bool:
         statuses = self.session.filters.values.get(c.STATUS, frozenset())

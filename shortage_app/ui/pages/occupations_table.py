@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from shortage_app.domain import columns as c
+from shortage_app.report.occupation_page import EXIT
 from shortage_app.report.table import Table, TableColumn
 from shortage_app.text import _
 from shortage_app.ui import theme, tokens
@@ -13,6 +14,7 @@ from shortage_app.ui.models import cells
 from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.delegates import PADDING, CellDelegate
+from shortage_app.ui.widgets.measures import IntervalDelegate
 from shortage_app.ui.widgets.table_view import TableView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,13 +24,22 @@ MARK = 3  # px of the mark of a changed row
 class OccupationTable(TableView):
     """A TableView in order of title that marks what another setting would change."""
 
-    def show_occupations(self, table: Table, *, marked: bool) -> None:
-        """Show a table of report.occupation_page; `marked`: with the status each would have."""
+    def __init__(self) -> None:
+        super().__init__()
+        self.exits = ExitsDelegate(self)
+
+    def show_occupations(self, table: Table, *, marked: bool, awaited: bool = False) -> None:
+        """Show a table of report.occupation_page; `marked`: with the status each would have.
+
+        awaited: its exits are still being worked out, and are not taken for missing.
+        """
         first = not self.table_model.columns
+        self.exits.awaited = awaited
         self.show_table(table)
         if first:
             self.paint_column(c.STRUCTURAL_SINCE, SinceDelegate(self, secondary=True))
             self.paint_column(c.CODE, CodeDelegate(self))
+            self.paint_column(EXIT, self.exits)
             self.sortByColumn(self.table_model.column_index(c.TITLE), Qt.SortOrder.AscendingOrder)
         self._show_column(self.table_model.column_index(c.STATUS_THEN), marked)
 
@@ -37,6 +48,24 @@ class OccupationTable(TableView):
         """Hiding a column and showing it again, which sorting repeats, is no resizing by hand."""
         if before and after:
             super()._note_resizing()
+
+
+class ExitsDelegate(IntervalDelegate):
+    """The exits to work; while they are worked out, dots that say so."""
+
+    awaited = False
+
+    @override
+    def paint_value(self, painter: QPainter, column: TableColumn, value: Any, box: QRectF, index: Index) -> None:
+        if value is None and self.awaited:
+            words_box = QRectF(box.left(), box.top(), self.WORDS + PADDING, box.height())
+            self.paint_words(painter, "…", words_box, right=True, role="text3")
+        else:
+            super().paint_value(painter, column, value, box, index)
+
+    @override
+    def extra_tip(self, index: Index) -> str:
+        return _("being worked out…") if self.awaited else super().extra_tip(index)
 
 
 class SinceDelegate(CellDelegate):
