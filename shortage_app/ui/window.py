@@ -388,8 +388,8 @@ class Window(QMainWindow):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        workspaces = [path for path in paths if path.suffix == ENDING]
-        others = [path for path in paths if path.suffix != ENDING]
+        workspaces = [path for path in paths if path.suffix.lower() == ENDING]
+        others = [path for path in paths if path.suffix.lower() != ENDING]
         if workspaces:
             self.session.open(workspaces[0])
         if others:

@@ -190,6 +190,7 @@ def test_a_message_offers_the_next_step(program: Program, qtbot: QtBot) -> None:
 def drop(window: QWidget, *paths: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    data.setText(" ".join(map(str, paths)))  # as some file managers do
     arguments = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(window, QDragEnterEvent(QPoint(300, 300), *arguments))
     QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), *arguments))
@@ -205,6 +206,32 @@ def test_dropped_files_are_told_and_a_dropped_workspace_is_opened(
     assert told == [[tmp_path / "liste 2019.xlsx"]]
     assert program.session.workspace is not None
     assert program.session.workspace.path.stem == "other"
+
+
+@pytest.mark.parametrize("page", ["overview", "occupations", "exits"])
+def test_files_are_taken_wherever_in_the_window_they_are_dropped(program: Program, tmp_path: Path, page: str) -> None:
+    program.session.show_page(page)
+    QApplication.processEvents()
+    told: list[list[Path]] = []
+    program.window.files_dropped.connect(told.append)
+    window, file = program.window, tmp_path / "liste 2019.xlsx"
+    places = [QPoint(x, y) for x in range(8, window.width(), 120) for y in range(8, window.height(), 60)]
+    under = {window.childAt(place) for place in (*places, window.top_bar.search.mapTo(window, QPoint(40, 10)))}
+    assert window.top_bar.search in under
+    for widget in under - {None}:
+        drop(widget, file)
+    assert told == [[file]] * len(under - {None})
+    assert window.top_bar.search.text() == ""
+
+
+@pytest.mark.parametrize("name", ["other.shortage", "OTHER.SHORTAGE"])
+def test_a_workspace_is_known_by_its_ending_however_it_is_written(
+    program: Program, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    with qtbot.waitSignal(program.session.workspace_changed):
+        drop(program.window, tmp_path / name)
+    assert program.session.workspace is not None
+    assert program.session.workspace.path.stem == Path(name).stem
 
 
 def test_a_command_nobody_carries_out_is_not_offered(program: Program) -> None:

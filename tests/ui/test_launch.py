@@ -1,0 +1,72 @@
+"""What is open after a start: the workspace named (a double click), else the last one, else the example."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from shortage_app import places
+from shortage_app.domain.analysis import analyse
+from shortage_app.ui import crash, launch
+from shortage_app.ui.app import Program
+from shortage_app.ui.session import Verbs
+from shortage_app.ui.settings import Settings
+from tests.report import small_lists
+from tests.ui import samples
+
+Start = Callable[..., Program]
+
+
+@pytest.fixture
+def start(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Start:
+    """Starts the program for a user of her own, and waits until a workspace is open."""
+    monkeypatch.setattr(crash, "install", lambda: None)
+    for name in ("user_data", "settings", "logs"):
+        monkeypatch.setattr(places, name, lambda: tmp_path)
+    project = small_lists.project()
+    opened = Verbs(
+        analyse=analyse,
+        open=lambda path: samples.SampleWorkspace(path, project),
+        create=lambda path: samples.SampleWorkspace(path, project),
+        example=lambda folder: samples.SampleWorkspace(folder / "example.shortage", project),
+    )
+    monkeypatch.setattr(launch, "verbs", lambda: opened)
+
+    def started(*arguments: str) -> Program:
+        program = launch.prepared(arguments)
+        qtbot.addWidget(program.window)
+        with qtbot.waitSignal(program.session.analysis_changed):
+            program.window.show()
+        program.window.close()
+        return program
+
+    return started
+
+
+def test_a_file_that_is_double_clicked_is_opened_and_recent_from_then_on(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "Planification 2020 é.shortage"
+    path.touch()
+    program = start(str(path))
+    assert program.session.workspace is not None
+    assert program.session.workspace.path == path
+    assert Settings().recent == [path]
+    again = start()
+    assert again.session.workspace is not None
+    assert again.session.workspace.path == path
+
+
+def test_the_first_start_opens_the_example(start: Start, tmp_path: Path) -> None:
+    program = start()
+    assert program.session.workspace is not None
+    assert program.session.workspace.path == tmp_path / "example" / "example.shortage"
+
+
+def test_a_recent_workspace_that_is_gone_is_not_looked_for(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "gone.shortage"
+    path.touch()
+    start(str(path))
+    path.unlink()
+    program = start()
+    assert program.session.workspace is not None
+    assert program.session.workspace.path.parent == tmp_path / "example"
