@@ -1,4 +1,4 @@
-"""A paper as PDF: fonts embedded, title and language said, one step a page."""
+"""A paper as PDF: fonts embedded, title, language and chapters said, one step a page."""
 
 from collections.abc import Iterator
 from html import escape
@@ -10,6 +10,7 @@ from shortage_app import places
 from shortage_app.report.paper import Paper
 from shortage_app.text import speaking
 from shortage_app.ui import theme, tokens
+from shortage_app.ui.printing.outline import with_outline
 from shortage_app.ui.printing.pages import Page, chapter_pages, paint_page
 
 DPI = 96
@@ -27,6 +28,7 @@ class PdfDrawing:
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
         self._buffer = QBuffer()
+        self._chapters: list[tuple[str, int]] = []  # title and first page
 
     def steps(self) -> Iterator[tuple[int, int]]:
         """Lay out each chapter, then paint each page; yields (done, total) after each step.
@@ -37,6 +39,7 @@ class PdfDrawing:
         pages: list[Page] = []
         for done, chapter in enumerate(self._paper.chapters):
             with speaking(self._paper.language), theme.drawn_in(tokens.LIGHT):
+                self._chapters.append((chapter.title, len(pages)))
                 pages += chapter_pages(chapter)
             yield done + 1, total
         writer = self._writer()
@@ -53,7 +56,7 @@ class PdfDrawing:
 
     def content(self) -> bytes:
         """The bytes of the PDF, once all steps are done."""
-        return bytes(self._buffer.data().data())
+        return with_outline(bytes(self._buffer.data().data()), self._paper.language, self._chapters)
 
     def _writer(self) -> QPdfWriter:
         self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -1,5 +1,6 @@
 """Pages: one an occupation, headings with what they head, table headers on every page, every page numbered."""
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -106,3 +107,17 @@ def test_between_two_steps_the_window_keeps_its_language_and_theme(theme) -> Non
 
 def tokens_name() -> str:
     return theme.tokens().name
+
+
+def test_a_pdf_says_its_language_and_has_a_bookmark_a_chapter_that_leads_to_its_first_page() -> None:
+    long = Chapter("Métiers (1)", "", (numbers(100),))
+    content = pdf_bytes(paper(long, Chapter("Second", "", ()), language="fr"))
+    assert b"/Lang (fr)" in content and b"/DisplayDocTitle true" in content
+    kids = re.findall(rb"(\d+) 0 R", re.search(rb"/Kids\s*\[(.*?)\]", content, re.DOTALL)[1])
+    bookmarks = re.findall(rb"/Title <([0-9a-f]+)> .*?/Dest \[(\d+) 0 R", content)
+    told = [(bytes.fromhex(words.decode()).decode("utf-16"), kids.index(page)) for words, page in bookmarks]
+    assert told == [("Métiers (1)", 0), ("Second", len(kids) - 1)]
+    at = int(content.rsplit(b"startxref", 1)[1].split()[0])
+    places = re.findall(rb"(\d+) 1\n(\d{10}) 00000 n", content[at:])
+    assert len(places) == 4
+    assert all(content[int(place) :].startswith(number + b" 0 obj") for number, place in places)
