@@ -1,12 +1,19 @@
-"""The frozen program, made by build_installer.spec: both programs run without Python beside them."""
+"""The frozen program, made by build_installer.spec: both programs run without Python beside them.
+
+SHORTAGE_FROZEN names the folder of a program that stands, built or installed; any other value freezes one.
+"""
 
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.faults.bad_files import write_bad_files
+from tests.files.making import LIST_HEADER, LIST_ROWS, text
 
 ROOT = Path(__file__).parent.parent
 SUFFIX = ".exe" if sys.platform == "win32" else ""
@@ -20,6 +27,9 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with both programs."""
+    standing = Path(os.environ["SHORTAGE_FROZEN"])
+    if standing.is_dir():
+        return standing.resolve()
     folder = tmp_path_factory.mktemp("frozen")
     places = ["--distpath", str(folder / "dist"), "--workpath", str(folder / "work")]
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *places]
@@ -27,18 +37,60 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "dist" / "shortage-app"
 
 
-def test_the_command_line_makes_the_example_and_its_key_figures(frozen: Path, tmp_path: Path) -> None:
-    program = str(frozen / f"shortage-app-cli{SUFFIX}")
-    subprocess.run(
-        [program, "example", str(tmp_path)], check=True, capture_output=True
-    )  # reads xlsx in the guarded child
-    answer = subprocess.run(
-        [program, "analyse", str(tmp_path / "example.shortage"), "--year", "2019", "--json"],
-        check=True,
-        capture_output=True,
-    )
-    figures = json.loads(answer.stdout.decode("utf-8"))
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture(scope="module")
+def run(frozen: Path) -> Run:
+    """The command line in English, with all that it says."""
+
+    def carried_out(*words: object) -> subprocess.CompletedProcess[bytes]:
+        command = [str(frozen / f"shortage-app-cli{SUFFIX}"), *map(str, words)]
+        return subprocess.run(command, env=os.environ | {"LC_ALL": "en_GB"}, capture_output=True, check=False)
+
+    return carried_out
+
+
+@pytest.fixture(scope="module")
+def workspace(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, made by the frozen program, which reads its workbooks in the guarded child."""
+    folder = tmp_path_factory.mktemp("année")
+    done = run("example", folder)
+    assert (done.returncode, done.stderr) == (0, b"")
+    return folder / "example.shortage"
+
+
+def test_the_command_line_reads_the_example_and_tells_its_key_figures(run: Run, workspace: Path) -> None:
+    figures = json.loads(run("analyse", workspace, "--year", 2019, "--json").stdout.decode("utf-8"))
     assert (figures["listed"], figures["structural"], figures["covered"]) == (112, 70, 78)
+
+
+def test_the_command_line_exports_draws_and_prints(run: Run, workspace: Path, tmp_path: Path) -> None:
+    year = ("--year", 2019)
+    files = {
+        "annuel.xlsx": ("export", workspace, *year),
+        "entonnoir.png": ("figure", workspace, "funnel", *year),
+        "rapport.pdf": ("report", workspace, *year),
+    }
+    for name, words in files.items():
+        done = run(*words, "-o", tmp_path / name)
+        assert (done.returncode, done.stderr) == (0, b"")
+    starts = {name: (tmp_path / name).read_bytes()[:4] for name in files}
+    assert starts == {"annuel.xlsx": b"PK\x03\x04", "entonnoir.png": b"\x89PNG", "rapport.pdf": b"%PDF"}
+    printed = run("table", workspace, "occupations", *year).stdout.decode("utf-8")
+    assert printed.count("\r\n") == 113
+    assert "Médecin" in printed
+
+
+def test_bad_files_are_refused_one_by_one_and_the_good_one_among_them_is_read(run: Run, tmp_path: Path) -> None:
+    bad = write_bad_files(tmp_path)
+    good = text(tmp_path / "bonne liste.csv", [LIST_HEADER, *LIST_ROWS])
+    done = run("check", "shortage-list", *bad, good, "--year", 2019)
+    assert done.returncode == 3
+    said = done.stderr.decode("utf-8")
+    assert "Traceback" not in said
+    assert [path.name for path in bad if f"{path.name}:" not in said] == []
+    assert "3 imported" in next(line for line in done.stdout.decode("utf-8").splitlines() if good.name in line)
 
 
 def test_the_window_opens_and_stays(frozen: Path, tmp_path: Path) -> None:
