@@ -2,6 +2,7 @@
 ; Exit codes: 0 done, 1 stopped by the user, 2 failed (the program runs, or a file could not be written).
 Unicode true
 SetCompressor /SOLID lzma
+SetCompressorDictSize 64  ; MB: what both programs hold alike is packed once
 !define NAME "shortage-app"
 !define KEY "Software\shortage-app"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\shortage-app"

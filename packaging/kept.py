@@ -12,11 +12,16 @@ EXCLUDED = [
     "pip",
     "pyarrow",
     "pytest",
-    "scipy.signal.tests",
+    "odf",
     "setuptools",
     "PySide6.QtPrintSupport",
-    "sklearn.datasets",
+    "PySide6.QtTest",
     "tkinter",
+    # Suggested links need the letters of titles and a linear classifier; the rest of these libraries stays behind.
+    *(f"sklearn.{part}" for part in ("cluster", "covariance", "datasets", "decomposition", "ensemble")),
+    *(f"sklearn.{part}" for part in ("gaussian_process", "manifold", "mixture", "neighbors", "neural_network", "tree")),
+    "scipy.cluster",
+    "scipy.signal",
 ]
 # Qt: no QML, no software OpenGL, no network, no database; of the plugins those of a plain window.
 _QT_PLUGINS = {
