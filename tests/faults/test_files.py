@@ -248,7 +248,7 @@ def test_11_macros_and_external_links_are_never_touched(tmp_path: Path) -> None:
     assert [problem for problem in reading.problems if problem.severity != "warning"] == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="locks are tested by opening without sharing there")
+@pytest.mark.skipif(sys.platform == "win32", reason="held as Excel does it in tests/test_windows.py")
 @pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else False, reason="root may read everything")
 def test_12_a_file_that_may_not_be_read_says_so(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "liste.xlsx", GOOD)
