@@ -7,6 +7,7 @@ less what age bands, or communes, count.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,35 +20,34 @@ Numbers = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """Which units each bundle counts (`holds`), and which genders and levels each split (`splits`).
+    """Which units each group or link counts (`holds`), and which genders and levels each split (`splits`).
 
-    Age bands and communes stand as units with one level. groups: how many bundles stand before the units. row_of_cell:
-    the row (bundle × splits + split) of each cell of the flattened cube. links: the rows that are always 0.
+    Age bands and communes stand as units with one level. Bundles are the groups and links, then each unit. A place is
+    a unit by gender and level. row_of_cell: the row (bundle × splits + split) of each cell of the flattened cube.
+    links: the rows that are always 0.
     """
 
     holds: Numbers
     splits: Numbers
-    groups: int
     row_of_cell: Integers
     links: Integers
 
-    def shared(self, weight: Numbers) -> Numbers:
-        """What groups have in common with bundles, by gender and level: the weights of the units that both count."""
-        groups, units = self.holds[: self.groups], len(weight)
-        among = (groups[:, :, None] * weight).transpose(1, 0, 2).reshape(units, -1)
-        of_groups = (groups @ among).reshape(self.groups, self.groups, -1)
-        of_units = groups[:, :, None] * weight
-        return np.concatenate([of_groups, of_units], axis=1)
+    @property
+    def groups(self) -> int:
+        """How many bundles stand before the units."""
+        return len(self.holds)
 
-    def between(self, some: Integers, rows: Integers, shared: Numbers) -> Numbers:
-        """What some rows of groups have in common with rows: a line each."""
-        splits = len(self.splits)
-        both = shared[some // splits] * self.splits[some % splits][:, None]
-        return np.asarray((both @ self.splits.T)[:, rows // splits, rows % splits])
+    def row(self, row: int) -> Numbers:
+        """What a row counts: 1 or -1 in its places."""
+        bundle, split = divmod(row, len(self.splits))
+        units = self.holds[bundle] if bundle < self.groups else np.arange(self.holds.shape[1]) == bundle - self.groups
+        return np.outer(units, self.splits[split]).ravel().astype(np.float32)
 
-    def blocks(self, units: Integers, weight: Numbers) -> Numbers:
-        """What the splits of a unit have in common with each other: units × splits × splits."""
-        return np.asarray((self.splits * weight[units][:, None]) @ self.splits.T)
+    def sums(self, places: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """The sums of numbers by place over each row."""
+        by_unit = places.reshape(self.holds.shape[1], -1)
+        bundles = np.concatenate([self.holds.astype(places.dtype) @ by_unit, by_unit])
+        return np.asarray((bundles @ self.splits.T.astype(places.dtype)).ravel())
 
 
 def ground(populations: Populations) -> Ground:
@@ -67,9 +67,8 @@ def ground(populations: Populations) -> Ground:
     bundle = np.where(single, groups + 2 + of_sets.argmax(axis=1), np.cumsum(~single) - 1)
     splits = _splits(shape[1] - 1, shape[2] - 1)
     return Ground(
-        holds=np.concatenate([of_sets[~single], of_links, np.eye(units + margins, dtype=np.float32)]),
+        holds=np.concatenate([of_sets[~single], of_links]),
         splits=splits,
-        groups=groups + 2,
         row_of_cell=(bundle[:, None] * len(splits) + np.arange(len(splits))).ravel(),
         links=_links(groups, shape, [bool(size and units) for size in sizes]),
     )

@@ -1,4 +1,4 @@
-"""What a figure is worth to planners: which are shown first, and which are hidden first to protect others."""
+"""What a figure is worth to planners: which are shown first."""
 
 import numpy as np
 
@@ -29,13 +29,6 @@ def in_order_of_worth(cohort: Cohort, cells: Flags) -> Integers:
     leavers = cohort.n.reshape(-1, splits)[found // splits, -1]
     order = np.lexsort((-cohort.n[found], _place(cohort)[found], -leavers * inside, inside, of_unit))
     return found[order]
-
-
-def price(cohort: Cohort) -> Integers:
-    """The price of hiding each cell: 0 for the one of the least worth, and so on."""
-    ranked = np.empty(len(cohort.n), dtype=np.int64)
-    ranked[np.lexsort((cohort.n, -_place(cohort)))] = np.arange(len(ranked))
-    return ranked
 
 
 def _place(cohort: Cohort) -> np.ndarray:
