@@ -3,11 +3,12 @@
     rule.py         which figures are hidden for themselves, which genders are left out
     populations.py  the groups of every population as sets of units, and the sums over them
     equations.py    what adds up to what
-    systems.py      the counts an attacker can add and subtract, and the masks that hide them
+    systems.py      the figures of a cohort by cell, and the masks that hide them
     ground.py       the smallest counts, and which of them each cell adds up
     worth.py        what a figure is worth to planners
-    choice.py       which figures are hidden beside the unsafe ones: showing.py shows figures one by one (turn.py) as
-                    long as that leaves every hidden count free to be another (freedom.py)
+    people.py       how many people of each kind are in every place: they are who may be imagined elsewhere
+    choice.py       which figures are hidden beside the unsafe ones: showing.py shows figures one by one, as long as
+                    each has reserves that prove what stays hidden (reserves.py), and gives no secret away (secrets.py)
     breakdowns.py   the zeros that a breakdown gives away
     unknown.py      the outcomes that nobody knows
     figures.py      ExitFigures: what may be shown, by the closed list of views (exit_views.py)

@@ -46,12 +46,6 @@ class Equations:
             return np.zeros(0, dtype=np.int64)
         return np.add.reduceat(of_terms, self.start, dtype=np.int64)
 
-    def largest(self, of_terms: Integers) -> Integers:
-        """The largest over the terms of each equation."""
-        if not len(self.start):
-            return np.zeros(0, dtype=np.int64)
-        return np.maximum.reduceat(of_terms, self.start)
-
     def among(self, cells: Flags) -> "Equations":
         """The equations of which every cell is one of these."""
         whole = self.count(~cells[self.cell]) == 0

@@ -1,8 +1,8 @@
 """Of what kinds the people of a cohort are, and how many of each are in every place (unit × gender × level).
 
-To imagine two people more in a place, and fewer in others, is only honest if all figures of these people go along. So
-what moves is whole people of one kind. Of exits two kinds are enough: those who succeeded by every measure, whose moves
-change n and each count, and those who did by none, whose moves change n and the rest of each n.
+One person more in a place and one less in another is a possible table only if all figures of a person go along: n and
+all counts are one system. So whole people of one kind move. Of exits two kinds are enough: those who succeeded by every
+measure, who take n and each count along, and those who did by none, who take n and the rest of each n.
 """
 
 from collections.abc import Iterator

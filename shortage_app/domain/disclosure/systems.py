@@ -1,4 +1,4 @@
-"""What an attacker can add and subtract: the counts of a cohort by cell, each with its equations and its mask.
+"""What the choice looks at: the figures of a cohort by cell, what adds up to what, and the masks that hide cells.
 
 Three masks say what is hidden. "exits" covers positive exits of all leavers and exits to work of those in job-oriented
 training: a set that stands for both is shown or hidden for both, so that n is known exactly where they are shown.
@@ -70,7 +70,7 @@ class Cohort:
 
 
 def cohort_of(populations: Populations) -> Cohort:
-    """The measures, sums and systems of a cohort."""
+    """The figures, sums and smallest counts of a cohort."""
     measures = _measure_cells(populations)
     shown_at_all = np.logical_or.reduce([figure.given for figure in measures.values()])
     source_hidden = np.logical_or.reduce([figure.hidden for figure in measures.values()])
