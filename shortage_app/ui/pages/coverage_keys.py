@@ -3,8 +3,8 @@
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from shortage_app.text import _
 from shortage_app.ui import theme, tokens
+from shortage_app.ui.keys import queue_keys
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.fields import key_cap
 
@@ -21,13 +21,7 @@ class KeyLegend(QWidget):
 
     def retranslate(self) -> None:
         """Say what each key does."""
-        self._words = (
-            (("A",), _("accept")),
-            (("R",), _("refuse")),
-            (("D", "I"), _("strength")),
-            (("S",), _("later")),
-            (("↓",), _("next")),
-        )
+        self._words = tuple((tuple(keys.split()), words) for keys, words in queue_keys())
         self.setAccessibleName(", ".join(f"{' '.join(keys)} {words}" for keys, words in self._words))
         self.setToolTip(self.accessibleName())
         self.update()

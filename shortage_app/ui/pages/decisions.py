@@ -14,9 +14,10 @@ from shortage_app.domain.codes import DecisionState
 from shortage_app.domain.decisions import Decision, decisions_of, found
 from shortage_app.report.decisions import OVERDUE, carrying, decisions, of_occupation, standing
 from shortage_app.report.table import Table
-from shortage_app.text import _, pgettext
+from shortage_app.text import _
 from shortage_app.ui import tokens
 from shortage_app.ui.dialogs.decision_dialog import DecisionDialog, log_decision
+from shortage_app.ui.keys import register_keys
 from shortage_app.ui.page import Page
 from shortage_app.ui.pages.decisions_filters import DecisionFilters
 from shortage_app.ui.pages.decisions_inspector import DecisionInspector
@@ -129,16 +130,7 @@ class DecisionsPage(Page):
             _("No decision has been noted yet. Note here what will be done for an occupation, by whom and by when."),
             (_("Log a decision…"), lambda: log_decision(self.window(), self.session)),
         )
-        self.hints.show_hints(
-            [
-                ("↵", pgettext("what a key does", "change")),
-                ("P", pgettext("what a key does", "in progress")),
-                ("C", pgettext("what a key does", "carried out")),
-                ("X", pgettext("what a key does", "drop")),
-                ("O", pgettext("what a key does", "reopen")),
-                (pgettext("a key", "Del"), pgettext("what a key does", "delete")),
-            ]
-        )
+        self.hints.show_hints(register_keys())
         self.filters.retranslate()
         self.inspector.retranslate()
 

@@ -154,7 +154,7 @@ def test_the_inspector_says_all_of_the_decision(program: Program) -> None:
     inspector = page_of(program).inspector
     assert inspector.title.text() == "Mason"
     assert inspector.note.text() == "Ask centre X\nby phone"
-    assert inspector.facts.text() == "Owner: S. Lambert<br>Due: 31/03/2020<br>Noted on 12/02/2020"
+    assert inspector.facts.text() == "Owner: S. Lambert\nDue: 31/03/2020\nNoted on 12/02/2020"
 
 
 def test_filters_keep_by_owner_state_and_overdue(program: Program) -> None:
