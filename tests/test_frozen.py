@@ -42,11 +42,11 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 @pytest.fixture(scope="module")
 def run(frozen: Path) -> Run:
-    """The command line in English, with all that it says."""
+    """The command line, with all that it says."""
 
     def carried_out(*words: object) -> subprocess.CompletedProcess[bytes]:
         command = [str(frozen / f"shortage-app-cli{SUFFIX}"), *map(str, words)]
-        return subprocess.run(command, env=os.environ | {"LC_ALL": "en_GB"}, capture_output=True, check=False)
+        return subprocess.run(command, capture_output=True, check=False)
 
     return carried_out
 
@@ -65,18 +65,17 @@ def test_the_command_line_reads_the_example_and_tells_its_key_figures(run: Run, 
     assert (figures["listed"], figures["structural"], figures["covered"]) == (112, 70, 78)
 
 
-def test_the_command_line_exports_draws_and_prints(run: Run, workspace: Path, tmp_path: Path) -> None:
+def test_the_command_line_draws_and_writes_tables(run: Run, workspace: Path, tmp_path: Path) -> None:
     year = ("--year", 2019)
     files = {
-        "annuel.xlsx": ("export", workspace, *year),
-        "entonnoir.png": ("figure", workspace, "funnel", *year),
-        "rapport.pdf": ("report", workspace, *year),
+        "entonnoir.png": ("figure", workspace, "funnel"),
+        "métiers.xlsx": ("table", workspace, "occupations", "--format", "xlsx"),
     }
     for name, words in files.items():
-        done = run(*words, "-o", tmp_path / name)
+        done = run(*words, *year, "-o", tmp_path / name)
         assert (done.returncode, done.stderr) == (0, b"")
     starts = {name: (tmp_path / name).read_bytes()[:4] for name in files}
-    assert starts == {"annuel.xlsx": b"PK\x03\x04", "entonnoir.png": b"\x89PNG", "rapport.pdf": b"%PDF"}
+    assert starts == {"entonnoir.png": b"\x89PNG", "métiers.xlsx": b"PK\x03\x04"}
     printed = run("table", workspace, "occupations", *year).stdout.decode("utf-8")
     assert printed.count("\r\n") == 1 + 112 + 8  # the header, what is listed, what has left
     assert "Médecin" in printed
@@ -85,12 +84,13 @@ def test_the_command_line_exports_draws_and_prints(run: Run, workspace: Path, tm
 def test_bad_files_are_refused_one_by_one_and_the_good_one_among_them_is_read(run: Run, tmp_path: Path) -> None:
     bad = write_bad_files(tmp_path)
     good = text(tmp_path / "bonne liste.csv", [LIST_HEADER, *LIST_ROWS])
-    done = run("check", "shortage-list", *bad, good, "--year", 2019)
+    done = run("check", "shortage-list", *bad, good, "--year", 2019, "--json")
     assert done.returncode == 3
     said = done.stderr.decode("utf-8")
     assert "Traceback" not in said
     assert [path.name for path in bad if f"{path.name}:" not in said] == []
-    assert "3 imported" in next(line for line in done.stdout.decode("utf-8").splitlines() if good.name in line)
+    imported = {Path(record["file"]).name: record["imported"] for record in json.loads(done.stdout.decode("utf-8"))}
+    assert imported == dict.fromkeys((path.name for path in bad), 0) | {good.name: 3}
 
 
 def test_the_window_opens_and_stays(frozen: Path, tmp_path: Path) -> None:

@@ -190,7 +190,7 @@ def test_a_raw_file_is_recognised_asked_about_and_every_row_accounted_for(raw: R
 
 
 def test_no_raw_file_is_forgotten() -> None:
-    there = {str(path.relative_to(RAW)) for path in RAW.rglob("*") if path.suffix in (".csv", ".xlsx")}
+    there = {path.relative_to(RAW).as_posix() for path in RAW.rglob("*") if path.suffix in (".csv", ".xlsx")}
     assert {raw.name for raw in FILES} == there
 
 
