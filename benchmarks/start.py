@@ -21,14 +21,7 @@ program.window.show(); program.application.exec()
 """
 _SHOWN = """
 from shortage_app.ui import launch
-from PySide6.QtCore import QTimer
-program = launch.prepared([{path!r}])
-session, quit = program.session, program.application.quit
-def end():
-    if session.analysis is not None and not session.tasks.names:
-        program.window.repaint()
-        quit()
-session.tasks.task_ended.connect(lambda name: QTimer.singleShot(0, end))
+program = launch.prepared([{path!r}]); program.session.analysis_changed.connect(program.application.quit)
 program.window.show(); program.application.exec()
 """
 

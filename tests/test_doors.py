@@ -10,7 +10,7 @@ import pytest
     "module", ["shortage_app.workflow.importing", "shortage_app.workflow.exporting", "shortage_app.cli"]
 )
 def test_the_command_line_loads_no_qt_and_nothing_slow(module: str) -> None:
-    slow = ("PySide6", "sklearn", "scipy", "openpyxl")
+    slow = ("PySide6", "pyqtgraph", "sklearn", "scipy", "openpyxl")
     code = f"import sys, {module}; print([name for name in {slow!r} if name in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
     assert found == "[]"

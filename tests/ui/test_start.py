@@ -17,7 +17,7 @@ program.window.show()
 program.application.processEvents()
 print(sorted({name.split(".")[0] for name in sys.modules}))
 """
-HEAVY = {"pandas", "numpy", "openpyxl", "sklearn", "scipy", "python_calamine", "sqlite3"}
+HEAVY = {"pandas", "numpy", "pyqtgraph", "openpyxl", "sklearn", "scipy", "python_calamine", "sqlite3"}
 
 
 def test_the_window_is_painted_before_anything_heavy_is_loaded(tmp_path: object) -> None:

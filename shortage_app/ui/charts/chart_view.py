@@ -184,7 +184,7 @@ class ChartView(QWidget):
         self._follow_theme()
 
     def _follow_theme(self) -> None:
-        """Shapes keep the colours they were made with; Qt tells of one change of style many times."""
+        """Items of pyqtgraph keep the colours they were made with; Qt tells of one change of style many times."""
         if self._drawn_in is not theme.tokens():
             self._draw()
 

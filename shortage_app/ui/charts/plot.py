@@ -1,66 +1,90 @@
-"""What bars by year and rows of points stand on: layers of lines, shapes, blocks, chips and words, all in px."""
+"""What the drawings by pyqtgraph stand on: one box with axes of our own, and words written in whole pixels."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QFrame
 
 from shortage_app.ui import painting, theme
-from shortage_app.ui.charts.drawing import PaintedDrawing
+from shortage_app.ui.charts.marks import Mark, Word, write
 from shortage_app.ui.qt import override
 
 
-@dataclass(frozen=True)
-class Shape:
-    """A path with its pen and its brush, None for neither; `smooth` where it has slanted or round sides."""
+class Plot(pg.GraphicsView):  # type: ignore[misc]
+    """A view of pyqtgraph without mouse, menu and axes: arrange() lays out items, marks and words for a size.
 
-    path: QPainterPath
-    pen: QPen | None = None
-    brush: QBrush | None = None
-    smooth: bool = False
-
-
-class Plot(PaintedDrawing):
-    """A drawing in layers, the lowest first: `grid`, `shapes`, `blocks`, `chips`, `samples` and words."""
+    The axis of the groups counts in px, the axis of the values in values; place() says which box they fill.
+    Below the items lie the lines of `grid`, above them the boxes of `blocks`, the chips and the words, all in px.
+    """
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(background=None)
+        self.natural_height = 0
+        self.marks: list[Mark] = []
+        self.words: list[Word] = []
         self.grid: list[tuple[QRectF, str]] = []  # box, colour role
-        self.shapes: list[Shape] = []
         self.blocks: list[tuple[QRectF, str]] = []
         self.chips: list[tuple[str, QPointF, str]] = []  # hidden figures: words, place, role
         self.samples: list[tuple[QRectF, str, bool]] = []  # of a legend: box, role, whether hatched
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        for widget in (self, self.viewport()):
+            widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        self._view_box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
+        self._view_box.setZValue(-1)
+        self.addItem(self._view_box)
+
+    def arrange(self, width: int, height: int) -> None:
+        """Lay everything out for a size."""
+        raise NotImplementedError
 
     def clear_plot(self) -> None:
         """Take away everything drawn."""
-        for things in (self.marks, self.words, self.grid, self.shapes, self.blocks, self.chips, self.samples):
+        self._view_box.clear()
+        for things in (self.marks, self.words, self.grid, self.blocks, self.chips, self.samples):
             things.clear()
 
+    def place(self, box: QRectF, x: tuple[float, float], y: tuple[float, float], *, downwards: bool = False) -> None:
+        """Fill a box of the view with ranges of values."""
+        self._view_box.setGeometry(box)
+        self._view_box.invertY(downwards)
+        self._view_box.setRange(xRange=x, yRange=y, padding=0, disableAutoRange=True)
+
+    def plot(self, item: pg.GraphicsObject) -> None:
+        """Put an item of pyqtgraph into the box."""
+        self._view_box.addItem(item, ignoreBounds=True)
+
+    def paint_on(self, painter: QPainter, size: QSize) -> None:
+        """Paint on something else than the screen, from (0, 0)."""
+        # Only a view that is shown lays itself out; this one is shown nowhere.
+        self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setMinimumSize(0, 0)
+        self.resize(size)
+        self.show()
+        whole = QRectF(0, 0, size.width(), size.height())
+        self.render(painter, whole, whole.toRect())
+        self.hide()
+
     @override
-    def draw(self, painter: QPainter) -> None:
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if event is not None:  # pyqtgraph calls it without one while it is being made
+            self.arrange(self.width(), self.height())
+
+    @override
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        painter.fillRect(rect, theme.colour("surface"))
         for box, role in self.grid:
             painter.fillRect(box, theme.colour(role))
-        for shape in self.shapes:
-            self._draw_shape(painter, shape)
+
+    @override
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         for box, role in self.blocks:
             painter.fillRect(box, theme.colour(role))
         for words, place, role in self.chips:
             painting.hidden_chip(painter, words, place, role)
         for box, role, hatched in self.samples:
             painting.sample(painter, box, role, hatched=hatched)
-
-    def _draw_shape(self, painter: QPainter, shape: Shape) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, shape.smooth)
-        painter.setPen(shape.pen if shape.pen is not None else QPen(Qt.PenStyle.NoPen))
-        painter.setBrush(shape.brush if shape.brush is not None else QBrush())
-        painter.drawPath(shape.path)
-        painter.restore()
-
-
-def boxes_path(boxes: list[QRectF]) -> QPainterPath:
-    """Boxes side by side."""
-    path = QPainterPath()
-    for box in boxes:
-        path.addRect(box)
-    return path
+        for word in self.words:
+            write(painter, word)

@@ -3,25 +3,27 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QPainterPath, QPen, QPolygonF
 
 from shortage_app.report.chart import Point, PointChart, PointRow
 from shortage_app.text import _, number, percent
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.charts.axes import difference_ticks, share_ticks
 from shortage_app.ui.charts.marks import Mark, Word
-from shortage_app.ui.charts.plot import Plot, Shape, boxes_path
+from shortage_app.ui.charts.plot import Plot
 from shortage_app.ui.qt import override
 
-CIRCLE, SQUARE = "women", "men"  # the roles drawn so; any other is a diamond
-SIDE_OF_CIRCLE, SIDE_OF_SQUARE, DIAMOND = 12, 11, (9.6, 12)  # px
+SYMBOLS = {"women": "o", "men": "s"}  # any other role is a diamond
+SYMBOL_SIZE = {"o": 12, "s": 11, "d": 12}
 SPREAD = 8  # px from the middle of a row to its points
 ROW_RATES, ROW_DIFFERENCES = 44, 36
 AXIS_HEIGHT = 19
 TOP_RATES, TOP_DIFFERENCES = 12, 4
 LABELS_LEAST, GAP = 72, 20
 CAP, LINE, CONNECTOR = 8, 1.5, 4
+BESIDE = 8  # px of room beside the outermost ticks, for symbols that stand on them
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,13 @@ class PointRows(Plot):
         length = max(width - left - remarks - (GAP + 8 if remarks else 12), 60)
         self._box = QRectF(left, self._top, length, max(height - self._top - AXIS_HEIGHT, 20))
         self._unit = length / (self._ticks[-1] - self._ticks[0])
+        beside = BESIDE / self._unit
+        self.place(
+            self._box.adjusted(-BESIDE, 0, BESIDE, 0),
+            (self._ticks[0] - beside, self._ticks[-1] + beside),
+            (0, self._box.height()),
+            downwards=True,
+        )
 
     def _x(self, value: float) -> float:
         """Where a value stands in the view, in px."""
@@ -112,29 +121,25 @@ class PointRows(Plot):
         pairs = [pair for pair in rows.values() if len(pair) == 2]
         if self._difference or not pairs:
             return
-        boxes = [self._between(*pair) for pair in pairs]
-        pen, brush = QPen(theme.colour("border"), 1), QBrush(theme.colour("track"))
-        self.shapes.append(Shape(boxes_path(boxes), pen, brush))
-
-    def _between(self, one: _Place, other: _Place) -> QRectF:
-        """The box of the light bar between two points of a row."""
-        left, right = sorted((self._x(one.value), self._x(other.value)))
-        return QRectF(left, self._box.top() + (one.y + other.y - CONNECTOR) / 2, right - left, CONNECTOR)
+        values = [sorted(place.value for place in pair) for pair in pairs]
+        tops = [(pair[0].y + pair[1].y - CONNECTOR) / 2 for pair in pairs]
+        pen, brush = pg.mkPen(theme.colour("border"), width=1), pg.mkBrush(theme.colour("track"))
+        starts, ends = [low for low, _high in values], [high for _low, high in values]
+        self.plot(pg.BarGraphItem(x0=starts, x1=ends, y0=tops, height=CONNECTOR, pen=pen, brush=brush))
 
     def _draw_points(self, places: list[_Place]) -> None:
-        """The intervals of all points that look the same, and above them the symbols."""
+        """One item for the intervals and one for the symbols of all points that look the same."""
         alike: dict[tuple[str, bool], list[_Place]] = defaultdict(list)
         for place in places:
             alike[place.point.role, place.point.filled].append(place)
         for (role, filled), group in alike.items():
-            pen = QPen(theme.colour(role), LINE)
-            brush = QBrush(theme.colour(role) if filled else theme.colour("surface"))
-            intervals, symbols = QPainterPath(), QPainterPath()
-            for place in group:
-                middle = QPointF(self._x(place.value), self._box.top() + place.y)
-                _add_interval(intervals, middle.y(), self._x(place.low), self._x(place.high))
-                _add_symbol(symbols, role, middle)
-            self.shapes += [Shape(intervals, pen), Shape(symbols, pen, brush, smooth=True)]
+            x, y, low, high = np.array([(place.value, place.y, place.low, place.high) for place in group]).T
+            colour, symbol = theme.colour(role), SYMBOLS.get(role, "d")
+            pen = pg.mkPen(colour, width=LINE)
+            brush = pg.mkBrush(colour if filled else theme.colour("surface"))
+            self.plot(pg.ErrorBarItem(x=x, y=y, left=x - low, right=high - x, beam=CAP, pen=pen))
+            size = SYMBOL_SIZE[symbol]
+            self.plot(pg.ScatterPlotItem(x, y, symbol=symbol, size=size, pen=pen, brush=brush, useCache=False))
 
     def _tell_point(self, place: _Place) -> None:
         shown = signed if self._difference else percent
@@ -192,29 +197,6 @@ class PointRows(Plot):
         chips = [_chip_width(point) + 6 for point in row.points if point.hidden]
         words = max(Word(row.remark, QPointF(), first).width, Word(row.subremark, QPointF(), second).width)
         return max(words, max(chips, default=0) if self._difference else sum(chips))
-
-
-def _add_interval(path: QPainterPath, y: float, low: float, high: float) -> None:
-    """A line from end to end, with a cap at each."""
-    ends = [(QPointF(low, y), QPointF(high, y))]
-    ends += [(QPointF(end, y - CAP / 2), QPointF(end, y + CAP / 2)) for end in (low, high)]
-    for start, stop in ends:
-        path.moveTo(start)
-        path.lineTo(stop)
-
-
-def _add_symbol(path: QPainterPath, role: str, middle: QPointF) -> None:
-    """The symbol of a role around a place."""
-    x, y = middle.x(), middle.y()
-    if role == CIRCLE:
-        path.addEllipse(middle, SIDE_OF_CIRCLE / 2, SIDE_OF_CIRCLE / 2)
-    elif role == SQUARE:
-        path.addRect(QRectF(x - SIDE_OF_SQUARE / 2, y - SIDE_OF_SQUARE / 2, SIDE_OF_SQUARE, SIDE_OF_SQUARE))
-    else:
-        width, height = DIAMOND
-        corners = ((x, y - height / 2), (x + width / 2, y), (x, y + height / 2), (x - width / 2, y))
-        path.addPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
-        path.closeSubpath()
 
 
 def signed(share: float, decimals: int = 1) -> str:

@@ -4,15 +4,15 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QPen
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from shortage_app.report.chart import Bar, BarChart, Segment
 from shortage_app.text import number
 from shortage_app.ui import painting, theme, tokens
 from shortage_app.ui.charts.axes import friendly_step, ticks
 from shortage_app.ui.charts.marks import Mark, Word, on_bar
-from shortage_app.ui.charts.plot import Plot, Shape, boxes_path
+from shortage_app.ui.charts.plot import Plot
 from shortage_app.ui.qt import override
 
 TOP, BOTTOM = 25, 37  # px above the highest tick and below the axis
@@ -75,6 +75,8 @@ class UprightBars(Plot):
         length = BEFORE_FIRST + round((count - 1) * pitch) + max(round(pitch * FILL), 1) + 1
         box = QRectF(AXIS_WIDTH, TOP, length, max(height - TOP - BOTTOM, 40))
         unit = box.height() / top
+        # Room above and beside for the pens of the outermost bars; values and px keep their scale.
+        self.place(box.adjusted(-1, -4, 1, 2), (-1, length + 1), (-2 / unit, top + 4 / unit))
         return _Frame(box, pitch, unit)
 
     def _names_width(self) -> float:
@@ -94,19 +96,19 @@ class UprightBars(Plot):
             lines.append((QRectF(box.left(), round(y), box.width(), 1), role))
 
     def _draw_segments(self, frame: _Frame) -> None:
-        together: dict[tuple[str, bool], list[QRectF]] = defaultdict(list)
+        together: dict[tuple[str, bool], list[tuple[int, float, float]]] = defaultdict(list)
         for position, bar in enumerate(self._chart.bars):
             bottom = 0.0
             for segment in bar.segments:
-                place = frame.place(position, bottom, segment.value)
-                together[segment.role, segment.hatched].append(place)
-                self._tell_segment(bar, segment, place, first=bottom == 0)
+                together[segment.role, segment.hatched].append((frame.left(position), bottom, segment.value))
+                self._tell_segment(bar, segment, frame.place(position, bottom, segment.value), first=bottom == 0)
                 bottom += segment.value
-        for (role, hatched), boxes in together.items():
+        for (role, hatched), bars in together.items():
+            lefts, bottoms, heights = map(list, zip(*bars, strict=True))
             colour = theme.colour(role)
-            pen = QPen(colour, 1) if hatched else None
-            brush = painting.hatching(colour) if hatched else QBrush(colour)
-            self.shapes.append(Shape(boxes_path(boxes), pen, brush))
+            pen = pg.mkPen(colour, width=1) if hatched else None
+            brush = painting.hatching(colour) if hatched else pg.mkBrush(colour)
+            self.plot(pg.BarGraphItem(x0=lefts, y0=bottoms, height=heights, width=frame.thick, pen=pen, brush=brush))
 
     def _tell_segment(self, bar: Bar, segment: Segment, place: QRectF, *, first: bool) -> None:
         if not first:  # the ground shows between two segments
@@ -122,9 +124,11 @@ class UprightBars(Plot):
         height = sum(known) / len(known) if known else 1
         missing = [(position, bar) for position, bar in enumerate(self._chart.bars) if bar.missing]
         for position, bar in missing:
-            pen, brush = painting.line(theme.colour("ctl"), dashed=True), painting.hatching(painting.faint("out"))
+            pen = pg.mkPen(theme.colour("ctl"), width=1, style=Qt.PenStyle.DashLine)
+            brush = painting.hatching(painting.faint("out"))
+            left = frame.left(position)
+            self.plot(pg.BarGraphItem(x0=[left], y0=[0], height=[height], width=frame.thick, pen=pen, brush=brush))
             place = frame.place(position, 0, height)
-            self.shapes.append(Shape(boxes_path([place]), pen, brush))
             self.marks.append(Mark(place, f"{bar.label}: {bar.missing}", bar.key))
             word = Word(bar.missing, place.center(), tokens.AXIS, "text2", 0, upright=True, ground="surface")
             lowest = place.bottom() - word.width / 2 - 4  # words longer than the bar stand out above it
