@@ -68,7 +68,7 @@ def test_every_hidden_count_changes_with_a_place_of_each_team(seed: int, monkeyp
 
 
 def test_a_sum_whose_people_cannot_give_way_is_not_shown() -> None:
-    team = Team(places=3, most=3)
+    team = Team(places=3)
     nobody, three = np.zeros(3, dtype=np.float32), np.array([3, 0, 0], dtype=np.float32)
     everyone = np.ones(3, dtype=np.float32)
     assert team.change_for(everyone, nobody) is None

@@ -23,7 +23,7 @@ def kinds_of_people(cohort: Cohort, mask: str, hidden: Flags) -> list[Numbers]:
     people = cohort.populations
     if mask == EXITS:
         every, none = _by_every_and_by_none(people, measures)
-        kinds = [_leaving_somebody(cohort, hidden, every), none]
+        kinds = [none, _leaving_somebody(cohort, hidden, every)]  # the few first: they mostly decide
     elif mask == DURABILITY:
         still = _by_place(people, "number", COUNT_COLUMNS.index(c.STILL_WORKING_12M))
         kinds = [still, _by_place(people, "number", COUNT_COLUMNS.index(c.TO_WORK)) - still]

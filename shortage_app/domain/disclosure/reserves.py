@@ -18,6 +18,7 @@ from shortage_app.domain.disclosure.ground import Numbers
 from shortage_app.domain.exits import Integers
 
 TRIES = 8  # reserves that are tried for one sum, where most people are first; sixty hide as much
+ROOM = 64  # for lines at first, doubled when it is full
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,10 +42,10 @@ class Team:
     at the reserve itself. They stay whole numbers, as a sum counts its reserve once. asked: the most each may lose.
     """
 
-    def __init__(self, places: int, most: int) -> None:
+    def __init__(self, places: int) -> None:
         self.places = np.zeros(0, dtype=np.int64)
         self._asked = np.zeros(places, dtype=np.float32)
-        self._lines = np.zeros((most, places), dtype=np.float32)
+        self._lines = np.zeros((ROOM, places), dtype=np.float32)
 
     def left_of(self, row: Numbers) -> Numbers:
         """What remains of a sum when the sums shown so far are taken out: nothing if it follows from them."""
@@ -54,31 +55,35 @@ class Team:
 
     def change_for(self, left: Numbers, free: Numbers) -> Change | None:
         """How a sum could be shown, with these people free; None if nowhere are enough."""
-        needed = np.where(left > 0, _most_asked(left), _most_asked(-left))
-        fit = np.flatnonzero((np.abs(left) == 1) & (free >= np.maximum(needed, 1)))
-        for reserve in fit[np.argsort(-free[fit], kind="stable")][:TRIES].tolist():
-            line = left * left[reserve]
+        counted = np.flatnonzero(left)
+        signs = left[counted]
+        needed = np.where(signs > 0, _most_asked(signs), _most_asked(-signs))
+        fit = np.flatnonzero((np.abs(signs) == 1) & (free[counted] >= np.maximum(needed, 1)))
+        for which in fit[np.argsort(-free[counted[fit]], kind="stable")][:TRIES].tolist():
+            reserve, line = int(counted[which]), signs * signs[which]
             others = np.flatnonzero(self._lines[: len(self.places), reserve])
-            lines = self._lines[others] - np.outer(self._lines[others, reserve], line)
-            left_free = self._free_after(others, lines, free)
-            left_free[reserve] -= needed[reserve]
-            if (left_free >= 0).all():
-                return Change(reserve, line, others, lines, left_free)
+            lines = self._lines[others]
+            lines[:, counted] -= np.outer(lines[:, reserve], line)
+            change = Change(reserve, left * signs[which], others, lines, free.copy())
+            change.free[reserve] -= needed[which]
+            change.free[self.places[others]] -= self._asked_more(change)
+            if change.free[reserve] >= 0 and (change.free[self.places[others]] >= 0).all():
+                return change
         return None
 
-    def _free_after(self, sums: Integers, lines: Numbers, free: Numbers) -> Numbers:
-        """Who is free when some sums have these lines."""
-        reserves = self.places[sums]
-        asked = lines.copy()
-        asked[np.arange(len(sums)), reserves] = 0
-        left = free.copy()
-        left[reserves] += self._asked[reserves] - asked.max(axis=1, initial=0)
-        return left
+    def _asked_more(self, change: Change) -> Numbers:
+        """How many more people the reserves of other sums have to lose for their new lines."""
+        reserves = self.places[change.others]
+        asked = change.lines.copy()
+        asked[np.arange(len(reserves)), reserves] = 0
+        return np.asarray(asked.max(axis=1, initial=0) - self._asked[reserves])
 
     def take(self, change: Change, free: Numbers) -> None:
         """Show a sum: whoever of the `free` people is no longer so is asked by this team."""
         self._asked += free - change.free
         self._lines[change.others] = change.lines
+        if len(self.places) == len(self._lines):
+            self._lines = np.concatenate([self._lines, np.zeros_like(self._lines)])
         self._lines[len(self.places)] = change.line
         self.places = np.append(self.places, change.reserve)
 
@@ -92,5 +97,5 @@ class Team:
 
 def _most_asked(line: Numbers) -> float:
     """What a reserve with a 1 in this line loses at most for one more person in another place."""
-    most = float(line.max())
-    return 0.0 if most == 1 and (line == 1).sum() == 1 else max(most, 0.0)
+    most = float(line.max(initial=0))
+    return 0.0 if most == 1 and (line == 1).sum() == 1 else most

@@ -40,9 +40,9 @@ def shown_in_turn(wanted: Wanted) -> Integers:
 class _Kind:
     """The two teams of reserves among people of one kind, and whom neither asks for."""
 
-    def __init__(self, people: Numbers, most: int) -> None:
+    def __init__(self, people: Numbers) -> None:
         self.free = people
-        self.teams = Team(len(people), most), Team(len(people), most)
+        self.teams = Team(len(people)), Team(len(people))
 
     def changes_for(self, row: Numbers) -> list[Change]:
         """How each team could show a sum; fewer than two if it may not be."""
@@ -66,8 +66,7 @@ class _Showing:
 
     def __init__(self, wanted: Wanted) -> None:
         self.ground, self.somebody = wanted.ground, wanted.somebody
-        most = len(wanted.known) + len(wanted.rows)
-        self.kinds = [_Kind(people, most) for people in wanted.kinds]
+        self.kinds = [_Kind(people) for people in wanted.kinds]
         self.secrets = Secrets(wanted.ground, wanted.somebody)
         self.hidden = np.zeros(len(self.secrets.open), dtype=bool)
         self.hidden[wanted.hidden] = True
