@@ -16,7 +16,7 @@ from shortage_app.ui.session import Filters
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.table_view import TableView
 
-YEARS, ROWS, COLUMNS, VALUES = 5, 4, 5, 4  # how many of each a page is asked for
+YEARS, ROWS, COLUMNS, VALUES = 3, 3, 3, 3  # how many of each a page is asked for
 WORDS = ("m", "me", "mec", "")
 CALM_TURNS = 3  # of the event loop without any work: the end of one job may start another
 Act = tuple[str, Callable[[], object]]

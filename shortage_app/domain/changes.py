@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -69,6 +70,7 @@ class Reconciliation:
         return (*((name, getattr(self, name)) for name in coming), *((name, -getattr(self, name)) for name in going))
 
 
+@lru_cache(maxsize=8)
 def changes(project: Project, year: int, since: int, method: Method) -> pd.DataFrame:
     """One row a change from the edition of `since` to that of `year`, by kind and code: the columns of CHANGES.
 
@@ -81,7 +83,8 @@ def changes(project: Project, year: int, since: int, method: Method) -> pd.DataF
         else renamed, where the code or the title is another one.
     retitled: the title is another one, gender forms apart, in the first language in which both lists name it.
 
-    Without a row when one of the editions was not published and imported. ValueError unless `since` is before `year`.
+    Kept for the last few asked for. Without a row when one of the editions was not published and imported. ValueError
+    unless `since` is before `year`.
     """
     record = published(project)
     editions = _both_editions(record, since, year)
