@@ -77,6 +77,7 @@ THEMES: Mapping[str, Tokens] = MappingProxyType({tokens.name: tokens for tokens 
 # Sizes in px, on a grid of 8.
 TOP_BAR, RAIL, STATUS_BAR = 48, 96, 32
 MARGIN, GAP, CARD_GAP = 16, 16, 8
+NARROW = 1000  # of a page: with less, what stands side by side stands one below the other
 PANEL_HEAD, ROW, MATRIX_ROW = 40, 24, 20
 CONTROL, CONTROL_SMALL, PILL, RADIUS = 32, 24, 18, 4
 

@@ -84,6 +84,11 @@ class WorkspaceButton(QToolButton):
         return action
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        """A longer name ends in an ellipsis; the tool tip has the whole path."""
+        return QSize(40, tokens.CONTROL)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self.font())
@@ -162,7 +167,7 @@ class TopBar(QFrame):
         roomy = self.width() >= ROOMY
         self._year.setVisible(roomy)
         words = _("Export annual workbook…")
-        self.export.setText(words if roomy else "")
+        self.export.setText(words if roomy else _("Export…"))
         self.export.setAccessibleName(words)
         self.export.setToolTip("" if roomy else words)
 

@@ -17,6 +17,7 @@ from shortage_app.ui import tokens
 from shortage_app.ui.widgets.buttons import describe, push_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.labels import Label, separator
+from shortage_app.ui.widgets.layouts import scrolled
 
 WIDTH = 360
 RELATIONS = tuple(Relation)
@@ -70,8 +71,8 @@ class CrosswalkDetail(QWidget):
         self.show_nothing()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self._before)
         column.addWidget(separator())
@@ -90,7 +91,11 @@ class CrosswalkDetail(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self.accept_button, 1)
         buttons.addWidget(self.refuse_button, 1)
-        column.addLayout(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 12, 16, 12)
+        whole.setSpacing(10)
+        whole.addWidget(scrolled(column, "surface"), 1)
+        whole.addLayout(buttons)
 
     def say(self) -> None:
         """Say the fixed words."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.report.import_changes import change_words, compared_words
 from shortage_app.report.import_words import ignored_words, refused_words
@@ -30,7 +30,7 @@ class RowSummary(QWidget):
         super().__init__()
         self._taken, self._refused, self._ignored = (Label(tokens.TABLE, rich=True) for _each in range(3))
         self._rows = Label(tokens.TABLE, "text2")
-        self._changes = ElidedLabel(tokens.TABLE, "text2")
+        self._changes, self._rules = ElidedLabel(tokens.TABLE, "text2"), ElidedLabel(tokens.TABLE)
         self._which = link_button(self.changes_asked.emit)
         self._which.setText(_("Which ones?"))
         first = QHBoxLayout()
@@ -40,8 +40,7 @@ class RowSummary(QWidget):
             first.addWidget(IconLabel(icon, role, 14))
             first.addWidget(label)
             first.addSpacing(16)
-        self._ignored.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        first.setStretchFactor(self._ignored, 1)
+        first.addWidget(self._rules, 1)
         first.addWidget(self._rows)
         second = QHBoxLayout()
         second.setSpacing(8)
@@ -67,9 +66,8 @@ class RowSummary(QWidget):
         refused = _("<b>{n}</b> refused ({why})") if why else _("<b>{n}</b> refused")
         self._refused.setText(refused.format(n=number(counts.refused), why=why))
         rules = ", ".join(ignored_words(counts.ignored))
-        ignored = _("<b>{n}</b> ignored ({rules})") if rules else _("<b>{n}</b> ignored")
-        self._ignored.setText(ignored.format(n=number(counts.ignored_total), rules=rules))
-        self._ignored.setToolTip(rules)
+        self._ignored.setText(_("<b>{n}</b> ignored").format(n=number(counts.ignored_total)))
+        self._rules.setText(f"({rules})" if rules else "")
         self._rows.setText(ngettext("{n} row read", "{n} rows read", counts.rows).format(n=number(counts.rows)))
         known = foreseen is not None and not foreseen.question
         self._changes.setText(_changes_line(foreseen) if foreseen is not None and known else "")

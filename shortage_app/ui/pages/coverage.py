@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from shortage_app.domain import columns as c
@@ -16,6 +17,7 @@ from shortage_app.ui.pages.coverage_lists import CoverageLists
 from shortage_app.ui.pages.coverage_matrix import MatrixPanel
 from shortage_app.ui.pages.coverage_queue import LinkQueue
 from shortage_app.ui.pages.scenario_strip import ScenarioStrip
+from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
 from shortage_app.ui.widgets.buttons import Segments
 from shortage_app.ui.widgets.choices import TickChip
@@ -23,6 +25,9 @@ from shortage_app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
+
+
+LOWEST_PANEL = 190  # px: a head, a heading, a foot and four rows
 
 
 class CoveragePage(Page):
@@ -44,6 +49,8 @@ class CoveragePage(Page):
         self.matrix.cell_opened.connect(self.lists.show_cell)
         self.queue = LinkQueue(session)
         self.queue.ranked.connect(lambda: self.lists.show_nearest(self.queue.nearest))
+        for panel in (self.matrix, self.lists):
+            panel.setMinimumHeight(LOWEST_PANEL)
         self.nothing = EmptyState()
         left = _split(Qt.Orientation.Vertical, (self.matrix, 402), (self.lists, 217))
         self.split = _split(Qt.Orientation.Horizontal, (left, 848), (self.queue, 400))
@@ -82,6 +89,14 @@ class CoveragePage(Page):
     def start(self) -> QWidget:
         """The queue, so that its keys work from the first moment."""
         return self.queue
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the queue stands below the matrix."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= tokens.NARROW
+        self.split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        self.queue.limit_width(wide)
 
     def open_rows(self, key: str) -> bool:
         """Show the occupations of one or more coverage states."""

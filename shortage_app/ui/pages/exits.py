@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import Measure
@@ -29,6 +29,7 @@ from shortage_app.ui.widgets.buttons import describe, icon_button, push_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.empty_state import EmptyState
 from shortage_app.ui.widgets.labels import Label
+from shortage_app.ui.widgets.layouts import SideBySide
 from shortage_app.ui.widgets.panel import Panel
 from shortage_app.ui.widgets.sentences import SentenceList
 from shortage_app.ui.widgets.table_view import TableView
@@ -112,7 +113,7 @@ class ExitsPage(Page):
         self.copy = icon_button(self.table.copy_all, "copy")
         self.copy_sentences = icon_button(self._copy_sentences, "copy")
         self.notes = Label(tokens.TABLE, "text2", wrap=True)
-        self.content, self.nothing, self.waiting = QWidget(), EmptyState(), Waiting(self._stop)
+        self.content, self.nothing, self.waiting = SideBySide(tokens.NARROW), EmptyState(), Waiting(self._stop)
         self.check = push_button(lambda: self.session.command_asked.emit("audit"), "lock")
         self.head.addWidget(self.check)
         self._soon = QTimer(self)
@@ -135,9 +136,7 @@ class ExitsPage(Page):
         self.said.body.addStretch(1)
         self.delays.setFixedHeight(DELAYS_HEIGHT)
         self.gaps.body.insertWidget(0, self.contrast)
-        columns = QHBoxLayout(self.content)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(tokens.GAP)
+        columns = self.content.row
         for panels, share in (((self.rates, self.figures), 816), ((self.delays, self.gaps, self.said), 480)):
             column = QVBoxLayout()
             column.setSpacing(tokens.GAP)

@@ -4,7 +4,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shortage_app.domain.occupations import earlier_editions
 from shortage_app.report import notes
@@ -22,12 +22,13 @@ from shortage_app.ui.widgets.card import CardRow
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.empty_state import EmptyState
 from shortage_app.ui.widgets.labels import Label, separator
+from shortage_app.ui.widgets.layouts import SideBySide
 from shortage_app.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
-CHARTS_HEIGHT = 280
+CHARTS_HEIGHT, LISTS_LEAST = 280, 250  # px
 LIST_CARDS = 3  # the cards of the list stand apart from those of the offer
 
 
@@ -51,19 +52,19 @@ class OverviewPage(Page):
         self.cards = CardRow(group=LIST_CARDS)
         self.cards.opened.connect(self.session.ask_rows)
         self.changes, self.attention = ChangesPanel(self.session), AttentionPanel(self.session)
-        lower = QHBoxLayout()
-        lower.setSpacing(tokens.GAP)
-        lower.addWidget(self.changes, 807)
-        lower.addWidget(self.attention, 489)
+        lower = SideBySide(tokens.NARROW)
+        lower.row.addWidget(self.changes, 807)
+        lower.row.addWidget(self.attention, 489)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.GAP)
         column.addWidget(self.cards)
-        column.addLayout(self._charts())
-        column.addLayout(lower, 1)
-        self.changes.setMinimumHeight(250)
+        column.addWidget(self._charts())
+        column.addWidget(lower, 1)
+        for panel in (self.changes, self.attention):
+            panel.setMinimumHeight(LISTS_LEAST)
 
-    def _charts(self) -> QHBoxLayout:
+    def _charts(self) -> SideBySide:
         self.funnel, self.no_funnel, self.editions = ChartPanel(), Panel(), ChartPanel()
         self.no_funnel_words = EmptyState()
         self.no_funnel.body.addWidget(self.no_funnel_words)
@@ -76,14 +77,13 @@ class OverviewPage(Page):
         self.funnel.body.addWidget(self.why_line)
         self.funnel.body.addWidget(self.why)
         self.funnel.body.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(tokens.GAP)
+        beside = SideBySide(tokens.NARROW)
         for panel in (self.funnel, self.no_funnel, self.editions):
             panel.setFixedHeight(CHARTS_HEIGHT)
-            row.addWidget(panel, 1)
+            beside.row.addWidget(panel, 1)
         for chart in (self.funnel, self.editions):
             chart.mark_activated.connect(self.session.ask_rows)
-        return row
+        return beside
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from shortage_app.report.sentence import Card
 from shortage_app.ui import painting, theme, tokens
 from shortage_app.ui.qt import override
-from shortage_app.ui.widgets.layouts import clear
+from shortage_app.ui.widgets.layouts import SideBySide, clear
 
 # role of a card: the glyph before its label
 GLYPHS = {"struct": "square", "emerg": "square", "direct": "dot", "indirect": "half", "notoff": "ring", "none": "cross"}
@@ -108,9 +108,10 @@ class CardRow(QWidget):
         super().__init__()
         self._group = group
         self.views: list[CardView] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(tokens.CARD_GAP)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._row = SideBySide(tokens.NARROW, tokens.GAP + tokens.CARD_GAP)
+        whole.addWidget(self._row)
 
     def show_cards(self, cards: tuple[Card, ...]) -> None:
         """Show these key figures, in this order."""
@@ -120,10 +121,16 @@ class CardRow(QWidget):
             view.show_card(card)
 
     def _rebuild(self, count: int) -> None:
-        clear(self._row)
+        clear(self._row.row)
         self.views = [CardView() for _ in range(count)]
-        for position, view in enumerate(self.views):
-            if self._group and position == self._group:
-                self._row.addSpacing(tokens.GAP)
-            view.opened.connect(self.opened)
-            self._row.addWidget(view, 1)
+        first = self._group or count
+        for cards in (self.views[:first], self.views[first:]):
+            group = QWidget()
+            row = QHBoxLayout(group)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(tokens.CARD_GAP)
+            for view in cards:
+                view.opened.connect(self.opened)
+                row.addWidget(view, 1)
+            if cards:
+                self._row.row.addWidget(group, len(cards))

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStyleOptionComboBox,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
 
 from shortage_app.text import _
 from shortage_app.ui import icons, painting, theme, tokens
@@ -12,6 +22,9 @@ from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.layouts import clear
 
 NARROWEST_CHOICE = 120  # px: a longer value may be cut, its list is wide enough
+
+
+AROUND_WORDS = 34  # px: a margin, and the arrow
 
 
 class Choice(QComboBox):
@@ -40,6 +53,15 @@ class Choice(QComboBox):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), NARROWEST_CHOICE), tokens.CONTROL)
+
+    @override
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Words without room end in an ellipsis, and the tool tip has them whole."""
+        super().initStyleOption(option)
+        words, room = self.currentText(), self.width() - AROUND_WORDS
+        elided = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        option.currentText = elided
+        self.setToolTip(words if elided != words else "")
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -20,14 +20,14 @@ def stretching(columns: Sequence[TableColumn]) -> int:
 def fitted(columns: Sequence[TableColumn], wanted: Mapping[int, int], room: int) -> dict[int, int]:
     """The widths of the shown columns in a room: the stretching one takes what is left.
 
-    Where that is too little for a title, the other texts give way, each down to LEAST_TEXT.
+    Where that is too little for a title, the other texts give way, each down to LEAST_TEXT or its heading.
     """
     title = stretching(columns)
     widths = {section: width for section, width in wanted.items() if section != title}
     missing = LEAST_TITLE - (room - sum(widths.values()))
     for section, width in widths.items():
         if columns[section].format is Format.TEXT and missing > 0:
-            given = min(missing, max(width - LEAST_TEXT, 0))
+            given = min(missing, max(width - max(LEAST_TEXT, _heading(columns[section])), 0))
             widths[section] = width - given
             missing -= given
     return widths | {title: max(room - sum(widths.values()), LEAST_TITLE)}

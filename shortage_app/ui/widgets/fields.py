@@ -23,8 +23,13 @@ class SearchField(QLineEdit):
         self._shortcut = shortcut
         self.setFont(theme.font(tokens.BODY))
         self.setFixedHeight(tokens.CONTROL)
-        self.setTextMargins(23, 0, 0, 0)
         self.setClearButtonEnabled(False)
+        self.textChanged.connect(self._leave_room)
+        self._leave_room("")
+
+    def _leave_room(self, words: str) -> None:
+        """The words that say what to look for end before the key cap."""
+        self.setTextMargins(23, 0, 0 if words else cap_width(self._shortcut) + 4, 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,9 +1,10 @@
 """Layouts whose widgets are made anew, and content that is as tall as its words at its width."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtGui import QAccessible, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
 
+from shortage_app.ui import tokens
 from shortage_app.ui.qt import override
 
 NARROWEST = 96  # px of a row that scrolls sideways
@@ -75,3 +76,26 @@ class ReadingArea(QScrollArea):
     """Words to read that scroll; it takes the focus, so that they can be scrolled by keyboard."""
 
     spoken_role = QAccessible.Role.Pane
+
+
+class SideBySide(QWidget):
+    """Parts beside each other in `row`; where there are fewer than `least` px, one below the other."""
+
+    def __init__(self, least: int, spacing: int = tokens.GAP) -> None:
+        super().__init__()
+        self._least = least
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(spacing)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        items = (self.row.itemAt(place) for place in range(self.row.count()))
+        widest = max((item.minimumSize().width() for item in items if item is not None), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self.row.setDirection(beside if self.width() >= self._least else below)

@@ -2,7 +2,8 @@
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from shortage_app.text import _, ngettext, number
@@ -11,6 +12,9 @@ from shortage_app.ui.models import cells
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.labels import Label
 from shortage_app.ui.widgets.table_view import TableView
+
+MARGIN, APART = 16, 24  # px
+BETWEEN = 6 * "&nbsp;"
 
 
 class TableFoot(QFrame):
@@ -21,11 +25,12 @@ class TableFoot(QFrame):
         self.setProperty("kind", "foot")
         self.setFixedHeight(tokens.STATUS_BAR)
         self._view = view
+        self._said: list[str] = []
         self._rows, self._selected = Label(tokens.TABLE, "text2"), Label(tokens.TABLE, "text2")
         self._totals = Label(tokens.TABLE, "text2", rich=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(24)
+        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        row.setSpacing(APART)
         row.addWidget(self._rows)
         row.addWidget(self._selected)
         row.addWidget(self._totals, 1, Qt.AlignmentFlag.AlignRight)
@@ -42,11 +47,34 @@ class TableFoot(QFrame):
         self._rows.setText(ngettext("{n} row", "{n} rows", shown).format(n=number(shown)))
         self._selected.setText(ngettext("{n} selected", "{n} selected", selected).format(n=number(selected)))
         self._selected.setVisible(selected > 0)
-        totals = (
+        self._said = [
             _("{name}: {values}").format(name=_(column.label), values=f"<b>{escape(cells.words(column, total))}</b>")
             for column, total in model.totals()
-        )
-        self._totals.setText("&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;".join(totals))
+        ]
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many totals as there is room for; the tool tip has them all."""
+        layout = self.layout()
+        assert layout is not None
+        beside = [item.widget() for place in range(layout.count()) if (item := layout.itemAt(place)) is not None]
+        others = [part for part in beside if part is not None and part is not self._totals and not part.isHidden()]
+        room = self.width() - 2 * MARGIN - sum(part.sizeHint().width() + APART for part in others)
+        said = list(self._said)
+        self._totals.setText(BETWEEN.join(said))
+        while said and self._totals.sizeHint().width() > room:
+            said.pop()
+            self._totals.setText(BETWEEN.join([*said, "…"]))
+        self._totals.setToolTip("<br>".join(self._said) if len(said) < len(self._said) else "")
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, tokens.STATUS_BAR)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
