@@ -66,11 +66,18 @@ EDITION_COUNTS = {
     "left": N_("Left the list"),
     "discontinued": N_("Discontinued"),
 }
+_YEAR_STATES = {
+    codes.YearState.LISTED: N_("listed"),
+    codes.YearState.NOT_LISTED: N_("not listed"),
+    codes.YearState.NOT_ASSESSED: N_("not assessed"),
+    codes.YearState.NO_EDITION: N_("no edition"),
+    codes.YearState.UNKNOWN: N_("not imported"),
+}
 _OWN = (
     TableColumn(c.CODE, N_("Code"), Format.CODE, width=10),
     TableColumn(c.TITLE, N_("Title"), width=44),
     TableColumn(c.STATUS, N_("Status"), Format.CHOICE, codes.STATUS_LABELS),
-    TableColumn(c.STRIP, N_("Years"), Format.STRIP),
+    TableColumn(c.STRIP, N_("Years"), Format.STRIP, _YEAR_STATES),
     TableColumn(c.RULE_CONSECUTIVE, N_("Rule 1: in a row"), Format.CHOICE, _THREE_VALUED),
     TableColumn(c.RULE_WINDOW, N_("Rule 2: in the window"), Format.CHOICE, _THREE_VALUED),
     TableColumn(c.LISTINGS_IN_WINDOW, N_("Listings in the window"), Format.INTEGER),

@@ -199,7 +199,11 @@ class Session(QObject):
 
     def select(self, kind: str, code: str) -> None:
         """Pick an occupation or a product, everywhere."""
-        self._go(replace(self._visit, kind=kind, code=code))
+        picked = replace(self._visit, kind=kind, code=code)
+        if self._visit.code:
+            self._go(picked)
+        elif picked != self._visit:
+            self._show(picked)  # a page picks its first row by itself: there is no going back to nothing picked
 
     def compare_with(self, year: int) -> None:
         """Compare with another year."""

@@ -152,7 +152,7 @@ class TopBar(QFrame):
         self.workspace.setText(self._path.stem if self._path else _("No workspace"))
         self.workspace.setAccessibleName(_("Workspace {name}").format(name=self.workspace.text()))
         self.workspace.setToolTip(str(self._path or ""))
-        wanted = theme.metrics(tokens.PANEL_TITLE).horizontalAdvance(self.workspace.text()) + NAME_TO_EDGE
+        wanted = theme.metrics(tokens.PANEL_TITLE).horizontalAdvance(self.workspace.text()) + NAME_TO_EDGE + 1
         self.workspace.setFixedWidth(min(wanted, 220))
         self._year.setText(_("Reference year"))
         self.search.setPlaceholderText(_("Search an occupation, a product, a code…"))

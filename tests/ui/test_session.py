@@ -158,3 +158,13 @@ def test_an_older_year_that_is_analysed_late_is_not_shown(qtbot: QtBot) -> None:
     tasks.close()
     qtbot.wait(10)
     assert shown == [2019, 2017]
+
+
+def test_what_a_page_picks_by_itself_is_no_step_back(session: Session) -> None:
+    session.show_page("overview")
+    session.show_page("occupations")
+    session.select("occupation", "3")
+    session.back()
+    assert (session.page, session.selection) == ("overview", ("", ""))
+    session.forward()
+    assert (session.page, session.selection) == ("occupations", ("occupation", "3"))

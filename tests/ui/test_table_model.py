@@ -1,5 +1,7 @@
 """The table model: native values, order, filters, hidden figures, totals, the clipboard; Qt's own tester is strict."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,7 +11,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from shortage_app import text
+from shortage_app.domain import columns as c
+from shortage_app.report.columns import COLUMNS
 from shortage_app.report.table import Format, Table, TableColumn
+from shortage_app.ui.models import cells
 from shortage_app.ui.models.clipboard import as_html, as_text
 from shortage_app.ui.models.columns import all_plain, plain
 from shortage_app.ui.models.row_index import order_of
@@ -253,3 +258,8 @@ def test_a_date_is_written_as_people_write_it_and_copied_as_it_is(value: str, wo
     made.show(Table("x", "x", (TableColumn("d", "D", Format.DATE),), pd.DataFrame({"d": [value]})))
     assert made.index(0, 0).data() == words
     assert as_text(made, [0], [0]) == f"D\r\n{value}\r\n"
+
+
+def test_a_strip_is_copied_with_its_years_in_words() -> None:
+    column = replace(COLUMNS[c.STRIP], years=(2017, 2018, 2019))
+    assert cells.for_excel(column, "not_listed;listed;listed") == "2017: not listed; 2018 to 2019: listed"

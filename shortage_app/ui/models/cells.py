@@ -104,7 +104,8 @@ def for_excel(column: TableColumn, value: Any) -> str:
         return plain if language() == "en" else plain.replace(".", ",")
     if column.format is Format.DATE:
         return str(value)
-    return " ".join(words(column, value).split())
+    said = spoken(column, value) if column.format is Format.STRIP else words(column, value)  # the head names no year
+    return " ".join(said.split())
 
 
 def is_number(column: TableColumn) -> bool:

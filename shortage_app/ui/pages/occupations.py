@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
@@ -35,6 +35,7 @@ from shortage_app.ui.pages.occupations_names import OccupationNames, in_words
 from shortage_app.ui.pages.occupations_table import OccupationTable
 from shortage_app.ui.pages.symbols import Symbols, strip_symbols
 from shortage_app.ui.pages.what_if import WhatIf
+from shortage_app.ui.qt import override
 from shortage_app.ui.session import Filters, Session
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.empty_state import EmptyState
@@ -226,6 +227,11 @@ class OccupationsPage(Page):
         self.places.setText(_("Places {year}: {count}").format(year=analysis.year, count=count))
 
     # Selection
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._select_first()
 
     def _select_first(self) -> None:
         """Where nothing has been picked yet, the first row is."""
