@@ -66,7 +66,7 @@ EDITION_COUNTS = {
     "left": N_("Left the list"),
     "discontinued": N_("Discontinued"),
 }
-_YEAR_STATES = {
+_YEAR_STATES: Mapping[str, str] = {
     codes.YearState.LISTED: N_("listed"),
     codes.YearState.NOT_LISTED: N_("not listed"),
     codes.YearState.NOT_ASSESSED: N_("not assessed"),
