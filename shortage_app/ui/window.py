@@ -324,8 +324,11 @@ class Window(QMainWindow):
         self.finder.search(words)
 
     def _find_commands(self, words: str) -> Iterable[Hit]:
+        from shortage_app.ui.models.columns import plain
+
+        wanted = plain(words)
         for command, action in self.commands.offered():
-            if matches(words, _(command.words)):
+            if matches(wanted, plain(_(command.words))):
                 yield Hit(action.text(), action.shortcut().toString(), command.icon or "right", action.trigger)
 
     def _find_in_pages(self, words: str) -> Iterable[Hit]:

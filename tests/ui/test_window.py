@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QDateTime, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -318,3 +318,17 @@ def test_a_workspace_without_a_list_says_so_on_every_page_and_offers_to_import(p
     with qtbot.waitSignal(program.session.analysis_changed):
         program.session.take(samples.workspace())
     assert shown_page(program) == "overview"  # where one left it
+
+
+def test_the_search_finds_a_command_written_without_its_accents(program: Program, qtbot: QtBot) -> None:
+    program.session.speak("fr")
+    qtbot.keyClick(program.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(program.window.top_bar.search, "parametres")
+    assert [hit.detail for hit in program.window.finder.hits] == ["Ctrl+,"]
+
+
+def test_a_failure_is_no_longer_said_once_something_was_done(program: Program) -> None:
+    program.session.failed.emit(OSError("The folder does not exist."))
+    assert program.window.message_bar.isVisible()
+    program.session.saved.emit(QDateTime.currentDateTime())
+    assert not program.window.message_bar.isVisible()

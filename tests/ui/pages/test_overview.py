@@ -1,6 +1,7 @@
 """The overview: every figure is shown, says which ones, and opens them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from tests.domain.strategies import edition, frame
 from tests.report import small_lists
 from tests.screens.camera import cut_words
 from tests.ui.pages.small_window import opened, settled
+from tests.ui.samples import SampleWorkspace
 
 
 @pytest.fixture
@@ -172,3 +174,12 @@ def test_no_word_is_cut(program: Program, qtbot: QtBot, language: str) -> None:
 )
 def test_reasons_for_attention_share_the_room(counts: list[int], lines: list[int]) -> None:
     assert shared_lines(counts) == lines
+
+
+def test_the_counts_of_one_workspace_do_not_stay_on_an_empty_one(qtbot: QtBot, settings: Settings) -> None:
+    program = opened(qtbot, settings, "overview")
+    names = [button.accessibleName() for button in program.window.rail.buttons]
+    program.session.take(SampleWorkspace(Path("new.shortage")))
+    left = [button.accessibleName() for button in program.window.rail.buttons]
+    assert any("to look at" in name for name in names)
+    assert not any("to look at" in name for name in left)
