@@ -9,7 +9,7 @@ from shortage_app.report.titles import titles
 from shortage_app.text import language
 from shortage_app.ui.entries import Hit
 from shortage_app.ui.models.columns import plain
-from shortage_app.ui.session import Session
+from shortage_app.ui.session import Filters, Session
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,6 +52,13 @@ class RecordSearch:
         }
 
     def _show(self, kind: str, code: str) -> None:
+        """An occupation in its row; of a product the occupations that it serves."""
+        analysis = self._session.analysis
+        if kind == "product" and analysis is not None:
+            served = analysis.links.loc[analysis.links[c.PRODUCT_CODE] == code, c.OCCUPATION_CODE]
+            kept = frozenset(served) & frozenset(analysis.listed[c.CODE])
+            if kept:
+                self._session.filter(Filters().narrowed(c.CODE, kept))
         self._session.show_page(self._page)
         self._session.select(kind, code)
 

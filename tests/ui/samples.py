@@ -398,6 +398,12 @@ class SampleAnalysis:
     products: pd.DataFrame = field(
         default_factory=lambda: _records("product_code", [("P-1", "Cuisinier de collectivité")])
     )
+    links: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["product_code", "occupation_code"]))
+
+    @property
+    def listed(self) -> pd.DataFrame:
+        """All of them."""
+        return self.occupations
 
 
 def _records(code: str, rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:

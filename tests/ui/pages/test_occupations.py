@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from shortage_app import text
+from shortage_app.domain import columns as c
 from shortage_app.ui.app import Program
 from shortage_app.ui.pages.occupations import OccupationsPage
 from shortage_app.ui.pages.time_line_view import TimeLineView
@@ -288,3 +289,19 @@ def test_a_whole_visit_by_keys_alone(program: Program, qtbot: QtBot) -> None:
     assert page.what_if.alternative is not None
     assert page.what_if.alternative.name == "consecutive=2"
     assert page.inspector.title.text() == "Mason"
+
+
+def test_a_product_that_is_found_shows_the_occupations_it_serves(qtbot: QtBot, settings: Settings) -> None:
+    program = opened(qtbot, settings, "overview")
+    analysis = program.session.analysis
+    assert analysis is not None
+    link = next(
+        row for row in analysis.links.to_dict("records") if row[c.OCCUPATION_CODE] in set(analysis.listed[c.CODE])
+    )
+    program.window.finder.search(str(link[c.PRODUCT_CODE]))
+    next(hit for hit in program.window.finder.hits if hit.detail == link[c.PRODUCT_CODE]).choose()
+    settled(qtbot, program)
+    table = program.window.page("occupations").table.table_model  # type: ignore[attr-defined]
+    shown = {table.value(row, c.CODE) for row in range(table.rowCount())}
+    served = analysis.links.loc[analysis.links[c.PRODUCT_CODE] == link[c.PRODUCT_CODE], c.OCCUPATION_CODE]
+    assert shown == set(served) & set(analysis.listed[c.CODE])
