@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "example", "new", "import", "check", "analyse", "table", "export", "sheets", "report", "figure", "set",
-    "no-edition", "merge", "delete-exits",
+    "no-edition", "merge", "delete-exits", "audit",
 )  # fmt: skip
 
 
