@@ -132,7 +132,7 @@ def test_the_account_of_the_rows_adds_up_to_the_rows_read(opened: Opened, tmp_pa
     words = [label.text() for label in dialog.checks.summary.findChildren(type(dialog.checks.summary._taken))]
     assert "<b>4</b> to import" in words
     assert "<b>1</b> refused (1 duplicate)" in words
-    assert "<b>2</b> ignored (1 header row, 1 total)" in words
+    assert {"<b>2</b> ignored", "(1 header row, 1 total)"} <= set(words)
     assert "7 rows read" in words
     assert "Compared with 2018: 3 new, 2 not there any more, 1 as before" in words
 
