@@ -17,4 +17,4 @@ shortest way through all the rooms. Arrows point down only:
     text, places, progress   the words in three languages; where things live; how a long job is told to stop
 """
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -4,6 +4,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from shortage_app import __version__
+
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
@@ -35,3 +37,10 @@ def test_no_registry_address_stands_in_the_locks() -> None:
     assert "://" not in LOCK
     assert "index-url" not in LOCK
     assert not (ROOT / ".git").exists() or "uv.lock" in (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+
+
+def test_program_project_and_change_log_say_the_same_version() -> None:
+    released = re.findall(
+        r"^## (\d+\.\d+\.\d+) – \d{4}-\d{2}-\d{2}$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert released[0] == __version__ == PROJECT["project"]["version"]
