@@ -2,32 +2,34 @@
 
 import argparse
 import importlib
-import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
+from benchmarks import figures
 from benchmarks.measure import Row
 
-MODULES = ("start", "window", "reading", "analysis", "tables", "exits", "workspace", "export", "suggestions", "growth")
+MODULES = (
+    "start", "window", "reading", "counting", "analysis", "tables", "exits", "workspace", "export", "suggestions",
+    "growth",
+)  # fmt: skip
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("names", nargs="*", default=MODULES, metavar="NAME", help=", ".join(MODULES))
-    parser.add_argument("--json", type=Path)
+    parser.add_argument(
+        "--json", type=Path, help="file of figures, in which those of the benchmarks named are replaced"
+    )
     options = parser.parse_args()
-    rows = []
     print(_line(("what", "size", "median", "baseline", "base s", "ratio", "reach", "peak MB", "note")))
     for name in options.names:
+        found: list[Row] = []
         for row in importlib.import_module(f"benchmarks.{name}").rows():
-            rows.append(row)
             print(_line(_cells(row)), flush=True)
-    if options.json:
-        options.json.write_text(
-            json.dumps([asdict(row) | {"ratio": row.ratio} for row in rows], indent=2), encoding="utf-8"
-        )
+            found.append(row)
+            if options.json:
+                figures.keep(options.json, name, found)
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -5,12 +5,15 @@ import random
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
+from shortage_app.domain import columns as c
 from shortage_app.domain.inputs import EXIT_PERSONS
 from shortage_app.domain.project import STORED_COLUMNS
-from shortage_app.files.reading import Reading, ReadOptions, read_table
+from shortage_app.files.reading import Reading, ReadOptions, person_counts, read_table
+from shortage_app.files.reading.said import Findings
 from tests.files.making import accounted, kinds, places, text, xlsx
 
 HEADER = ["Identifiant", "Cohorte", "Code produit", "Date de sortie", "Genre", "Niveau d'études", "Âge", "Commune"]
@@ -237,3 +240,20 @@ def test_answers_about_dates_reach_the_persons_too(tmp_path: Path) -> None:
     day_first, month_first = next(problem for problem in unsure.problems if problem.kind == "unclear_date").repairs
     assert by_product(exits(tmp_path / "a.csv", rows, repairs=(day_first,)))["product_code"].tolist() == ["P1"]
     assert by_product(exits(tmp_path / "a.csv", rows, repairs=(month_first,)))["product_code"].tolist() == ["P2"]
+
+
+def test_counts_are_the_same_where_few_combinations_occur_of_all_that_could(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = np.random.default_rng(1)
+    columns = {
+        c.COHORT_YEAR: drawn.integers(2018, 2020, 500),
+        c.PRODUCT_CODE: drawn.integers(0, 40, 500),
+        c.GENDER: drawn.integers(0, 2, 500),
+        c.EDUCATION_LEVEL: drawn.integers(0, 3, 500),
+        c.AGE: drawn.integers(person_counts.MISSING, 70, 500),
+        c.TO_WORK: drawn.integers(person_counts.MISSING, 2, 500),
+    }
+    texts = {c.PRODUCT_CODE: [f"P{n}" for n in range(40)], c.GENDER: ["female", "male"], c.EDUCATION_LEVEL: [*"abc"]}
+    in_a_grid = person_counts.count_exits(dict(columns), texts, {"P0": "D"}, Findings(""))
+    monkeypatch.setattr(person_counts, "SMALL_GRID", 0)
+    pd.testing.assert_frame_equal(person_counts.count_exits(dict(columns), texts, {"P0": "D"}, Findings("")), in_a_grid)
+    assert in_a_grid[c.LEAVERS].sum() == 2 * len(columns[c.AGE])

@@ -6,6 +6,7 @@ cohort × domain × gender × age band and by cohort × domain × gender × comm
 be people.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,12 +28,21 @@ SMALL = {
 AGE_BANDS = ("15-24", "25-29", "30-39", "40-49", "50+")
 BAND_STARTS = (25, 30, 40, 50)
 WITHIN = 12  # months in which a job counts as an exit to work
-BINCOUNT_LIMIT = 20_000_000
+SMALL_GRID = 1_000_000  # numbers: 8 MB
 
 Integers = npt.NDArray[np.integer]
 Flags = npt.NDArray[np.bool_]
 UNKNOWN = "unknown"
 _Dimension = tuple[str, Integers, Sequence[str] | None]  # name, codes or numbers, and the texts the codes stand for
+
+
+@dataclass(frozen=True, eq=False)
+class _Outcomes:
+    """The outcome of each exit as a code; `counted[code, place]` says whether `names[place]` counts such an exit."""
+
+    codes: npt.NDArray[np.uint16]
+    names: Sequence[str]
+    counted: Flags
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +82,7 @@ def count_exits(
     """
     if len(columns.get(c.COHORT_YEAR, ())) == 0:
         return empty("exits")
-    crosses = _crosses(columns, texts, domains, _measures(columns, findings))
+    crosses = _crosses(columns, texts, domains, _outcomes(_measures(columns, findings)))
     columns.clear()
     return pd.concat([_stored(_frame(cross)) for cross in crosses], ignore_index=True)
 
@@ -81,7 +91,7 @@ def _crosses(
     columns: Mapping[str, Integers],
     texts: Mapping[str, Sequence[str]],
     domains: Mapping[str, str],
-    measures: Mapping[str, Flags],
+    outcomes: _Outcomes,
 ) -> list[_Cross]:
     """The three views that are kept."""
     products = texts[c.PRODUCT_CODE]
@@ -93,21 +103,23 @@ def _crosses(
     product: _Dimension = (c.PRODUCT_CODE, columns[c.PRODUCT_CODE], products)
     level: _Dimension = (c.EDUCATION_LEVEL, columns[c.EDUCATION_LEVEL], texts[c.EDUCATION_LEVEL])
     domain: _Dimension = (c.DOMAIN, of_product[columns[c.PRODUCT_CODE]], names)
-    found = [_cross((cohort, product, gender, level), measures)]
+    found = [_cross((cohort, product, gender, level), outcomes)]
     if c.AGE in columns:
         band: _Dimension = (c.AGE_BAND, _bands(columns[c.AGE]), [*AGE_BANDS, UNKNOWN])
-        found.append(_cross((cohort, domain, gender, band), measures))
+        found.append(_cross((cohort, domain, gender, band), outcomes))
     if c.COMMUNE in columns:
         communes = texts[c.COMMUNE]
         known_commune = np.where(columns[c.COMMUNE] == MISSING, np.int32(len(communes)), columns[c.COMMUNE])
         commune: _Dimension = (c.COMMUNE, known_commune, [*communes, UNKNOWN])
-        found.append(_cross((cohort, domain, gender, commune), measures))
+        found.append(_cross((cohort, domain, gender, commune), outcomes))
     return found
 
 
 def _bands(ages: Integers) -> Integers:
     """The place of each age in AGE_BANDS; after the last for an unknown age."""
-    return np.where(ages == MISSING, len(AGE_BANDS), np.searchsorted(BAND_STARTS, ages, side="right")).astype(np.int8)
+    band_of = np.searchsorted(BAND_STARTS, np.arange(int(ages.max()) + 2), side="right").astype(np.int8)
+    band_of[MISSING] = len(AGE_BANDS)
+    return band_of[ages]
 
 
 def _measures(columns: Mapping[str, Integers], findings: Findings) -> dict[str, Flags]:
@@ -134,28 +146,59 @@ def _measures(columns: Mapping[str, Integers], findings: Findings) -> dict[str, 
     return found
 
 
-def _cross(dimensions: Sequence[_Dimension], measures: Mapping[str, Flags]) -> _Cross:
+def _outcomes(measures: dict[str, Flags]) -> _Outcomes:
+    """The outcomes that occur: few, so that all counts are made at once; empties `measures` to spare memory."""
+    names = list(measures)
+    codes = np.zeros(len(measures[c.LEAVERS]), dtype=np.uint16)
+    for place, name in enumerate(names):
+        codes |= measures.pop(name).astype(np.uint16) << np.uint16(place)
+    seen = np.flatnonzero(np.bincount(codes))
+    place_of = np.zeros(int(seen[-1]) + 1, dtype=np.uint16)
+    place_of[seen] = np.arange(len(seen))
+    return _Outcomes(place_of[codes], names, (seen[:, None] >> np.arange(len(names)) & 1).astype(bool))
+
+
+def _cross(dimensions: Sequence[_Dimension], outcomes: _Outcomes) -> _Cross:
     """The combinations that occur, with their counts."""
     bases = [int(values.min()) for _name, values, _texts in dimensions]
     sizes = [int(values.max()) - base + 1 for (_name, values, _texts), base in zip(dimensions, bases, strict=True)]
-    key = np.zeros(len(dimensions[0][1]), dtype=np.int64)
-    for (_name, values, _texts), base, size in zip(dimensions, bases, sizes, strict=True):
-        key *= size
-        key += values
-        key -= base
-    if int(np.prod(sizes, dtype=object)) > BINCOUNT_LIMIT:
-        cells, key = np.unique(key, return_inverse=True)
-    else:
-        cells = np.flatnonzero(np.bincount(key))
-        place = np.zeros(int(cells[-1]) + 1, dtype=np.int64)
-        place[cells] = np.arange(len(cells))
-        key = place[key]
-    counts = {name: np.bincount(key[flags], minlength=len(cells)) for name, flags in measures.items()}
+    pairs, exits = _occurring(_keys(dimensions, bases, sizes, outcomes), math.prod(sizes) * len(outcomes.counted))
+    cells, place = np.unique(pairs // len(outcomes.counted), return_inverse=True)
+    counted = outcomes.counted[pairs % len(outcomes.counted)]
+    counts = {
+        name: np.bincount(place[counts], exits[counts], minlength=len(cells)).astype(np.int64)  # exact below 2 ** 53
+        for name, counts in zip(outcomes.names, counted.T, strict=True)
+    }
     codes: dict[str, tuple[Integers, Sequence[str] | None]] = {}
     for (name, _values, texts), base, size in reversed(list(zip(dimensions, bases, sizes, strict=True))):
         cells, rest = np.divmod(cells, size)
         codes[name] = rest + base, texts
     return _Cross(dict(reversed(codes.items())), counts)
+
+
+def _keys(
+    dimensions: Sequence[_Dimension], bases: Sequence[int], sizes: Sequence[int], outcomes: _Outcomes
+) -> npt.NDArray[np.int64]:
+    """One number an exit for its combination and outcome."""
+    key = np.zeros(len(outcomes.codes), dtype=np.int64)
+    first = 0
+    for (_name, values, _texts), base, size in zip(dimensions, bases, sizes, strict=True):
+        key *= size
+        key += values
+        first = first * size + base
+    key -= first
+    key *= len(outcomes.counted)
+    key += outcomes.codes
+    return key
+
+
+def _occurring(keys: npt.NDArray[np.int64], possible: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The numbers that occur, in order, and how often; counted in a grid where that takes no more memory than they."""
+    if possible > max(len(keys), SMALL_GRID):
+        return np.unique(keys, return_counts=True)
+    grid = np.bincount(keys)
+    occurring = np.flatnonzero(grid)
+    return occurring, grid[occurring]
 
 
 def _frame(cross: _Cross) -> pd.DataFrame:
