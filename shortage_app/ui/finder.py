@@ -39,7 +39,6 @@ class Finder(QFrame):
         self._list.setIconSize(QSize(16, 16))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long words are elided
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long titles end in …
         self._list.itemClicked.connect(lambda item: self._choose(self._list.row(item)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,9 +59,10 @@ class Finder(QFrame):
         """Show what answers these words; nothing for no words."""
         asked = words.strip()
         found = (hit for source in self._sources for hit in source(asked)) if asked else iter(())
-        # Two sources may find the same thing; the first says it.
-        different = {(hit.words, hit.detail): hit for hit in reversed(tuple(islice(found, MOST_SHOWN)))}
-        self._hits = tuple(reversed(different.values()))
+        different: dict[tuple[str, str], Hit] = {}
+        for hit in islice(found, MOST_SHOWN):
+            different.setdefault((hit.words, hit.detail), hit)  # two sources may find the same thing; the first says it
+        self._hits = tuple(different.values())
         self._list.clear()
         for hit in self._hits:
             line = _("{words} – {detail}").format(words=hit.words, detail=hit.detail) if hit.detail else hit.words

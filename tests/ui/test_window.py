@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shortage_app import text
 from shortage_app.ui.app import Program, build
 from shortage_app.ui.commands import COMMANDS
+from shortage_app.ui.entries import Hit
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets.messages import Message
 from tests.ui import samples
@@ -332,3 +333,12 @@ def test_a_failure_is_no_longer_said_once_something_was_done(program: Program) -
     assert program.window.message_bar.isVisible()
     program.session.saved.emit(QDateTime.currentDateTime())
     assert not program.window.message_bar.isVisible()
+
+
+def test_what_two_sources_find_stands_where_the_first_found_it(program: Program) -> None:
+    finder = program.window.finder
+    cook, course = Hit("Cuisinier", "0692101", "occupations", print), Hit("Cuisine", "P-4402", "data", print)
+    finder.add_source(lambda _words: [cook, course])
+    finder.add_source(lambda _words: [course, cook])
+    finder.search("cuisin")
+    assert [hit.words for hit in finder.hits if hit in (cook, course)] == ["Cuisinier", "Cuisine"]
