@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import Protocol
 
 from shortage_app import __version__
+from shortage_app.domain.codes import SHORTAGE_LINK_LABELS, Measure
 from shortage_app.domain.project import Project
 from shortage_app.report.audit import audit_sentences, narrow_places
 from shortage_app.report.chart import Chart
+from shortage_app.report.exit_contrasts import Contrast
+from shortage_app.report.exit_figures import Population
 from shortage_app.report.paper import Paper
 from shortage_app.text import LANGUAGES, _
 from shortage_app.workflow import (
@@ -26,6 +29,7 @@ from shortage_app.workflow import (
     deleting,
     example,
     exporting,
+    figures,
     importing,
     merging,
     opening,
@@ -214,11 +218,11 @@ def _do_analyse(options: argparse.Namespace) -> Exit:
     analysis = analysing.analyse(project, options.year)
     for warning in analysing.warnings(analysis):
         _say(warning)
-    figures = analysing.key_figures(analysis)
+    found = analysing.key_figures(analysis)
     if options.json:
-        _print(json.dumps(figures, ensure_ascii=False, indent=2))
+        _print(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        for name, value in figures.items():
+        for name, value in found.items():
             _print(f"{name}\t{'' if value is None else value}")
     return Exit.DONE
 
@@ -293,12 +297,13 @@ def _years(parser: argparse.ArgumentParser, *, several: str) -> None:
     parser.add_argument("--year", type=int, action="append", required=True, dest="years", metavar="Y", help=several)
 
 
-def _order(parser: argparse.ArgumentParser) -> None:
+def _order(parser: argparse.ArgumentParser) -> argparse._MutuallyExclusiveGroup:
     """What every export is told: its language, and the pole or domain it is limited to."""
     parser.add_argument("--language", choices=LANGUAGES, default="fr")
     part = parser.add_mutually_exclusive_group()
     part.add_argument("--pole", metavar="NAME", help=_("the occupations of this pole alone"))
     part.add_argument("--domain", metavar="NAME", help=_("the occupations of this action domain alone"))
+    return part
 
 
 def _ordered(options: argparse.Namespace) -> exporting.Order:
@@ -344,28 +349,51 @@ def _do_report(options: argparse.Namespace) -> Exit:
 
 
 def _figure(parser: argparse.ArgumentParser) -> None:
-    _one_year(parser)
-    parser.add_argument("name", choices=tuple(papers.CHARTS), metavar="NAME", help=", ".join(papers.CHARTS))
-    endings = "FILE." + "|".join(papers.ENDINGS)
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar=endings)
+    part = _one_year(parser)
+    names = (*figures.CHARTS, figures.ALL)
+    parser.add_argument("name", choices=names, metavar="NAME", help=", ".join(names))
+    endings = "FILE." + "|".join(figures.ENDINGS)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar=f"{endings}|DIR")
+    parser.add_argument("--format", choices=figures.ENDINGS, default="png", help=_("of the files in a folder"))
+    parser.add_argument("--indicator", default="", metavar="NAME", help=_("this indicator alone"))
+    parser.add_argument("--cohort", type=int)
+    parser.add_argument("--measure", type=Measure, choices=figures.MEASURES, default=Measure.EXIT_TO_WORK)
+    parser.add_argument("--contrast", type=Contrast, choices=list(Contrast), default=Contrast.EVERY)
+    parser.add_argument("--link", choices=list(SHORTAGE_LINK_LABELS), default="", help=_("leavers of this link alone"))
+    part.add_argument("--of", default="", metavar="COLUMN=VALUE", help=_("leavers of this group alone"))
     parser.set_defaults(command=_do_figure)
 
 
 def _do_figure(options: argparse.Namespace) -> Exit:
-    if options.output.suffix.lower().lstrip(".") not in papers.ENDINGS:
-        raise UsageError(_("A figure is written as: {endings}.").format(endings=", ".join(papers.ENDINGS)))
+    folder, ending = papers.in_folder(options.output), options.output.suffix.lower().lstrip(".")
+    if not folder and ending not in figures.ENDINGS:
+        raise UsageError(_("A figure is written as: {endings}.").format(endings=", ".join(figures.ENDINGS)))
     project = workspaces.open_workspace(options.workspace).project
-    chart = papers.chart(project, options.name, _ordered(options))
-    options.drawing(options.output).save_chart(chart, options.output, options.language)
-    _print(str(options.output))
+    drawn = figures.figures(project, options.name, _ordered(options), _chosen(options))
+    if len(drawn) > 1 and not folder:
+        raise UsageError(_("These are {count} charts: name a folder, or one indicator.").format(count=len(drawn)))
+    drawing: Drawing = options.drawing(options.output)
+    if folder:
+        exporting.make_folder(options.output)
+    for figure in drawn:
+        path = options.output / f"{figure.name}.{options.format}" if folder else options.output
+        drawing.save_chart(figure.chart, path, options.language)
+        _print(str(path))
     return Exit.DONE
 
 
-def _one_year(parser: argparse.ArgumentParser) -> None:
-    """What is drawn is of one year."""
+def _chosen(options: argparse.Namespace) -> figures.Choice:
+    """What the charts of exits and indicators are of."""
+    ((split, group),) = _pairs([options.of], "COLUMN=VALUE").items() if options.of else (("", ""),)
+    population = Population(split, group, options.link)
+    return figures.Choice(options.cohort, options.measure, population, options.contrast, options.indicator)
+
+
+def _one_year(parser: argparse.ArgumentParser) -> argparse._MutuallyExclusiveGroup:
+    """What is drawn is of one year; returns the options that limit it to a part."""
     parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
     parser.add_argument("--year", type=int, nargs=1, required=True, dest="years", metavar="Y")
-    _order(parser)
+    return _order(parser)
 
 
 def _set(parser: argparse.ArgumentParser) -> None:

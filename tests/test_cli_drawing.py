@@ -3,10 +3,15 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from shortage_app.__main__ import main
+from shortage_app.domain.codes import Measure
+from shortage_app.report.exit_contrasts import Contrast
+from shortage_app.report.exit_figures import Population
+from shortage_app.workflow import figures
 from tests.test_cli import Run
 
 
@@ -34,6 +39,28 @@ def test_a_chart_is_drawn_as_each_kind_of_file(qapp, made_example, tmp_path, cap
 def test_a_figure_of_another_kind_is_wrong_usage(made_example, tmp_path, capsys) -> None:
     run = Drawn(capsys, "figure", made_example.path, "funnel", "--year", 2019, "-o", tmp_path / "funnel.bmp")
     assert (run.code, run.err) == (2, "A figure is written as: png, svg, pdf.\n")
+
+
+def test_several_charts_go_to_a_folder_each_as_the_kind_of_file_asked_for(qapp, made_example, tmp_path, capsys) -> None:
+    asked = ("figure", made_example.path, "targets", "--year", 2019, "--language", "fr")
+    run = Drawn(capsys, *asked, "--format", "svg", "-o", tmp_path / "charts")
+    written = sorted(str(path) for path in (tmp_path / "charts").iterdir())
+    assert (run.code, sorted(run.out.splitlines()), len(written)) == (0, written, 6)
+    assert {Path(path).read_bytes()[:5] for path in written} == {b"<?xml"}
+    alone = Drawn(capsys, *asked, "--indicator", "sortie positive", "-o", tmp_path / "one.png")
+    assert (alone.code, alone.err) == (0, "")
+    together = Drawn(capsys, *asked, "-o", tmp_path / "all.png")
+    assert (together.code, together.err) == (2, "These are 6 charts: name a folder, or one indicator.\n")
+
+
+def test_whose_exits_are_drawn_is_asked_for_in_words(made_example, tmp_path, capsys, monkeypatch) -> None:
+    asked: list[figures.Choice] = []
+    monkeypatch.setattr(figures, "figures", lambda _project, _name, _order, choice: asked.append(choice) or [])
+    whose = ("--cohort", 2018, "--measure", "positive_exit", "--of", "domain=Santé", "--link", "direct")
+    words = ("exit_gaps", "--year", 2019, *whose, "--contrast", "gender", "-o", tmp_path)
+    assert Drawn(capsys, "figure", made_example.path, *words).code == 0
+    population = Population("domain", "Santé", "direct")
+    assert asked == [figures.Choice(2018, Measure.POSITIVE_EXIT, population, Contrast.GENDER)]
 
 
 def test_without_a_catalogue_there_is_no_funnel_to_draw(made_example, tmp_path, capsys) -> None:

@@ -38,7 +38,7 @@ from shortage_app.ui.charts.chart_panel import ChartPanel
 from shortage_app.ui.pages.exits import ExitsPage
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets.table_view import TableView
-from shortage_app.workflow import analysing, opening, papers, workspaces
+from shortage_app.workflow import analysing, figures, opening, workspaces
 from shortage_app.workflow.workspaces import OpenWorkspace
 from tests.pdf_words import pdf_words
 from tests.planted import (
@@ -133,10 +133,11 @@ def printed_pages(leak: Leak) -> Texts:
 
 
 def saved_charts(leak: Leak) -> Texts:
-    for name, ending in itertools.product(papers.CHARTS, ("svg", "pdf")):
-        path = leak.folder / f"{name}.{ending}"
-        command(leak, "figure", name, "--year", YEAR, "-o", path)
-        yield path.name, path.read_text("utf-8") if ending == "svg" else pdf_words(path.read_bytes())
+    for ending in ("svg", "pdf"):
+        folder = leak.folder / f"charts_{ending}"
+        yield folder.name, command(leak, "figure", figures.ALL, "--year", YEAR, "--format", ending, "-o", folder)
+        for path in folder.iterdir():
+            yield path.name, path.read_text("utf-8") if ending == "svg" else pdf_words(path.read_bytes())
 
 
 def charts_tables_and_sentences(leak: Leak) -> Texts:

@@ -6,7 +6,16 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import GENDER_LABELS, Measure
 from shortage_app.report.chart import Bar, BarChart, Segment
-from shortage_app.report.exit_figures import ALL, MEN, WOMEN, Figures, Population, figures, gender_words
+from shortage_app.report.exit_figures import (
+    ALL,
+    MEN,
+    WOMEN,
+    Figures,
+    Population,
+    figures,
+    gender_words,
+    population_words,
+)
 from shortage_app.report.linked_exits import spoken_n
 from shortage_app.report.notes import exit_notes
 from shortage_app.report.table import Format, Table, TableColumn
@@ -26,7 +35,9 @@ def delay_chart(analysis: Analysis, cohort: int, population: Population) -> BarC
     """Bars of women, men and everyone; hidden as a whole where one of the three shares is."""
     found = figures(analysis, cohort, population)
     whole = found.get((ALL, ALL, DELAYS[0]))
-    title = _("Time to first job, leavers of {cohort}").format(cohort=cohort)
+    told = {"cohort": cohort, "population": population_words(analysis, cohort, population)}
+    title = _("Time to first job, leavers of {cohort}")
+    title = (_("Time to first job, leavers of {cohort}: {population}") if told["population"] else title).format(**told)
     table = _table(analysis, cohort, found, title)
     return BarChart(
         title=title,

@@ -107,14 +107,15 @@ _ROWS = {RowsBy.LEVEL: _by_level, RowsBy.GROUP: _by_group, RowsBy.COHORT: _by_co
 
 
 def _title(analysis: Analysis, cohort: int, measure: Measure, population: Population, rows_by: RowsBy) -> str:
+    whole = Population(shortage_link=population.shortage_link if population.split == c.DOMAIN else "")
     told = {
         "measure": _(MEASURE_LABELS[measure]),
         "cohort": cohort,
-        "population": population_words(analysis, cohort, population),
+        "population": population_words(analysis, cohort, whole if rows_by is RowsBy.GROUP else population),
     }
     if rows_by is RowsBy.COHORT:
         text = _("{measure} by cohort: {population}") if told["population"] else _("{measure} by cohort")
-    elif rows_by is RowsBy.GROUP or not told["population"]:
+    elif not told["population"]:
         text = _("{measure}, leavers of {cohort}")
     else:
         text = _("{measure}, leavers of {cohort}: {population}")

@@ -10,7 +10,7 @@
     preview.py      what an import would change; account.py: the same for the command line
     analysing.py    the analysis of a year, and the named tables
     exporting.py    the annual workbook, one table as a file
-    papers.py       occupation sheets, the annual report and charts, described for whoever draws them
+    papers.py       occupation sheets and the annual report, described for whoever draws them; figures.py: every chart
     example.py      write the shipped example: its sources, and the workspace they make
 
 No Qt is loaded from here. Errors are of the rooms below, and all of them speak to a person.

@@ -21,9 +21,20 @@ from shortage_app.ui.charts.chart_view import ChartView
 from shortage_app.ui.theme import Theme
 from tests.ui import samples
 
+
+def bullets() -> BulletChart:
+    """Three periods: without target, below it, and above it after a break."""
+    rows = (
+        BulletRow("2018", (), missing="n/a"),
+        BulletRow("2019", (Bullet("", 50.0, 80.0, ("50", "80", "−30")),), "cohort 2018"),
+        BulletRow("2020", (Bullet("", 100.0, 80.0, ("100", "80", "–")),), broken="break in the series", strong=True),
+    )
+    return BulletChart("Exits", samples.figures(value=[50.0, 100.0]), "Exits", rows=rows, headings=("V", "T", "G"))
+
+
 CHARTS = {
     "upright": samples.per_year(), "funnel": samples.funnel(), "shares": samples.delays(),
-    "rates": samples.dumbbells(), "differences": samples.differences(),
+    "rates": samples.dumbbells(), "differences": samples.differences(), "bullets": bullets(),
 }  # fmt: skip
 every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS.keys())
 
@@ -182,12 +193,33 @@ def test_a_panel_turns_to_the_table_and_back(qtbot: QtBot) -> None:
     assert not panel.shows_table
 
 
-def test_a_copied_chart_is_an_image(qtbot: QtBot) -> None:
+def chosen(panel: ChartPanel, words: str) -> None:
+    """Choose an entry of the menu of a chart."""
+    next(action for action in panel.menu().actions() if action.text() == words).trigger()
+
+
+@every_chart
+def test_copy_as_image_puts_the_drawing_on_the_clipboard(qtbot: QtBot, chart: Chart) -> None:
     panel = ChartPanel()
     qtbot.addWidget(panel)
-    panel.show_chart(samples.per_year())
-    panel.copy_image()
-    assert not QGuiApplication.clipboard().image().isNull()
+    panel.show_chart(chart)
+    chosen(panel, "Copy as image")
+    copied = QGuiApplication.clipboard().image()
+    assert copied == printing.image(chart, printing.room_for(chart, panel.size()))
+    assert has_colour(copied, "text")
+
+
+@every_chart
+def test_copy_for_excel_puts_the_figures_of_the_chart_on_the_clipboard(qtbot: QtBot, chart: Chart) -> None:
+    panel = ChartPanel()
+    qtbot.addWidget(panel)
+    panel.show_chart(chart)
+    chosen(panel, "Copy for Excel")
+    head, *lines = QGuiApplication.clipboard().text().splitlines()
+    columns = [column for column in chart.table.columns if column.shown]
+    assert head.split("\t") == [text._(column.label) for column in columns]
+    assert [len(line.split("\t")) for line in lines] == [len(columns)] * len(chart.table.rows)
+    assert QGuiApplication.clipboard().mimeData().hasImage() is False
 
 
 def test_every_action_of_a_chart_is_in_its_menu(qtbot: QtBot) -> None:
@@ -245,16 +277,6 @@ def test_a_figure_grows_by_its_notes_so_that_they_take_nothing_from_the_chart(th
     size = QSize(640, 320)
     assert printing.room_for(replace(chart, notes=()), size) == size
     assert printing.room_for(noted, size).height() >= 320 + 6 * 11
-
-
-def bullets() -> BulletChart:
-    """Three periods: without target, below it, and above it after a break."""
-    rows = (
-        BulletRow("2018", (), missing="n/a"),
-        BulletRow("2019", (Bullet("", 50.0, 80.0, ("50", "80", "−30")),), "cohort 2018"),
-        BulletRow("2020", (Bullet("", 100.0, 80.0, ("100", "80", "–")),), broken="break in the series", strong=True),
-    )
-    return BulletChart("Exits", samples.figures(value=[50.0, 100.0]), "Exits", rows=rows, headings=("V", "T", "G"))
 
 
 def test_a_bar_starts_at_0_and_its_target_stands_where_its_value_would(theme: Theme) -> None:

@@ -91,6 +91,30 @@ def test_a_file_for_each_occupation_goes_to_a_folder(qtbot, dialog, program) -> 
     assert {path.name.split()[0] for path in dialog.form.path.iterdir()} == set(listed[c.CODE])
 
 
+def test_a_chart_is_a_file_of_the_kind_chosen_and_several_go_to_a_folder(qtbot, dialog, folder) -> None:
+    choose(dialog.form.what, What.FIGURES)
+    choose(dialog.form.ending, "svg")
+    export(qtbot, dialog)
+    assert dialog.form.path == folder / "Charts 2019"
+    assert {"funnel.svg", "editions.svg", "matrix.svg", "exits.svg"} <= {
+        path.name for path in dialog.form.path.iterdir()
+    }
+    choose(dialog.form.chart, "funnel")
+    choose(dialog.form.language, "fr")
+    export(qtbot, dialog)
+    assert dialog.form.path == folder / "From the list to the training offer 2019.svg"
+    assert "De la liste à l’offre de formation, 2019" in dialog.form.path.read_text("utf-8")
+
+
+def test_a_chart_there_is_not_is_said(qtbot, dialog, folder) -> None:
+    choose(dialog.form.what, What.FIGURES)
+    choose(dialog.form.chart, "targets")
+    with qtbot.waitSignals([dialog.work.failed]):
+        dialog.start.click()
+    assert "nothing to draw of 2019" in dialog.said
+    assert list(folder.iterdir()) == []
+
+
 def test_a_file_that_cannot_be_written_is_said_and_the_form_stays(qtbot, dialog, folder) -> None:
     dialog.form.take_path(folder / "gone" / "out.xlsx")
     with qtbot.waitSignals([dialog.work.failed]):

@@ -20,6 +20,7 @@ from shortage_app.ui.top_bar import LANGUAGE_NAMES
 from shortage_app.ui.widgets.buttons import describe, icon_button, push_button
 from shortage_app.ui.widgets.choices import Choice, FilterChoice, TickChip
 from shortage_app.ui.widgets.labels import ElidedLabel, Label
+from shortage_app.workflow import figures
 from shortage_app.workflow.exporting import Order
 
 
@@ -58,6 +59,7 @@ class ExportForm(QWidget):
         self._chosen_path: Path | None = None
         self._further: frozenset[object] = frozenset()
         self.what, self.year, self.language, self.part, self.who = (Choice() for _number in range(5))
+        self.chart, self.ending = Choice(), Choice()
         self.further = FilterChoice()
         self.apart = TickChip()
         self._template_words, self._path_words = (ElidedLabel(tokens.BODY) for _number in range(2))
@@ -79,6 +81,8 @@ class ExportForm(QWidget):
             (_("Language"), self.language),
             (_("Occupations"), self.part),
             (_("Sheets of"), self.who),
+            (_("Charts"), self.chart),
+            (_("Format"), self.ending),
             ("", self.apart),
             (_("Template"), self._template_row),
             (_("Write to"), self._beside(self._path_words, self._ask_path)),
@@ -113,6 +117,7 @@ class ExportForm(QWidget):
             What.WORKBOOK: _("Annual workbook (Excel)"),
             What.SHEETS: _("Occupation sheets (PDF)"),
             What.REPORT: _("Annual report (PDF)"),
+            What.FIGURES: _("Charts (PNG, SVG, PDF)"),
         }
         self.what.offer(words.items(), What.WORKBOOK)
         self.year.offer([(year, str(year)) for year in subject.years], subject.analysis.year)
@@ -123,10 +128,12 @@ class ExportForm(QWidget):
         self.part.offer([(None, every), *((part, _part_words(part)) for part in parts(subject.analysis))], None)
         only = [(subject.selected, subject.selected_title)] if subject.selected_title else []
         self.who.offer([("", _("All")), *only], "")
+        self.chart.offer([(name, _(words)) for name, words in figures.CHART_LABELS.items()], figures.ALL)
+        self.ending.offer([(ending, ending.upper()) for ending in figures.ENDINGS], figures.ENDINGS[0])
         self.apart.setText(_("A file for each occupation"))
         self.further.say(_("Years"), _("All"))
         self._offer_further()
-        for choice in (self.what, self.year, self.language, self.part, self.who):
+        for choice in (self.what, self.year, self.language, self.part, self.who, self.chart, self.ending):
             choice.value_chosen.connect(self._refresh)
         self.year.value_chosen.connect(self._offer_further)
         self.further.values_chosen.connect(self._choose_further)
@@ -156,7 +163,9 @@ class ExportForm(QWidget):
             self.path,
             template=self._template if workbook else None,
             codes=(str(self.who.currentData()),) if sheets and self.who.currentData() else (),
-            apart=sheets and self.apart.isChecked(),
+            apart=self.apart_shown,
+            chart=str(self.chart.currentData()),
+            ending=str(self.ending.currentData()),
         )
 
     @property
@@ -177,9 +186,13 @@ class ExportForm(QWidget):
     @property
     def apart_shown(self) -> bool:
         """Whether a folder is asked for."""
+        if self.what.currentData() == What.FIGURES:
+            return self.chart.currentData() in figures.SEVERAL
         return self.what.currentData() == What.SHEETS and self.apart.isChecked()
 
     def _ending(self) -> str:
+        if self.what.currentData() == What.FIGURES:
+            return f".{self.ending.currentData()}"
         return ".xlsx" if self.what.currentData() == What.WORKBOOK else ".pdf"
 
     def _proposed(self) -> str:
@@ -188,8 +201,9 @@ class ExportForm(QWidget):
             What.WORKBOOK: _("Shortage occupations {year}"),
             What.SHEETS: _("Occupation sheets {year}"),
             What.REPORT: _("Annual report {year}"),
+            What.FIGURES: _("Charts {year}") if self.apart_shown else _("{chart} {year}"),
         }
-        name = names[What(self.what.currentData())].format(year=year)
+        name = names[What(self.what.currentData())].format(year=year, chart=self.chart.currentText())
         return name if self.apart_shown else name + self._ending()
 
     # Asking
@@ -216,15 +230,21 @@ class ExportForm(QWidget):
         self._chosen_path = None
         self._refresh()
 
+    def _may_be(self, path: Path) -> bool:
+        """Whether a path chosen earlier may hold what is wanted now: a file of its kind, or a folder."""
+        return not path.is_file() if self.apart_shown else path.suffix == self._ending()
+
     def _refresh(self, *_args: object) -> None:
         what = self.what.currentData()
-        if self._chosen_path is not None and not self.apart_shown and self._chosen_path.suffix != self._ending():
+        if self._chosen_path is not None and not self._may_be(self._chosen_path):
             self._chosen_path = None
         shown = {
             self.further: what == What.WORKBOOK,
             self._template_row: what == What.WORKBOOK,
             self.who: what == What.SHEETS,
             self.apart: what == What.SHEETS,
+            self.chart: what == What.FIGURES,
+            self.ending: what == What.FIGURES,
         }
         for field, visible in shown.items():
             self._form.setRowVisible(field, visible)

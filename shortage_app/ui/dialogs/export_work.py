@@ -1,6 +1,6 @@
 """An export off the window's thread; pages are drawn in it, one a step, for Qt's drawings live there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shortage_app.domain.project import Project
 from shortage_app.files.save import save
 from shortage_app.report.paper import Paper
+from shortage_app.text import speaking
+from shortage_app.ui.charts.printing import save_figure
 from shortage_app.ui.printing.pdf import PdfDrawing
 from shortage_app.ui.tasks import Progress, Tasks
-from shortage_app.workflow import exporting, papers
+from shortage_app.workflow import exporting, figures, papers
 
 NAME = "export"  # of the task: a newer export replaces the older
 
@@ -23,13 +25,15 @@ class What(StrEnum):
     WORKBOOK = "workbook"
     SHEETS = "sheets"
     REPORT = "report"
+    FIGURES = "figures"
 
 
 @dataclass(frozen=True)
 class Wanted:
     """One export: what, of which years and part in which language, and where to.
 
-    codes: of the sheets wanted, none for all. apart: `path` is a folder, and takes a file a sheet.
+    codes: of the sheets wanted, none for all. apart: `path` is a folder, and takes a file a sheet or chart.
+    chart: the name of the charts wanted. ending: of their files in a folder.
     """
 
     what: What
@@ -38,6 +42,8 @@ class Wanted:
     template: Path | None = None
     codes: tuple[str, ...] = ()
     apart: bool = False
+    chart: str = figures.ALL
+    ending: str = figures.ENDINGS[0]
 
 
 class ExportWork(QObject):
@@ -68,10 +74,19 @@ class ExportWork(QObject):
                 NAME, lambda progress: _workbook(project, wanted, progress), self.done.emit, self._fail, words
             )
             return
+        if wanted.what is What.FIGURES:
+            self._tasks.start(
+                NAME,
+                lambda progress: figures.figures(project, wanted.chart, wanted.order, progress=progress),
+                lambda drawn: self._draw(_charts(drawn, wanted)),
+                self._fail,
+                words,
+            )
+            return
         self._tasks.start(
             NAME,
             lambda progress: _paper(project, wanted, progress),
-            lambda paper: self._draw(paper, wanted),
+            lambda paper: self._draw(_pages(paper, wanted)),
             self._fail,
             words,
         )
@@ -81,12 +96,12 @@ class ExportWork(QObject):
         self._timer.stop()
         self._tasks.cancel(NAME)
 
-    def _draw(self, paper: Paper, wanted: Wanted) -> None:
-        self._steps = _steps(paper, wanted)
+    def _draw(self, steps: Iterator[tuple[int, int]]) -> None:
+        self._steps = steps
         self._timer.start(0)
 
     def _step(self) -> None:
-        """Draw one page and let the window live in between."""
+        """Draw one page or chart and let the window live in between."""
         try:
             self.progressed.emit(*next(self._steps))
         except StopIteration:
@@ -114,7 +129,7 @@ def _paper(project: Project, wanted: Wanted, progress: Progress) -> Paper:
     return papers.sheets(project, wanted.order, wanted.codes, progress)
 
 
-def _steps(paper: Paper, wanted: Wanted) -> Iterator[tuple[int, int]]:
+def _pages(paper: Paper, wanted: Wanted) -> Iterator[tuple[int, int]]:
     """Draw and save, yielding (done, total) after each step."""
     if not wanted.apart:
         drawing = PdfDrawing(paper)
@@ -127,3 +142,14 @@ def _steps(paper: Paper, wanted: Wanted) -> Iterator[tuple[int, int]]:
         for _page in drawing.steps():
             yield done, len(paper.chapters)
         save(wanted.path / name, drawing.content())
+
+
+def _charts(drawn: Sequence[figures.Figure], wanted: Wanted) -> Iterator[tuple[int, int]]:
+    """Draw and save each chart, in the language of the export, yielding (done, total) before each."""
+    if wanted.apart:
+        exporting.make_folder(wanted.path)
+    for done, figure in enumerate(drawn):
+        yield done, len(drawn)
+        path = wanted.path / f"{figure.name}.{wanted.ending}" if wanted.apart else wanted.path
+        with speaking(wanted.order.language):
+            save_figure(figure.chart, path)
