@@ -5,6 +5,7 @@ from pathlib import PurePath
 # Modules that hooks would bring along and nothing here uses.
 EXCLUDED = [
     "IPython",
+    "duckdb",
     "OpenGL",
     "matplotlib",
     "numba",

@@ -192,15 +192,14 @@ class Keeping(QObject):
 
     def ask_merge(self) -> None:
         """Choose another workspace and compare it with this one."""
-        from PySide6.QtWidgets import QFileDialog
-
+        from shortage_app.ui.widgets import asking
         from shortage_app.ui.window import workspace_kinds
 
         if self._window.session.workspace is None:
             return
-        name, _kind = QFileDialog.getOpenFileName(self._window, _("Merge another workspace"), filter=workspace_kinds())
-        if name:
-            self._compare(Path(name))
+        other = asking.for_file(self._window, _("Merge another workspace"), workspace_kinds())
+        if other:
+            self._compare(other)
 
     def _compare(self, other: Path) -> None:
         workspace = self._window.session.workspace

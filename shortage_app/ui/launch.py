@@ -36,8 +36,8 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     crash.trace_faults()
     _enlarge()
-    program = prepared(arguments)
-    _begin_where_files_are(program)
+    program = prepared([str(wanted)] if wanted is not None else [])
+    begin_where_files_are(program)
     desktop.wire(program.window)
     program.window.show()
     return program.application.exec()
@@ -82,15 +82,19 @@ def prepared(arguments: Sequence[str]) -> "Program":
     return program
 
 
-def _begin_where_files_are(program: "Program") -> None:
-    """Dialogs that ask for a file begin in the current folder: not that of the program, but that of the last work."""
-    from PySide6.QtCore import QDir, QStandardPaths
-
+def begin_where_files_are(program: "Program") -> None:
+    """Dialogs that ask for a file begin beside the workspace, not in the current folder, which nobody could eject."""
     from shortage_app import places
+    from shortage_app.ui.widgets import asking
 
-    recent = [path.parent for path in program.settings.recent if not path.is_relative_to(places.user_data())]
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    QDir.setCurrent(str(next(iter(recent), documents)))
+    def beside(workspace: Path) -> None:
+        if not workspace.is_relative_to(places.user_data()):
+            asking.begin_in(workspace.parent)
+
+    for path in reversed(program.settings.recent):
+        beside(path)
+    program.session.workspace_changed.connect(lambda workspace: beside(workspace.path))
+    asking.hold_no_folder()
 
 
 def _wanted(arguments: Sequence[str], settings: "Settings | None" = None) -> Path | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from shortage_app import places
 from shortage_app.text import _
@@ -23,6 +23,7 @@ from shortage_app.ui.status_bar import StatusBar
 from shortage_app.ui.theme import Theme
 from shortage_app.ui.top_bar import TopBar
 from shortage_app.ui.welcome import Welcome, no_list, no_workspace
+from shortage_app.ui.widgets import asking
 from shortage_app.ui.widgets.messages import Message, MessageBar, Note
 
 if TYPE_CHECKING:
@@ -339,14 +340,14 @@ class Window(QMainWindow):
         self.session.open_example(places.user_data() / "example")
 
     def _ask_new(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("New workspace"), filter=workspace_kinds())
-        if name:
-            self.session.create(Path(name if name.endswith(ENDING) else name + ENDING))
+        path = asking.for_new_file(self, _("New workspace"), "", workspace_kinds())
+        if path:
+            self.session.create(path if path.name.endswith(ENDING) else path.with_name(path.name + ENDING))
 
     def _ask_open(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self, _("Open a workspace"), filter=workspace_kinds())
-        if name:
-            self.session.open(Path(name))
+        path = asking.for_file(self, _("Open a workspace"), workspace_kinds())
+        if path:
+            self.session.open(path)
 
     # Qt
 

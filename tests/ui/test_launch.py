@@ -12,6 +12,7 @@ from shortage_app.ui import crash, launch
 from shortage_app.ui.app import Program
 from shortage_app.ui.session import Verbs
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.widgets import asking
 from tests.report import small_lists
 from tests.ui import samples
 
@@ -70,3 +71,16 @@ def test_a_recent_workspace_that_is_gone_is_not_looked_for(start: Start, tmp_pat
     program = start()
     assert program.session.workspace is not None
     assert program.session.workspace.path.parent == tmp_path / "example"
+
+
+def test_dialogs_begin_beside_the_workspace_and_its_folder_is_not_the_current_one(
+    start: Start, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path_factory.mktemp("work")
+    monkeypatch.chdir(folder)
+    path = folder / "planner.shortage"
+    path.touch()
+    program = start(str(path))
+    launch.begin_where_files_are(program)
+    assert asking.beginning() == folder
+    assert Path.cwd() != folder

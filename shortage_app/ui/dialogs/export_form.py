@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from shortage_app import text
 from shortage_app.domain import columns as c
@@ -17,6 +17,7 @@ from shortage_app.text import _, ngettext, number
 from shortage_app.ui import tokens
 from shortage_app.ui.dialogs.export_work import Wanted, What
 from shortage_app.ui.top_bar import LANGUAGE_NAMES
+from shortage_app.ui.widgets import asking
 from shortage_app.ui.widgets.buttons import describe, icon_button, push_button
 from shortage_app.ui.widgets.choices import Choice, FilterChoice, TickChip
 from shortage_app.ui.widgets.labels import ElidedLabel, Label
@@ -209,21 +210,20 @@ class ExportForm(QWidget):
     # Asking
 
     def _ask_template(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self, _("Template"), str(self._subject.folder), "Excel (*.xlsx)")
-        if name:
-            self.take_template(Path(name))
+        template = asking.for_file(self, _("Template"), "Excel (*.xlsx)", self._subject.folder)
+        if template:
+            self.take_template(template)
 
     def _forget_template(self) -> None:
         self.take_template(None)
 
     def _ask_path(self) -> None:
         if self.apart_shown:
-            name = QFileDialog.getExistingDirectory(self, _("Write to"), str(self.path.parent))
+            chosen = asking.for_folder(self, _("Write to"), self.path.parent)
         else:
-            kinds = f"*{self._ending()}"
-            name, _kind = QFileDialog.getSaveFileName(self, _("Write to"), str(self.path), kinds)
-        if name:
-            self.take_path(Path(name))
+            chosen = asking.for_new_file(self, _("Write to"), self.path, f"*{self._ending()}")
+        if chosen:
+            self.take_path(chosen)
 
     def _forget_path(self, *_args: object) -> None:
         """A file is no folder, and the other way round: propose anew."""

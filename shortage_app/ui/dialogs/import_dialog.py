@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from shortage_app.domain.project import Project
 from shortage_app.text import _, ngettext, number
@@ -20,6 +20,7 @@ from shortage_app.ui.dialogs.import_work import TABLES, ImportWork
 from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
+from shortage_app.ui.widgets import asking
 from shortage_app.ui.widgets.empty_state import EmptyState
 from shortage_app.ui.widgets.labels import separator
 from shortage_app.workflow.candidate import Question
@@ -104,14 +105,13 @@ class ImportDialog(Sheet):
         """Ask for files."""
         endings = " ".join(f"*{ending}" for ending in sorted(TABLES))
         kinds = _("Tables ({endings});;All files (*)").format(endings=endings)
-        names, _kind = QFileDialog.getOpenFileNames(self, _("Choose files to import"), filter=kinds)
-        self.work.add([Path(name) for name in names])
+        self.work.add(asking.for_files(self, _("Choose files to import"), kinds))
 
     def choose_folder(self) -> None:
         """Ask for a folder, whose tables are taken."""
-        name = QFileDialog.getExistingDirectory(self, _("Choose a folder to import"))
-        if name:
-            self.work.add([Path(name)])
+        folder = asking.for_folder(self, _("Choose a folder to import"))
+        if folder:
+            self.work.add([folder])
 
     def _say_of_file(self, saying: Saying) -> None:
         if self.work.current is not None and not self._importing:

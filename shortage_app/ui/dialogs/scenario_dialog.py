@@ -1,10 +1,9 @@
 """What a scenario, or two, would change against the year as it is; marked as imagined, and exported as such."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from shortage_app.domain.codes import Coverage
 from shortage_app.domain.scenario import Scenario
@@ -18,6 +17,7 @@ from shortage_app.ui.charts.chart_panel import ChartPanel
 from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.session import Session
 from shortage_app.ui.tasks import Progress
+from shortage_app.ui.widgets import asking
 from shortage_app.ui.widgets.buttons import Segments, push_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.labels import IconLabel, Label
@@ -165,10 +165,10 @@ class ScenarioDialog(Sheet):
         sides, session = self.sides, self._session
         plain_name = "".join(sign if sign.isalnum() else " " for sign in self._scenario.name).strip()
         proposed = _("Scenario {name}.xlsx").format(name=plain_name)
-        name, _kind = QFileDialog.getSaveFileName(self, _("Export the comparison"), proposed, "*.xlsx")
-        if not name:
+        chosen = asking.for_new_file(self, _("Export the comparison"), proposed, "*.xlsx")
+        if chosen is None:
             return
-        path = Path(name).with_suffix(".xlsx")
+        path = chosen.with_suffix(".xlsx")
 
         def job(_progress: Progress) -> None:
             from shortage_app.workflow.imagining import export_scenarios

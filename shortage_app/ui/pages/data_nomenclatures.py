@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import CrosswalkState
 from shortage_app.domain.project import Project
 from shortage_app.report.crosswalk import crosswalk, nomenclature_table
 from shortage_app.text import _, ngettext, number
 from shortage_app.ui.session import Session
+from shortage_app.ui.widgets import asking
 from shortage_app.ui.widgets.buttons import describe, icon_button, push_button
 from shortage_app.ui.widgets.panel import Panel
 from shortage_app.ui.widgets.table_view import TableView
@@ -56,9 +55,9 @@ class NomenclaturePanel(Panel):
         if self._session.workspace is None:
             return
         proposed = self._session.workspace.path.with_name(_("Crosswalk") + ".xlsx")
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Export the crosswalk"), str(proposed), "*.xlsx;;*.csv")
+        chosen = asking.for_new_file(self, _("Export the crosswalk"), proposed, "*.xlsx;;*.csv")
         if chosen:
-            self.export_to(Path(chosen))
+            self.export_to(chosen)
 
     def export_to(self, path: Path) -> None:
         """Save the crosswalk as a table that can be imported again; an Excel file unless its name ends in .csv."""

@@ -5,11 +5,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from shortage_app.files.save import NotWritable
 from shortage_app.report.table import Table
 from shortage_app.text import _
+from shortage_app.ui.widgets import asking
 from shortage_app.ui.widgets.table_menu import add_item
 
 
@@ -17,9 +18,9 @@ def ask_and_save(parent: QWidget, title: str, name: str, ending: str, write: Cal
     """Ask for a place, proposing a name, and write there."""
     proposed = "".join("-" if sign in '<>:"/\\|?*' else sign for sign in name)
     kinds = f"{ending.upper()} (*.{ending})"
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, f"{proposed}.{ending}", kinds)
+    chosen = asking.for_new_file(parent, title, f"{proposed}.{ending}", kinds)
     if chosen:
-        save_to(parent, title, Path(chosen).with_suffix(f".{ending}"), write)
+        save_to(parent, title, chosen.with_suffix(f".{ending}"), write)
 
 
 def save_to(parent: QWidget, title: str, path: Path, write: Callable[[Path], None]) -> None:
