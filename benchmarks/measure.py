@@ -43,14 +43,6 @@ def median_seconds(run: Callable[[], object], repeats: int = REPEATS) -> float:
     return statistics.median(times)
 
 
-def process_seconds(code: str, repeats: int = REPEATS, *, warm: bool = True) -> tuple[float, float]:
-    """Median seconds and peak megabytes of a Python process that runs `code`, after one run to `warm` the disk."""
-    if warm:
-        _process_cost(code)
-    cost = _median([_process_cost(code) for _repeat in range(repeats)])
-    return cost.seconds, cost.peak_mb
-
-
 @dataclass(frozen=True)
 class ProcessCost:
     """What a process costs from its start to its end: seconds by the clock, of processor, and peak megabytes."""

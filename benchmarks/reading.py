@@ -10,7 +10,7 @@ import openpyxl
 import pandas as pd
 import python_calamine
 
-from benchmarks.measure import Row, median_seconds, process_seconds
+from benchmarks.measure import Row, median_seconds, process_costs
 from shortage_app.files.guard.reader import close_shared_reader
 from shortage_app.files.reading import ReadOptions, read_table
 
@@ -48,22 +48,28 @@ def rows() -> Iterator[Row]:
         yield Row("read a list from xlsx", f"{LIST_ROWS} × {len(HEADERS)}", ours, "calamine to lists", bare, REACH_LIST)
         close_shared_reader()
         csv_of_people = people(Path(folder) / "people.csv", PEOPLE)
-        start, idle = process_seconds("import pandas, shortage_app.files.reading", 3)
-        ours, peak = process_seconds(_READ_PEOPLE.format(path=str(csv_of_people)), 3)
-        bare, _peak = process_seconds(f"import pandas; pandas.read_csv({str(csv_of_people)!r}, sep=';', dtype=str)", 3)
-        yield _people_row(PEOPLE, ours - start, bare - start, peak, idle)
+        whole = f"import pandas; pandas.read_csv({str(csv_of_people)!r}, sep=';', dtype=str)"
+        yield _people_row(PEOPLE, csv_of_people, whole, 3)
         many = _copied(csv_of_people, Path(folder) / "many.csv")
-        ours, peak = process_seconds(_READ_PEOPLE.format(path=str(many)), 1, warm=False)
-        bare, _peak = process_seconds(_PASS_BY.format(path=str(many), rows=PEOPLE), 1, warm=False)
-        yield _people_row(PEOPLE * COPIES, ours - start, bare - start, peak, idle)
+        yield _people_row(PEOPLE * COPIES, many, _PASS_BY.format(path=str(many), rows=PEOPLE), 1)
 
 
-def _people_row(people: int, ours: float, bare: float, peak: float, idle: float) -> Row:
-    note = f"{(peak - idle) * 1024 * 1024 / people:.0f} bytes a person beyond the start"
+def _people_row(people: int, path: Path, bare: str, repeats: int) -> Row:
+    """Both without the start of their processes, which take turns."""
+    codes = {"idle": _IDLE, "pandas": "import pandas", "ours": _READ_PEOPLE.format(path=str(path)), "bare": bare}
+    costs = process_costs(codes, repeats)
+    idle, ours = costs["idle"], costs["ours"]
+    seconds, bare_seconds = ours.seconds - idle.seconds, costs["bare"].seconds - costs["pandas"].seconds
+    work = (ours.work - idle.work) / (costs["bare"].work - costs["pandas"].work)
+    note = f"{(ours.peak_mb - idle.peak_mb) * 1024 * 1024 / people:.0f} bytes a person beyond the start; "
     what = "import exits of people to counts"
-    return Row(what, f"{people} rows", ours, "pandas.read_csv", bare, REACH_PEOPLE, peak, note)
+    return Row(
+        what, f"{people} rows", seconds, "pandas.read_csv", bare_seconds, REACH_PEOPLE, ours.peak_mb,
+        f"{note}of processor {work:.2f} ×",
+    )  # fmt: skip
 
 
+_IDLE = "import pandas, shortage_app.files.reading"
 _READ_PEOPLE = """
 import pandas
 from pathlib import Path
