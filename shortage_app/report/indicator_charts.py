@@ -207,5 +207,5 @@ def _unit(rows: pd.DataFrame) -> str:
 def _table(project: Project, family: Family) -> Table:
     """The rows of a family in the table of all."""
     table = indicator_table(project)
-    own = (table.rows[c.INDICATOR] == family.indicator) & (table.rows[c.DIMENSION] == family.dimension)
-    return Table("indicator", family.words, table.columns, table.rows[own].reset_index(drop=True), table.notes)
+    rows = rows_of(project, family).reset_index(drop=True)
+    return Table("indicator", family.words, table.columns, rows, table.notes)

@@ -119,9 +119,14 @@ def with_targets(project: Project) -> tuple[Family, ...]:
 
 
 def rows_of(project: Project, family: Family) -> pd.DataFrame:
-    """The followed rows of a family."""
-    rows = followed_of(project)
-    return rows[(rows[c.INDICATOR] == family.indicator) & (rows[c.DIMENSION] == family.dimension)]
+    """The followed rows of a family; not to be changed."""
+    return _by_family(project).get(family, followed_of(project).iloc[:0])
+
+
+@lru_cache(maxsize=4)
+def _by_family(project: Project) -> dict[Family, pd.DataFrame]:
+    groups = followed_of(project).groupby([c.INDICATOR, c.DIMENSION], sort=False)
+    return {Family(*map(str, key)): rows for key, rows in groups if isinstance(key, tuple)}
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -107,7 +107,8 @@ class Page(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._bring_up_to_date(self.session.analysis)
+        # Next, not now: a page seen for the first time was built a moment ago, and the window is to answer in between.
+        QTimer.singleShot(0, self, self._catch_up)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -116,6 +117,10 @@ class Page(QWidget):
             self.retranslate()
             if self.session.analysis is not None:
                 self.take(self.session.analysis)
+
+    def _catch_up(self) -> None:
+        if self.isVisible():
+            self._bring_up_to_date(self.session.analysis)
 
     def _bring_up_to_date(self, analysis: "Analysis | None") -> None:
         if analysis is not None and analysis is not self._shown:

@@ -7,7 +7,6 @@ from datetime import date
 from shortage_app.domain.change import Change
 from shortage_app.domain.codes import DecisionState
 from shortage_app.domain.decisions import AlreadyDecided, Decision, carried, kept, replaced
-from shortage_app.files.reading.dates import written_date
 from shortage_app.text import N_, _
 from shortage_app.workflow.linking import planner
 from shortage_app.workflow.workspaces import OpenWorkspace, perform
@@ -34,6 +33,8 @@ def day_of(words: str) -> str:
     """A day as a person writes it ("31/12/2020", "31 décembre 2020") in the form 2020-12-31; "" for nothing written."""
     if not words.strip():
         return ""
+    from shortage_app.files.reading.dates import written_date  # late: with all that reads files, for a typed day only
+
     day = written_date(words, first_is_day=True)
     if day is None:
         raise DayNotRead(_("“{words}” is not a day. Write it as 31/12/2020.").format(words=words.strip()))

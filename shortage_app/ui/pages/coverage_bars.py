@@ -58,7 +58,7 @@ class StatesDelegate(CellDelegate):
         return [(state, float(values[state.value] or 0)) for state in STATES]
 
     @override
-    def wanted_width(self, index: Index) -> int:
+    def wanted_width(self, column: TableColumn, value: Any, *, hidden: bool) -> int:
         return 130
 
     @override
@@ -97,7 +97,7 @@ class PriorityDelegate(CellDelegate):
         ]
 
     @override
-    def wanted_width(self, index: Index) -> int:
+    def wanted_width(self, column: TableColumn, value: Any, *, hidden: bool) -> int:
         return _WORDS_ROOM + _BAR_ROOM + 2 * PADDING
 
     @override

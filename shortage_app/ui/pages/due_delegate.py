@@ -32,8 +32,8 @@ class DueDelegate(CellDelegate):
         self.paint_words(painter, cells.words(column, value), room, right=False, role="none")
 
     @override
-    def wanted_width(self, index: Index) -> int:
-        return super().wanted_width(index) + SIGN + 4
+    def wanted_width(self, column: TableColumn, value: Any, *, hidden: bool) -> int:
+        return super().wanted_width(column, value, hidden=hidden) + SIGN + 4
 
     @override
     def extra_tip(self, index: Index) -> str:

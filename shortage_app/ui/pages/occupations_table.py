@@ -79,7 +79,7 @@ class SinceDelegate(CellDelegate):
         self.paint_words(painter, words, box, right=True, role="text2")
 
     @override
-    def wanted_width(self, index: Index) -> int:
+    def wanted_width(self, column: TableColumn, value: Any, *, hidden: bool) -> int:
         return _width(_since_words("2000"))
 
     @override
@@ -113,6 +113,6 @@ class CodeDelegate(CellDelegate):
             painter.fillRect(QRectF(box.left(), box.top(), MARK, box.height()), theme.colour("accent"))
 
     @override
-    def wanted_width(self, index: Index) -> int:
+    def wanted_width(self, column: TableColumn, value: Any, *, hidden: bool) -> int:
         """Room for any code as long as this one, for letters are wider than others and few codes are measured."""
-        return _width("M" + "0" * (len(str(index.data())) - 1))
+        return _width("M" + "0" * (len(cells.words(column, value)) - 1))

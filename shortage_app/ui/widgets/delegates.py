@@ -34,6 +34,10 @@ def _length(words: str) -> int:
     return theme.metrics(tokens.TABLE).horizontalAdvance(words)
 
 
+def _said(column: TableColumn, value: Any, *, hidden: bool) -> str:
+    return cells.hidden_words() if hidden else cells.words(column, value)
+
+
 class CellDelegate(QStyledItemDelegate):
     """A cell with words: selection, line below, words elided at the right, hidden figures as a chip."""
 
@@ -84,19 +88,25 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour(role))
         painter.drawText(room, RIGHT if right else LEFT, _elided(words, int(room.width()) + 1))
 
-    def wanted_width(self, index: Index) -> int:
-        """How wide the cell must be to show all of it."""
-        return _length(str(index.data())) + 2 * PADDING
+    def wanted_width(self, column: TableColumn, value: Any, *, hidden: bool) -> int:
+        """How wide a cell must be to show all of it."""
+        return _length(_said(column, value, hidden=hidden)) + 2 * PADDING
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self.wanted_width(index), tokens.ROW)
+        return QSize(self._width_at(index), tokens.ROW)
+
+    def _width_at(self, index: Index) -> int:
+        model = index.model()
+        assert isinstance(model, TableModel)
+        column, value, hidden = model.cell(index.row(), index.column())
+        return self.wanted_width(column, value, hidden=hidden)
 
     @override
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
-        cut = self.wanted_width(index) > option.rect.width()
+        cut = self._width_at(index) > option.rect.width()
         QToolTip.showText(event.globalPos(), self.tool_tip(index) if cut else self.extra_tip(index), view)
         return True
 
@@ -122,8 +132,8 @@ class PillDelegate(CellDelegate):
             super().paint_value(painter, column, value or None, box, index)
 
     @override
-    def wanted_width(self, index: Index) -> int:
-        return round(painting.pill_width(str(index.data()))) + PADDING
+    def wanted_width(self, column: TableColumn, value: Any, *, hidden: bool) -> int:
+        return round(painting.pill_width(_said(column, value, hidden=hidden))) + PADDING
 
 
 class StripDelegate(CellDelegate):
@@ -139,10 +149,8 @@ class StripDelegate(CellDelegate):
             painting.year_cell(painter, state, QRectF(left, top, self.CELL, self.CELL))
 
     @override
-    def wanted_width(self, index: Index) -> int:
-        model = index.model()
-        assert isinstance(model, TableModel)
-        return len(model.columns[index.column()].years) * self.PITCH + 12
+    def wanted_width(self, column: TableColumn, value: Any, *, hidden: bool) -> int:
+        return len(column.years) * self.PITCH + 12
 
     @override
     def extra_tip(self, index: Index) -> str:
@@ -185,7 +193,7 @@ class CausesDelegate(CellDelegate):
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, mark if holds else "·")
 
     @override
-    def wanted_width(self, index: Index) -> int:
+    def wanted_width(self, column: TableColumn, value: Any, *, hidden: bool) -> int:
         return 3 * self.PITCH + 6
 
     @override

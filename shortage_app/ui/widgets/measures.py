@@ -54,7 +54,7 @@ class IntervalDelegate(CellDelegate):
             painter.drawLine(QPointF(end, middle - 3.5), QPointF(end, middle + 3.5))
 
     @override
-    def wanted_width(self, index: Index) -> int:
+    def wanted_width(self, column: TableColumn, value: Any, *, hidden: bool) -> int:
         return self.WORDS + self.TRACK + 2 * PADDING
 
     @override
