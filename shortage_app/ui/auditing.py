@@ -25,6 +25,7 @@ def audit(window: "Window") -> None:
 
     window.session.show_page(EXITS)
     page, workspace = window.page(EXITS), window.session.workspace
+    page.catch_up()  # a page just opened is filled in the next turn, and the cohort is asked for in this one
     if not isinstance(page, ExitsPage) or page.cohort is None or workspace is None:
         return
     project, cohort = workspace.project, page.cohort

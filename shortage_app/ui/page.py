@@ -108,7 +108,7 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # Next, not now: a page seen for the first time was built a moment ago, and the window is to answer in between.
-        QTimer.singleShot(0, self, self._catch_up)
+        QTimer.singleShot(0, self, self.catch_up)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -118,7 +118,8 @@ class Page(QWidget):
             if self.session.analysis is not None:
                 self.take(self.session.analysis)
 
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
+        """Show the latest analysis now, where the page is looked at and does not show it yet."""
         if self.isVisible():
             self._bring_up_to_date(self.session.analysis)
 
