@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QToolButton
 
 from shortage_app.text import _
@@ -97,6 +97,12 @@ class NumberField(QSpinBox):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._name_arrows()
+        self._lay_out()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._lay_out()
 
     def _arrow(self, name: str, step: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
@@ -110,7 +116,12 @@ class NumberField(QSpinBox):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # A stylesheet leaves the digits no room where the style's own arrows are off.
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Give the digits room: a stylesheet leaves them none where the style's own arrows are off."""
+        if not hasattr(self, "_less"):  # while it is being made
+            return
         self.lineEdit().setGeometry(9, 1, self.width() - 36, self.height() - 2)
         self._more.move(self.width() - 24, 2)
         self._less.move(self.width() - 24, self.height() - 16)
