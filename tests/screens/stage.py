@@ -25,7 +25,7 @@ COOK, BUTCHER = "0692101", "0652101"
 NAME = DAMAGED = "Programmation 2020.shortage"
 COLLEAGUE = "Programmation 2020 (Sophie).shortage"
 CALM_TURNS = 12  # of the event loop: a job's end may start another, a layout asks for another pass
-PATIENCE = 240_000  # ms until what is computed must be there
+PATIENCE = 600_000  # ms until what is computed must be there
 DECISIONS = (  # beside those of the example
     Decision(COOK, YEAR, "information", "Lien « Commis » confirmé", "S. Lambert", "2020-02-12", "done"),
     Decision(COOK, YEAR, "more_places", "24 places demandées", "K. Peeters", "2020-09-30", "in_progress"),

@@ -4,11 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from shortage_app.ui import theme as look
 from shortage_app.ui import tokens
+from shortage_app.ui.app import Program
 from shortage_app.ui.stylesheet import stylesheet
 from shortage_app.ui.theme import Theme
+from shortage_app.ui.widgets.fields import NumberField
 
 TEXT, GRAPHIC = 4.5, 3.0
 GROUNDS = ("surface", "window", "subtle", "header")
@@ -183,3 +186,13 @@ def test_figures_that_leave_are_drawn_light_whatever_the_window_looks_like(theme
 def test_digits_have_equal_width() -> None:
     widths = {look.metrics(tokens.TABLE).horizontalAdvance(digit) for digit in "0123456789"}
     assert len(widths) == 1
+
+
+def test_the_digits_of_a_number_field_have_room_in_every_theme(program: Program, qtbot: QtBot) -> None:
+    field = NumberField(0, 100, 80)
+    qtbot.addWidget(field)
+    field.show()
+    for name in ("light", "dark", "contrast"):
+        program.theme.choose(name)
+        assert field.lineEdit().width() > field.fontMetrics().horizontalAdvance("100")
+    program.theme.choose("light")
