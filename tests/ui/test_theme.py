@@ -190,6 +190,7 @@ def test_digits_have_equal_width() -> None:
 
 def test_the_digits_of_a_number_field_have_room_in_every_theme(program: Program, qtbot: QtBot) -> None:
     field = NumberField(0, 100, 80)
+    field.setFixedWidth(96)
     qtbot.addWidget(field)
     field.show()
     for name in ("light", "dark", "contrast"):
