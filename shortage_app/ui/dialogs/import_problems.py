@@ -223,7 +223,7 @@ class ProblemTable(QTableView):
         """The repair gets its share of what the columns of one width leave, a small one where there is none."""
         left = self.viewport().width() - sum(self.columnWidth(column) for column in (SIGN, PLACE, ACTS))
         repairs = (self._problems.index(row, REPAIR).data() for row in range(self._problems.rowCount()))
-        heading = theme.metrics(tokens.TABLE_BOLD).horizontalAdvance(_("Proposed repair")) + 18
+        heading = theme.metrics(tokens.TABLE_BOLD).horizontalAdvance(_("Proposed repair")) + 28
         self.setColumnWidth(REPAIR, min(max(left * 2 // 5, heading), 290 if any(repairs) else max(150, heading)))
 
     @override
