@@ -284,6 +284,8 @@ EDUCATION_LABELS: dict[str, str] = {
     "abroad_not_recognised": N_("Abroad, no equivalence"),
     "unknown": N_("Unknown"),
 }
+UNNAMED = "unnamed"  # the nomenclature of lists that name none
+NOMENCLATURE_LABELS: dict[str, str] = {UNNAMED: N_("not stated")}
 PROVIDER_TYPE_LABELS: dict[str, str] = {
     "own_centre": N_("Own centre"),
     "partner": N_("Partner"),

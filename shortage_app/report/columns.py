@@ -1,13 +1,14 @@
 """How each column is headed and shown, wherever it stands: label, format and labels of its codes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from shortage_app.domain import codes, coverage, gaps, inputs
 from shortage_app.domain import columns as c
 from shortage_app.domain.inputs import Kind
 from shortage_app.report.table import Format, TableColumn
-from shortage_app.text import N_
+from shortage_app.text import N_, _
 
 _BY_KIND = {
     Kind.CODE: Format.CODE,
@@ -146,7 +147,14 @@ def _declared() -> dict[str, TableColumn]:
     for table in inputs.INPUT_TABLES:
         for column in table.columns:
             found.setdefault(column.name, TableColumn(column.name, column.label, _BY_KIND[column.kind], column.labels))
+    for name in (c.NOMENCLATURE, c.FROM_NOMENCLATURE, c.TO_NOMENCLATURE):
+        found[name] = replace(found[name], labels=codes.NOMENCLATURE_LABELS)
     return found | {column.name: column for column in _OWN}
 
 
 COLUMNS: Mapping[str, TableColumn] = MappingProxyType(_declared())
+
+
+def nomenclature_words(name: str) -> str:
+    """The name of a nomenclature, or that lists name none."""
+    return _(codes.NOMENCLATURE_LABELS[name]) if name in codes.NOMENCLATURE_LABELS else name

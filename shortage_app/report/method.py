@@ -6,6 +6,7 @@ import pandas as pd
 
 from shortage_app import __version__
 from shortage_app.domain.analysis import Analysis
+from shortage_app.report.columns import nomenclature_words
 from shortage_app.report.table import Table, TableColumn
 from shortage_app.text import N_, _
 
@@ -36,7 +37,7 @@ def method_table(analysis: Analysis) -> Table:
     """Settings, year and version."""
     rows = [
         (_("Reference year"), str(analysis.year)),
-        (_("Nomenclature"), analysis.nomenclature),
+        (_("Nomenclature"), nomenclature_words(analysis.nomenclature)),
         *((_(SETTING_LABELS[name]), _spoken(value)) for name, value in asdict(analysis.method).items()),
         (_("Version of the program"), __version__),
     ]

@@ -30,7 +30,8 @@ class Format(Enum):
 class TableColumn:
     """One column: `name` is its code in CSV and JSON, `label` what a person reads (source text, spoken late).
 
-    `labels` maps the codes of a CHOICE column to their source texts. `total` puts the sum in the foot.
+    `labels` maps the codes of a CHOICE column to their source texts, and what stands for a missing name in a TEXT.
+    `total` puts the sum in the foot.
     `hidden_by` names a yes/no column: where it says yes, the cell is a hidden figure and its value is missing.
     """
 

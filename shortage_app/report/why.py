@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from shortage_app.domain import columns as c
-from shortage_app.domain.codes import EMERGING_STATUSES, Status, YearState
+from shortage_app.domain.codes import EMERGING_STATUSES, UNNAMED, Status, YearState
 from shortage_app.domain.project import Method
 from shortage_app.report import years as y
 from shortage_app.text import N_, _, ngettext
@@ -144,6 +144,9 @@ def _left(row: Mapping[Any, Any], states: Mapping[int, str], year: int, method: 
 
 
 def _discontinued(row: Mapping[Any, Any], states: Mapping[int, str], year: int, method: Method) -> Sequence[str]:
+    if row[c.NOMENCLATURE] == UNNAMED:
+        ended = _("Its code ended with its lists, and no approved row of the crosswalk continues it.")
+        return [ended, _("So it has not left the list by itself.")]
     ended = _("Its code ended with the nomenclature {nomenclature}, and no approved row of the crosswalk continues it.")
     return [ended.format(nomenclature=row[c.NOMENCLATURE]), _("So it has not left the list by itself.")]
 

@@ -13,6 +13,18 @@ def queue_keys() -> Keys:
     return [("A", _("accept")), ("R", _("refuse")), ("D I", _("strength")), ("S", _("later")), ("↓", _("next"))]
 
 
+def crosswalk_keys() -> Keys:
+    """In the review of the crosswalk."""
+    return [
+        ("A", _("accept")),
+        ("R", _("refuse")),
+        ("1 2 3 4 5", pgettext("what a key does", "relation of the two codes")),
+        (_("Ctrl+Return"), pgettext("what a key does", "accept all that is sure enough")),
+        ("F8", pgettext("what a key does", "next row")),
+        (_("Shift+F8"), pgettext("what a key does", "row before")),
+    ]
+
+
 def register_keys() -> Keys:
     """In the register of decisions."""
     return [

@@ -13,7 +13,7 @@ from shortage_app.ui.entries import Hit, PageEntry
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
 from shortage_app.ui.settings import Settings
-from shortage_app.ui.widgets.labels import ElidedLabel, Label
+from shortage_app.ui.widgets.labels import ElidedLabel, Heading
 from shortage_app.ui.widgets.layouts import ScrolledContent
 
 __all__ = ["Hit", "Page", "PageEntry"]
@@ -35,7 +35,7 @@ class Page(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.heading = Label(tokens.PAGE_TITLE)
+        self.heading = Heading(tokens.PAGE_TITLE)
         self.subheading = ElidedLabel(tokens.BODY, "text2")
         self.head = QHBoxLayout()
         self.body = QVBoxLayout()

@@ -123,6 +123,7 @@ class Session(QObject):
     history_changed = Signal()
     saved = Signal(object)  # QDateTime
     told = Signal(str)  # what went well, in passing
+    change_told = Signal(str)  # the same of a change that undo() takes back
     command_asked = Signal(str)  # the name of a command
     rows_asked = Signal(str)  # the key of a card, a mark or a sentence
     import_asked = Signal()
@@ -296,17 +297,21 @@ class Session(QObject):
         """Write the example into a folder and open it."""
         self.load(lambda _: self._verbs.example(folder), text._("Opening the example"))
 
-    def change(self, verb: Callable[[Workspace, Progress], Workspace], words: str, told: str = "") -> None:
+    def change(
+        self, verb: Callable[[Workspace, Progress], Workspace], words: str, told: str = "", changed: str = ""
+    ) -> None:
         """Carry out a verb on the workspace off the window's thread; `words` say in the status bar what goes on.
 
         Verbs are carried out in the order in which they are asked for, each on what the one before it left; `told`
-        says in passing that it is done.
+        says in passing that it is done, `changed` the same where undoing it is offered.
         """
 
         def done(workspace: Workspace) -> None:
             self._take_change(workspace)
             if told:
                 self.told.emit(told)
+            if changed:
+                self.change_told.emit(changed)
 
         self._change(verb, words, done)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton
 
 from shortage_app.report.method_words import method_in_short, method_note
 from shortage_app.text import _, language, ngettext, number
-from shortage_app.ui import icons, painting, theme, tokens
+from shortage_app.ui import icons, painting, spoken, theme, tokens
 from shortage_app.ui.qt import override
 from shortage_app.ui.tasks import Tasks
 from shortage_app.ui.widgets.buttons import describe, icon_button
@@ -109,6 +109,7 @@ class TaskStatus(QFrame):
         super().__init__()
         self._tasks = tasks
         self._running: dict[str, str] = {}
+        self._announced: dict[str, str] = {}
         self._words = Label(tokens.TABLE, "text2")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -135,6 +136,10 @@ class TaskStatus(QFrame):
     def _show(self) -> None:
         named = [(name, words) for name, words in self._running.items() if words]
         self.setVisible(bool(named))
+        for name, words in named:
+            if name not in self._announced:
+                self._announced[name] = words
+                spoken.announce(self, words)
         if named:
             self._words.setText(named[-1][1])
             self._bar.setRange(0, 0)
@@ -152,6 +157,8 @@ class TaskStatus(QFrame):
 
     def _end(self, name: str) -> None:
         self._running.pop(name, None)
+        if name in self._announced:
+            spoken.announce(self, _("Ended: {task}").format(task=self._announced.pop(name)))
         if self.isVisible():
             self._show()
 

@@ -182,6 +182,10 @@ class Window(QMainWindow):
         """Say in passing what went well."""
         self.note.say(words)
 
+    def say_changed(self, words: str) -> None:
+        """Say in passing what was changed, and offer to take it back."""
+        self.note.say(words, _("Undo"), self.session.undo)
+
     # Building
 
     def _lay_out(self) -> None:
@@ -214,6 +218,7 @@ class Window(QMainWindow):
         session.saved.connect(self.status_bar.show_saved)
         session.saved.connect(lambda _when: self._let_failure_go())
         session.told.connect(self.say)
+        session.change_told.connect(self.say_changed)
         session.language_changed.connect(self._speak)
         session.history_changed.connect(self._enable_history)
         session.tasks.failure_unheard.connect(self._show_failure)
@@ -253,6 +258,8 @@ class Window(QMainWindow):
     # Following the session
 
     def _show_workspace(self, workspace: Workspace | None) -> None:
+        if "note" in self.__dict__:
+            self.note.withdraw_act()
         self.top_bar.show_workspace(workspace.path if workspace else None)
         self.status_bar.show_method(workspace.project.method if workspace else None)
         self._show_year()

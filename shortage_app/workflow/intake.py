@@ -8,14 +8,12 @@ import pandas as pd
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.change import Replacement, conform, places
-from shortage_app.domain.codes import DecisionState, EditionStatus, Relation, Strength
+from shortage_app.domain.codes import UNNAMED, DecisionState, EditionStatus, Relation, Strength
 from shortage_app.domain.occupations import TITLES
 from shortage_app.domain.project import Project
 from shortage_app.domain.titles import title_key
 from shortage_app.files.reading.draft import SOURCE_ROW
 from shortage_app.text import _
-
-UNNAMED = "unnamed"  # the nomenclature of a list that nobody named
 
 
 class ChoiceNeeded(ValueError):

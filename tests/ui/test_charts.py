@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from shortage_app import text
@@ -230,6 +230,18 @@ def test_every_action_of_a_chart_is_in_its_menu(qtbot: QtBot) -> None:
         "Show as table", "Copy for Excel", "Copy as image", "Save as PNG…", "Save as SVG…", "Save as PDF…",
         "Save as Excel…", "Save as CSV for Belgian Excel (;)…", "Save as CSV (RFC 4180)…",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("svg", b"<?xml"), ("pdf", b"%PDF"), ("png", b"\x89PNG")])
+def test_a_chart_is_saved_from_its_menu(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, begins: bytes
+) -> None:
+    panel, path = ChartPanel(), tmp_path / f"chart.{ending}"
+    qtbot.addWidget(panel)
+    panel.show_chart(samples.per_year())
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    next(action for action in panel.menu().actions() if action.text() == f"Save as {ending.upper()}…").trigger()
+    assert path.read_bytes().startswith(begins)
 
 
 def test_a_panel_says_that_a_figure_could_not_be_saved(qtbot: QtBot, tmp_path: Path) -> None:

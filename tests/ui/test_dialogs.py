@@ -18,7 +18,7 @@ from shortage_app.ui.dialogs.keys_dialog import KeysDialog
 from shortage_app.ui.dialogs.method_form import MethodForm
 from shortage_app.ui.dialogs.settings_dialog import SettingsDialog
 from shortage_app.ui.dialogs.sheet import Scrim
-from shortage_app.ui.keys import part_keys, queue_keys, register_keys
+from shortage_app.ui.keys import crosswalk_keys, part_keys, queue_keys, register_keys
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets.choices import Choice
 from tests.ui import samples
@@ -136,7 +136,8 @@ def test_the_map_of_keys_holds_every_key_of_the_window(program: Program) -> None
     assert dialog is not None
     shown = {label.text() for label in dialog.findChildren(QLabel)}
     everywhere = program.window.commands.all_keys()
-    said = {word for line in (*everywhere, *part_keys(), *queue_keys(), *register_keys()) for word in line}
+    parts = (*part_keys(), *queue_keys(), *register_keys(), *crosswalk_keys())
+    said = {word for line in (*everywhere, *parts) for word in line}
     assert said <= shown
 
 

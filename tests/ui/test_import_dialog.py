@@ -19,6 +19,7 @@ from shortage_app.ui.dialogs.import_lines import ACTS
 from shortage_app.ui.dialogs.import_problems import link_boxes
 from shortage_app.ui.dialogs.import_roles import SteadyChoice
 from shortage_app.ui.dialogs.import_work import files_in
+from shortage_app.ui.dialogs.leave_import_dialog import LeaveImportDialog
 from shortage_app.ui.pages import PAGES
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets.choices import Choice
@@ -160,11 +161,39 @@ def test_cancel_leaves_all_as_it_was(program: Program, opened: Opened, qtbot: Qt
     assert program.session.workspace is not None
     before, content = program.session.workspace, program.session.workspace.path.read_bytes()
     dialog = opened(written(tmp_path / "FC_2019.csv", MESSY))
-    qtbot.mouseClick(dialog.checks.problems.all, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(dialog.finished):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert program.session.workspace is before
     assert before.path.read_bytes() == content
+    assert not program.session.tasks.names
+
+
+def test_repairs_are_let_go_only_once_she_agrees(
+    program: Program, opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = program.session.workspace
+    dialog = opened(written(tmp_path / "FC_2019.csv", MESSY))
+    qtbot.mouseClick(dialog.checks.problems.all, Qt.MouseButton.LeftButton)
+    settled(qtbot, dialog)
+
+    def asked(leave: Callable[[], object]) -> LeaveImportDialog:
+        leave()
+        (question,) = (one for one in dialog.findChildren(LeaveImportDialog) if one.isVisible())
+        return question
+
+    ways = (lambda: qtbot.keyClick(dialog, Qt.Key.Key_Escape), dialog._close.click, dialog.controls.cancel.click)
+    for way in ways:
+        question = asked(way)
+        holder = question.focusWidget()
+        assert isinstance(holder, QPushButton)
+        assert holder.text() == "Keep editing"
+        qtbot.keyClick(question, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+    assert dialog.work.said_of == 1
+    discard = next(one for one in asked(dialog.reject).findChildren(QPushButton) if one.text() == "Discard")
+    with qtbot.waitSignal(dialog.finished):
+        discard.click()
+    assert program.session.workspace is before
     assert not program.session.tasks.names
 
 

@@ -7,22 +7,34 @@ import pandas as pd
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from shortage_app.report.table import Format, Table, TableColumn
-from shortage_app.ui import spoken
+from shortage_app.ui import focus_order, spoken
 from shortage_app.ui.app import Program
 from shortage_app.ui.charts.chart_view import ChartView
 from shortage_app.ui.dialogs.help_dialog import HelpDialog
+from shortage_app.ui.dialogs.keys_dialog import KeysDialog
+from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.models import cells
 from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.session import Filters
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.status_bar import TaskStatus
 from shortage_app.ui.widgets.card import CardView
 from shortage_app.ui.widgets.fields import YearStepper
 from tests.report import small_lists
-from tests.ui.every_dialog import shown_one_by_one
+from tests.ui.every_dialog import dialogs, shown_one_by_one
 from tests.ui.pages.small_window import settled, shown, stored
 
 Role = QAccessible.Role
@@ -95,6 +107,44 @@ def test_every_dialog_says_what_can_be_acted_on(program: Program, qtbot: QtBot, 
     found = {(dialog.windowTitle(), type(dialog).__name__): silent(dialog) for dialog in opened}
     assert all(title for title, _kind in found)
     assert {place: told for place, told in found.items() if told} == {}
+
+
+def test_what_a_sheet_is_for_stands_right_before_what_leaves_it(program: Program, tmp_path: Path) -> None:
+    ends = {}
+    for dialog in dialogs(program, tmp_path / "files"):
+        if isinstance(dialog, Sheet):
+            foot = focus_order.in_order(focus_order.along(dialog.foot))
+            buttons = [part for part in foot if isinstance(part, QPushButton)]
+            kinds = [button.property("kind") == "primary" for button in buttons]
+            ends[dialog.windowTitle()] = kinds[-2:] if any(kinds) else [True, False]
+        dialog.close()
+    assert len(ends) > 10
+    assert {title: end for title, end in ends.items() if end != [True, False]} == {}
+
+
+def test_titles_of_pages_and_dialogs_are_headings(program: Program) -> None:
+    page = program.window.page("overview")
+    assert (role_of(page.heading), name_of(page.heading)) == (Role.Heading, "Overview")
+    sheet = KeysDialog(program.window, [])
+    assert (role_of(sheet._title), name_of(sheet._title)) == (Role.Heading, "Keyboard map")
+
+
+def test_a_long_job_is_announced_when_it_is_shown_and_when_it_ends(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(spoken, "announce", lambda _widget, words: told.append(words))
+    tasks, status = program.session.tasks, program.window.findChild(TaskStatus)
+    assert status is not None
+    for name, words in (("short", "Reading"), ("mute", ""), ("long", "Exporting")):
+        tasks.task_started.emit(name, words)
+    tasks.task_ended.emit("short")
+    status._show()
+    status._show()
+    tasks.task_progressed.emit("long", 1, 2)
+    tasks.task_ended.emit("long")
+    tasks.task_ended.emit("mute")
+    assert told == ["Exporting", "Ended: Exporting"]
 
 
 def test_f1_opens_the_guide_over_every_dialog(program: Program, qtbot: QtBot, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from shortage_app import text
 from shortage_app.domain import columns as c
+from shortage_app.domain.codes import UNNAMED
 from shortage_app.report.columns import COLUMNS
 from shortage_app.report.table import Format, Table, TableColumn
 from shortage_app.ui.models import cells
@@ -263,3 +264,11 @@ def test_a_date_is_written_as_people_write_it_and_copied_as_it_is(value: str, wo
 def test_a_strip_is_copied_with_its_years_in_words() -> None:
     column = replace(COLUMNS[c.STRIP], years=(2017, 2018, 2019))
     assert cells.for_excel(column, "not_listed;listed;listed") == "2017: not listed; 2018 to 2019: listed"
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "not stated"), ("fr", "non précisée"), ("nl", "niet vermeld")])
+def test_lists_that_name_no_nomenclature_say_so_in_words_of_the_language(language: str, words: str) -> None:
+    text.set_language(language)
+    columns = [COLUMNS[name] for name in (c.NOMENCLATURE, c.FROM_NOMENCLATURE, c.TO_NOMENCLATURE)]
+    assert [cells.words(column, UNNAMED) for column in columns] == [words] * 3
+    assert [cells.words(column, "REM") for column in columns] == ["REM"] * 3

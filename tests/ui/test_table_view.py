@@ -1,23 +1,27 @@
 """The table on a page: every kind of cell is painted, rows are opened, filters and columns are chosen by menu."""
 
+import pandas as pd
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QWidgetAction
 from pytestqt.qtbot import QtBot
 
 from shortage_app import text
-from shortage_app.report.table import Format, TableColumn
-from shortage_app.ui import theme
+from shortage_app.report.table import Format, Table, TableColumn
+from shortage_app.ui import spoken, theme, tokens
 from shortage_app.ui.session import Filters
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets import column_widths
+from shortage_app.ui.widgets.delegates import PADDING
 from shortage_app.ui.widgets.measures import DataBarDelegate
 from shortage_app.ui.widgets.table_foot import TableFoot
 from shortage_app.ui.widgets.table_menu import ValueList
 from shortage_app.ui.widgets.table_view import TableView
 from tests.ui import samples
+
+DRAGGING = (Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
 
 
 @pytest.fixture
@@ -118,7 +122,8 @@ def test_columns_are_chosen_by_menu_and_one_always_stays(view: TableView) -> Non
 
 def test_a_column_has_its_menu(view: TableView) -> None:
     assert menu_words(view.menu_of_column(2)) == [
-        "Sort ascending", "Sort descending", "Keep only…", "Hide this column", "Columns", "Copy with headings",
+        "Sort ascending", "Sort descending", "Keep only…", "Move to the left", "Move to the right",
+        "Hide this column", "Columns", "Copy with headings",
         "Save as Excel…", "Save as CSV for Belgian Excel (;)…", "Save as CSV (RFC 4180)…",
     ]  # fmt: skip
 
@@ -157,6 +162,59 @@ def test_copying_follows_the_columns_shown_and_their_places(view: TableView) -> 
     view.copy_all()
     assert QGuiApplication.clipboard().text().splitlines()[0].split("\t")[:2] == ["Title", "Code"]
     assert "Lower limit" not in QGuiApplication.clipboard().text()
+
+
+def order_of(view: TableView) -> list[str]:
+    header = view.horizontalHeader()
+    return [view.table_model.columns[header.logicalIndex(place)].name for place in range(header.count())]
+
+
+def test_a_column_is_moved_by_keyboard_over_hidden_ones_and_says_its_place(
+    view: TableView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(spoken, "announce", lambda _widget, words: told.append(words))
+    shown = shown_columns(view)
+    view.setColumnHidden(view.table_model.column_index(shown[1]), True)
+    first, last = (view.table_model.column_index(name) for name in (shown[0], shown[-1]))
+    items = {action.text(): action for action in view.menu_of_column(first).actions()}
+    assert not items["Move to the left"].isEnabled()
+    assert not {action.text(): action for action in view.menu_of_column(last).actions()}[
+        "Move to the right"
+    ].isEnabled()
+    items["Move to the right"].trigger()
+    assert [name for name in order_of(view) if name in shown][:3] == [shown[1], shown[2], shown[0]]
+    label = view.table_model.columns[first].label
+    assert told == [f"{label}: column 2 of {len(shown) - 1}"]
+
+
+def test_a_column_is_moved_by_mouse(view: TableView, qtbot: QtBot) -> None:
+    header = view.horizontalHeader()
+    before = order_of(view)
+    middles = [
+        QPoint(header.sectionViewportPosition(section) + header.sectionSize(section) // 2, 8) for section in (0, 1)
+    ]
+    qtbot.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=middles[0])
+    for place in (middles[0] + QPoint(12, 0), middles[1] + QPoint(header.sectionSize(1) // 2 - 2, 0)):
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove, QPointF(place), QPointF(header.viewport().mapToGlobal(place)), *DRAGGING
+        )
+        QApplication.sendEvent(header.viewport(), moved)
+    qtbot.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert order_of(view) == [before[1], before[0], *before[2:]]
+
+
+@pytest.mark.parametrize("years", [3, 5, 9])
+def test_the_head_of_a_strip_names_its_years_whole(qtbot: QtBot, years: int) -> None:
+    column = TableColumn("strip", "Years", Format.STRIP, years=tuple(range(2015, 2015 + years)))
+    view = TableView()
+    qtbot.addWidget(view)
+    view.show_table(
+        Table("t", "t", (TableColumn("a", "A"), column), pd.DataFrame({"a": ["1"], "strip": [";".join("l" * years)]}))
+    )
+    view.show()
+    words = theme.metrics(tokens.TABLE_BOLD).horizontalAdvance(f"2015–{2014 + years}")
+    assert view.columnWidth(1) >= words + 2 * PADDING
 
 
 def another(qtbot: QtBot, settings: Settings) -> TableView:

@@ -1,6 +1,7 @@
 """The window: pages when they are looked at, everything by keyboard, one language at a time, all of it remembered."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -346,3 +347,54 @@ def test_what_two_sources_find_stands_where_the_first_found_it(program: Program)
     finder.add_source(lambda _words: [course, cook])
     finder.search("cuisin")
     assert [hit.words for hit in finder.hits if hit in (cook, course)] == ["Cuisinier", "Cuisine"]
+
+
+def test_a_saved_change_is_said_with_undo_until_something_else_changes(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(program.session, "undo", lambda: asked.append("undo"))
+    window = program.window
+    window.session.change_told.emit("The decision was saved.")
+    assert (window.note.accessibleName(), window.note.button.text()) == ("The decision was saved.", "Undo")
+    qtbot.mouseClick(window.note.button, Qt.MouseButton.LeftButton)
+    assert asked == ["undo"]
+    assert not window.note.isVisible()
+    window.session.change_told.emit("The decision was saved.")
+    window.session.workspace_changed.emit(window.session.workspace)
+    assert not window.note.isVisible()
+    window.say("4 rows imported")
+    assert not window.note.button.isVisible()
+
+
+def test_forward_after_back_shows_again_what_was_looked_at(program: Program, qtbot: QtBot) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
+    program.session.show_page("occupations")
+    qtbot.keyClick(program.window, Qt.Key.Key_PageUp, alt)
+    assert shown_page(program) == "overview"
+    qtbot.keyClick(program.window, Qt.Key.Key_PageDown, alt)
+    assert shown_page(program) == "occupations"
+    assert not program.window.commands["forward"].isEnabled()
+
+
+@pytest.mark.parametrize("language", text.LANGUAGES)
+def test_every_command_is_found_by_its_name_and_started_from_the_search(
+    program: Program, qtbot: QtBot, language: str
+) -> None:
+    program.session.speak(language)
+    field, finder, commands = program.window.top_bar.search, program.window.finder, program.window.commands
+    started: list[str] = []
+    for command in COMMANDS:
+        action = commands[command.name]
+        if action.isEnabled():
+            action.triggered.disconnect()
+        commands.carry_out(command.name, partial(started.append, command.name))
+    for command in COMMANDS:
+        words = text._(command.words)
+        field.setText(words)
+        field.textEdited.emit(words)  # QTest types no accents
+        place = [hit.words for hit in finder.hits].index(commands[command.name].text())
+        for _ in range(place):
+            qtbot.keyClick(field, Qt.Key.Key_Down)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert started == [command.name for command in COMMANDS]

@@ -29,9 +29,7 @@ class ChangesDialog(Sheet):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(separator())
         self.body.addWidget(self.foreseen)
-        self.foot.addStretch(1)
-        for button in (self._cancel, self.go):
-            self.foot.addWidget(button)
+        self.end_with(self.go, self._cancel)
         self.table.row_selected.connect(lambda _row: self._foresee())
         self.table.row_opened.connect(lambda _row: self._go())
         self._tell()

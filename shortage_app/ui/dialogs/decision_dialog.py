@@ -89,9 +89,7 @@ class DecisionDialog(Sheet):
         self.save_button = push_button(self._save, "check", kind="primary")
         self.save_button.setText(_("Save"))
         self.save_button.setDefault(True)
-        self.foot.addStretch(1)
-        self.foot.addWidget(cancel)
-        self.foot.addWidget(self.save_button)
+        self.end_with(self.save_button, cancel)
 
     def _offer(self, analysis: "Analysis") -> None:
         """The occupations by title, the kinds, the states, and the owners named before."""
@@ -158,6 +156,7 @@ class DecisionDialog(Sheet):
         self._session.change(
             lambda workspace, _progress: keep(cast(OpenWorkspace, workspace), decision, before),
             words=_("Noting the decision"),
+            changed=_("The decision was saved.") if before is None else _("The change of the decision was saved."),
         )
         self._session.select("occupation", decision.occupation_code)
         self.accept()

@@ -49,9 +49,7 @@ class DeleteExitsDialog(Sheet):
         cancel, delete = push_button(self.reject), push_button(self._confirm, "delete")
         cancel.setText(_("Cancel"))
         delete.setText(_("Delete for good"))
-        self.foot.addStretch(1)
-        for button in (cancel, delete):
-            self.foot.addWidget(button)
+        self.end_with(delete, cancel)
 
     def _confirm(self) -> None:
         self.accept()

@@ -51,10 +51,7 @@ class ExportDialog(Sheet):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(220)
         self.foot.addWidget(self._bar)
-        self.foot.addStretch(1)
-        for button in (self.stop, self.start, self.close_button):
-            button.setAutoDefault(False)
-            self.foot.addWidget(button)
+        self.end_with(self.stop, self.start, self.close_button)
         self.start.setDefault(True)
 
     def _result(self) -> QWidget:

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, 
 from shortage_app.domain import columns as c
 from shortage_app.domain.inputs import Column, Kind
 from shortage_app.domain.project import Project
-from shortage_app.report.columns import KIND_LABELS
+from shortage_app.report.columns import KIND_LABELS, nomenclature_words
 from shortage_app.text import _, pgettext
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.import_roles import SteadyChoice
 from shortage_app.ui.widgets.labels import ElidedLabel, Label
 from shortage_app.ui.widgets.layouts import clear
 from shortage_app.workflow.candidate import YEAR_COLUMNS, Candidate, State
-from shortage_app.workflow.intake import KINDS, UNNAMED, nearest_nomenclature
+from shortage_app.workflow.intake import KINDS, nearest_nomenclature
 from shortage_app.workflow.marks import SheetFound, Source, as_text
 
 FIRST_YEAR = 2000
@@ -215,8 +215,7 @@ class ImportChoices(QWidget):
         chosen = file.request.nomenclature
         every = pgettext("any nomenclature", "any")
         default = nearest_nomenclature(self._project, file.year or 0) if file.kind == "shortage-list" else every
-        if default == UNNAMED:
-            default = pgettext("a nomenclature", "without a name")
+        default = nomenclature_words(default)
         as_before = default == every or len(self._project.editions)
         offered: list[tuple[object, str]] = [
             ("", _("{name} (as before)").format(name=default) if as_before else default)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from shortage_app.domain.project import Project
 from shortage_app.text import _, ngettext, number
@@ -17,6 +17,7 @@ from shortage_app.ui.dialogs.import_questions import Saying
 from shortage_app.ui.dialogs.import_side import ImportSide
 from shortage_app.ui.dialogs.import_steps import Steps
 from shortage_app.ui.dialogs.import_work import TABLES, ImportWork
+from shortage_app.ui.dialogs.leave_import_dialog import LeaveImportDialog
 from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
@@ -139,7 +140,7 @@ class ImportDialog(Sheet):
             if self._years:
                 self._session.show_year(max(self._years))
             words = ngettext("{n} row imported", "{n} rows imported", self._rows)
-            self._told.say(words.format(n=number(self._rows)))
+            self._told.say_changed(words.format(n=number(self._rows)))
 
     def _fail(self, error: Exception) -> None:
         if self._importing:
@@ -217,6 +218,16 @@ class ImportDialog(Sheet):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         self.work.add([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    @override
+    def reject(self) -> None:
+        """Leave, once she agrees to lose what she said of the files."""
+        if self.work.said_of and not self._importing:
+            question = LeaveImportDialog(self, self.work.said_of)
+            question.accepted.connect(lambda: self.done(QDialog.DialogCode.Rejected))
+            question.open()
+        else:
+            super().reject()
 
     @override
     def done(self, result: int) -> None:

@@ -75,6 +75,7 @@ class ImportWork(QObject):
         self._reading = -1
         self._next_key = 0
         self._stopped = False
+        self._said_of: set[int] = set()
         session.tasks.task_progressed.connect(self._tell_progress)
 
     # What there is
@@ -135,6 +136,11 @@ class ImportWork(QObject):
         waiting = any(file.state is State.WAITING for file in ticked)
         return not waiting and bool(self.going_in) and all(key in self._foreseen for key in self.going_in)
 
+    @property
+    def said_of(self) -> int:
+        """Of how many files that are still there she said or repaired something."""
+        return len(self._said_of & self._files.keys())
+
     # What she does
 
     def add(self, paths: Sequence[Path]) -> None:
@@ -176,6 +182,7 @@ class ImportWork(QObject):
     def say(self, file: Candidate) -> None:
         """Something was said of the file looked at."""
         self._files[self._looked_at] = file
+        self._said_of.add(self._looked_at)
         self._foreseen.pop(self._looked_at, None)
         self._stopped = False
         if file.stale:
@@ -188,6 +195,7 @@ class ImportWork(QObject):
     def tick(self, key: int, ticked: bool) -> None:
         """Take a file along, or leave it out."""
         self._files[key] = replace(self._files[key], ticked=ticked)
+        self._said_of.add(key)
         self.file_changed.emit(key)
         self._go_on()
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from shortage_app.text import _
 from shortage_app.ui import tokens
 from shortage_app.ui.dialogs.sheet import Sheet
-from shortage_app.ui.keys import Keys, part_keys, queue_keys, register_keys
+from shortage_app.ui.keys import Keys, crosswalk_keys, part_keys, queue_keys, register_keys
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.labels import Label
 from shortage_app.ui.widgets.layouts import ReadingArea
@@ -22,8 +22,7 @@ class KeysDialog(Sheet):
         self.body.addWidget(_scrolled(_groups(keys)))
         close = push_button(self.accept)
         close.setText(_("Close"))
-        self.foot.addStretch(1)
-        self.foot.addWidget(close)
+        self.end_with(close)
 
 
 def _groups(commands: Keys) -> list[tuple[str, Keys]]:
@@ -33,6 +32,7 @@ def _groups(commands: Keys) -> list[tuple[str, Keys]]:
         (_("Tables, charts, dialogs"), part_keys()),
         (_("Links to judge"), queue_keys()),
         (_("Decisions"), register_keys()),
+        (_("Review of the crosswalk"), crosswalk_keys()),
     ]
 
 

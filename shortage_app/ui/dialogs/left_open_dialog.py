@@ -32,6 +32,4 @@ class LeftOpenDialog(Sheet):
         look, go_on = push_button(self.reject), push_button(self.accept, kind="primary")
         look.setText(_("Only look at it"))
         go_on.setText(_("Go on with it"))
-        self.foot.addStretch(1)
-        for button in (look, go_on):
-            self.foot.addWidget(button)
+        self.end_with(go_on, look)

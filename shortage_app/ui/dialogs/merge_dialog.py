@@ -56,9 +56,7 @@ class MergeDialog(Sheet):
         for part in (top, separator()):
             self.body.addWidget(part)
         self.body.addWidget(self._table, 1)
-        self.foot.addStretch(1)
-        self.foot.addWidget(cancel)
-        self.foot.addWidget(self._merge)
+        self.end_with(self._merge, cancel)
 
     def _compare(self) -> None:
         workspace, other = self._session.workspace, self._other

@@ -49,9 +49,7 @@ class RestoreDialog(Sheet):
         cancel = push_button(self.reject)
         cancel.setText(_("Cancel"))
         self._restore.setText(_("Restore this copy"))
-        self.foot.addStretch(1)
-        self.foot.addWidget(cancel)
-        self.foot.addWidget(self._restore)
+        self.end_with(self._restore, cancel)
 
     def _choose(self) -> None:
         row = self._table.currentIndex().row()

@@ -95,9 +95,8 @@ class ScenarioDialog(Sheet):
         self.name.setMaximumWidth(240)
         for widget in (self.name, self.rename):
             self.foot.addWidget(widget)
-        self.foot.addStretch(1)
-        for button in (self.copy, self.export):
-            self.foot.addWidget(button)
+        self.close_button = push_button(self.reject)
+        self.end_with(self.copy, self.export, self.close_button)
 
     def _marked(self) -> QFrame:
         """The line that tells these figures from those of the offer."""
@@ -124,6 +123,7 @@ class ScenarioDialog(Sheet):
         self.rename.setText(_("Rename"))
         self.copy.setText(_("Copy for Excel"))
         self.export.setText(_("Export…"))
+        self.close_button.setText(_("Close"))
 
     @property
     def sides(self) -> Sides:

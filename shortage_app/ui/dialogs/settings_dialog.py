@@ -32,8 +32,7 @@ class SettingsDialog(Sheet):
         self._parts.setSpacing(12)
         self.body.addWidget(scrolled(self._parts, "page"))
         self._done = push_button(self.accept)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self._done)
+        self.end_with(self._done)
         self._fill()
 
     def _fill(self) -> None:

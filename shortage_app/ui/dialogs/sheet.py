@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shortage_app.text import _
 from shortage_app.ui import focus_order, tokens
 from shortage_app.ui.guide import START
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.buttons import describe, icon_button
-from shortage_app.ui.widgets.labels import Label
+from shortage_app.ui.widgets.labels import Heading
 
 DIMMED = QColor(0, 0, 0, 102)  # black at 40 %
 AROUND = 16  # px of the window that stay visible at the narrowest
@@ -53,7 +53,7 @@ class Sheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window, self._wanted = window, (width, height)
         self._scrim = Scrim(window)
-        self._title = Label(tokens.TABLE)
+        self._title = Heading(tokens.TABLE)
         self._close = icon_button(self.reject, "cross")
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +61,7 @@ class Sheet(QDialog):
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(16, 0, 16, 0)
         self.foot.setSpacing(8)
+        self._leaving: QWidget = self._close
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -77,6 +78,17 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         describe(self._close, _("Close"), "Esc")
 
+    def end_with(self, *buttons: QPushButton) -> None:
+        """Close the foot at its right, in the order of every sheet: what else can be done, the act, what leaves it.
+
+        None of them is pressed by Return in a field, unless the sheet makes it its default.
+        """
+        self.foot.addStretch(1)
+        for button in buttons:
+            button.setAutoDefault(False)
+            self.foot.addWidget(button)
+        self._leaving = buttons[-1]
+
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 8, 0)
@@ -92,9 +104,9 @@ class Sheet(QDialog):
         return row
 
     def _first_control(self) -> QWidget:
-        """Where the keyboard starts: the first control of the content, else of the foot, which does the least."""
-        parts = focus_order.in_order((*focus_order.along(self.body), *focus_order.along(self.foot)))
-        return next((part for part in parts if focus_order.takes_tab(part)), self._close)
+        """Where the keyboard starts: the first control of the content, else what leaves the sheet, which does least."""
+        parts = focus_order.in_order(focus_order.along(self.body))
+        return next((part for part in parts if focus_order.takes_tab(part)), self._leaving)
 
     def _words_height(self, width: int) -> int:
         """How high the sheet must be for wrapped words to have all their lines, in a language of long words too."""

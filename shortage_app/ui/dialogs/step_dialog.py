@@ -77,9 +77,7 @@ class StepDialog(Sheet):
         self.take_button = push_button(self._take, "check", kind="primary")
         self.take_button.setText(_("Add to the scenario"))
         self.take_button.setDefault(True)
-        self.foot.addStretch(1)
-        self.foot.addWidget(cancel)
-        self.foot.addWidget(self.take_button)
+        self.end_with(self.take_button, cancel)
 
     def _add_field(self, words: str, field: QWidget, kinds: str) -> None:
         field.setAccessibleName(words)

@@ -96,9 +96,7 @@ class TargetsDialog(Sheet):
         cancel.setText(_("Cancel"))
         self.save_button.setText(_("Save"))
         self.save_button.setDefault(True)
-        self.foot.addStretch(1)
-        self.foot.addWidget(cancel)
-        self.foot.addWidget(self.save_button)
+        self.end_with(self.save_button, cancel)
 
     def show_series(self, place: int) -> None:
         """Show the lines of another series; what was written of this one is remembered."""

@@ -41,7 +41,7 @@ def day_words(value: object) -> str:
 
 
 _WORDS: dict[Format, Callable[[TableColumn, Any], str]] = {
-    Format.TEXT: lambda column, value: str(value),
+    Format.TEXT: choice_label,
     Format.CODE: lambda column, value: str(value),
     Format.CHOICE: choice_label,
     Format.CHOICES: _choices,

@@ -61,9 +61,7 @@ class BatchLinks(Sheet):
         column.addWidget(self.counted)
         column.addWidget(self.list, 1)
         self.body.addWidget(content, 1)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.cancel_button)
-        self.foot.addWidget(self.accept_button)
+        self.end_with(self.accept_button, self.cancel_button)
 
     @property
     def chosen(self) -> list[Row]:

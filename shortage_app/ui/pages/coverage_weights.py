@@ -28,6 +28,7 @@ class GapWeightsSheet(Sheet):
         self.words = Label(tokens.TABLE, "text2", wrap=True)
         self.reset_button = push_button(lambda: self._fill(Method()), "reset")
         self.apply_button = push_button(self._apply, "check", kind="primary")
+        self.cancel_button = push_button(self.reject)
         self._lay_out()
         for field in self.fields.values():
             field.valueChanged.connect(lambda _value: self._try())
@@ -37,6 +38,7 @@ class GapWeightsSheet(Sheet):
         )
         self.reset_button.setText(_("As at first"))
         self.apply_button.setText(_("Apply"))
+        self.cancel_button.setText(_("Cancel"))
         self._try()
 
     def _lay_out(self) -> None:
@@ -53,8 +55,7 @@ class GapWeightsSheet(Sheet):
         column.addStretch(1)
         self.body.addWidget(content, 1)
         self.foot.addWidget(self.reset_button)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.apply_button)
+        self.end_with(self.apply_button, self.cancel_button)
 
     def _fill(self, method: Method) -> None:
         for name, field in self.fields.items():

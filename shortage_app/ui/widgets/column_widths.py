@@ -45,9 +45,14 @@ def wanted(model: TableModel, section: int, delegate: CellDelegate) -> int:
     return max(_heading(column), min(content, MOST), described, LEAST)
 
 
+def span_words(column: TableColumn) -> str:
+    """The years of a strip, as its head names them over the cells."""
+    return f"{column.years[0]}\N{EN DASH}{column.years[-1]}"
+
+
 def _heading(column: TableColumn) -> int:
     metrics = theme.metrics(tokens.TABLE_BOLD)
-    words = _(column.label).split() or [""]
+    words = (span_words(column) if column.years else _(column.label)).split() or [""]
     lines = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words) + 1)]
     on_two_lines = min(max(map(metrics.horizontalAdvance, pair)) for pair in lines)
     return on_two_lines + 2 * PADDING + 1

@@ -34,6 +34,17 @@ class Label(QLabel):
             self.setText(words)
 
 
+class Heading(Label):
+    """The title of a page or a dialog, by which a screen reader finds its way."""
+
+    spoken_role = QAccessible.Role.Heading
+
+    @override
+    def setText(self, words: str) -> None:
+        super().setText(words)
+        self.setAccessibleName(words)
+
+
 class ElidedLabel(Label):
     """A text of one line that ends in an ellipsis where there is no room, and then has a tool tip."""
 

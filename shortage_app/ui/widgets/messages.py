@@ -13,7 +13,7 @@ from shortage_app.ui import spoken, tokens
 from shortage_app.ui.widgets.buttons import describe, icon_button, push_button
 from shortage_app.ui.widgets.labels import IconLabel, Label
 
-NOTE_SECONDS = 5
+NOTE_SECONDS, ACT_SECONDS = 5, 10  # a button needs to be reached
 
 
 class Level(StrEnum):
@@ -99,15 +99,23 @@ class Note(QFrame):
         self._words = Label(tokens.BODY)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(12)
         row.addWidget(self._words)
+        self.button = push_button(self._do, small=True)
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it goes by itself: who works by keyboard has Ctrl+Z
+        self._act: Callable[[], object] | None = None
+        row.addWidget(self.button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, words: str) -> None:
-        """Show these words for a few seconds."""
+    def say(self, words: str, act_words: str = "", act: Callable[[], object] | None = None) -> None:
+        """Show these words for a few seconds, with a button that takes back what they tell where there is one."""
         self._words.setText(words)
+        self._act = act
+        self.button.setText(act_words)
+        self.button.setVisible(act is not None)
         self.setAccessibleName(words)
         self.adjustSize()
         room = self._window.rect()
@@ -115,4 +123,16 @@ class Note(QFrame):
         self.raise_()
         self.show()
         spoken.announce(self, words)
-        self._timer.start(1000 * NOTE_SECONDS)
+        self._timer.start(1000 * (NOTE_SECONDS if act is None else ACT_SECONDS))
+
+    def withdraw_act(self) -> None:
+        """Something else was changed since: what the button would take back is not what the words tell."""
+        if self._act is not None:
+            self._act = None
+            self.hide()
+
+    def _do(self) -> None:
+        act, self._act = self._act, None
+        self.hide()
+        if act is not None:
+            act()

@@ -10,6 +10,7 @@ from shortage_app.ui import icons, theme, tokens
 from shortage_app.ui.models import cells
 from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.qt import override
+from shortage_app.ui.widgets.column_widths import span_words
 from shortage_app.ui.widgets.delegates import PADDING, StripDelegate
 
 ONE_LINE, TWO_LINES = 28, 41
@@ -86,8 +87,7 @@ class TableHeader(QHeaderView):
     def _paint_years(self, painter: QPainter, rect: QRect, column: TableColumn) -> None:
         years = column.years
         painter.setFont(theme.font(tokens.TABLE_BOLD))
-        span = f"{years[0]}\N{EN DASH}{years[-1]}"
-        painter.drawText(rect.adjusted(PADDING, 3, 0, 0), Qt.AlignmentFlag.AlignLeft, span)
+        painter.drawText(rect.adjusted(PADDING, 3, 0, 0), Qt.AlignmentFlag.AlignLeft, span_words(column))
         painter.setFont(theme.font(tokens.AXIS))
         for position in {0, (len(years) - 1) // 2, len(years) - 1}:
             middle = rect.left() + 5 + position * StripDelegate.PITCH + StripDelegate.CELL // 2

@@ -112,10 +112,11 @@ def add_columns(menu: QMenu, names: list[tuple[int, str, bool]], show: Callable[
         menu.addAction(action)
 
 
-def add_item(menu: QMenu, words: str, icon_name: str, act: Callable[[], object]) -> None:
+def add_item(menu: QMenu, words: str, icon_name: str, act: Callable[[], object]) -> QAction:
     """Put a command into a menu."""
     action = menu.addAction(icon(icon_name), words) if icon_name else menu.addAction(words)
     action.triggered.connect(lambda *_: act())
+    return action
 
 
 def menu_of(parent: QWidget) -> QMenu:

@@ -1,6 +1,7 @@
 """A table on a page: sorts, filters by value and text, hides and moves columns, copies for Excel, opens its rows."""
 
 from collections.abc import Mapping
+from functools import partial
 from hashlib import sha256
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRectF, Qt, Signal
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTa
 
 from shortage_app.report.table import Format, Table, TableColumn
 from shortage_app.text import _
-from shortage_app.ui import painting, theme, tokens
+from shortage_app.ui import painting, spoken, theme, tokens
 from shortage_app.ui.models.clipboard import mime_data
 from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.qt import override
@@ -234,9 +235,7 @@ class TableView(QTableView):
 
     def _column_to_stand_in(self) -> int:
         """The column one stands in, else the first seen: from a hidden one no arrow key leads on."""
-        header, current = self.horizontalHeader(), self.currentIndex().column()
-        seen = [header.logicalIndex(place) for place in range(header.count())]
-        seen = [section for section in seen if not header.isSectionHidden(section)]
+        current, seen = self.currentIndex().column(), self._shown_sections()
         return current if current in seen else next(iter(seen), 0)
 
     def _tell_selected(self, current: QModelIndex) -> None:
@@ -259,10 +258,7 @@ class TableView(QTableView):
         self._copy(list(range(self._model.rowCount())))
 
     def _copy(self, rows: list[int]) -> None:
-        header = self.horizontalHeader()
-        sections = [header.logicalIndex(place) for place in range(header.count())]
-        shown = [section for section in sections if not header.isSectionHidden(section)]
-        QGuiApplication.clipboard().setMimeData(mime_data(self._model, rows, shown))
+        QGuiApplication.clipboard().setMimeData(mime_data(self._model, rows, self._shown_sections()))
 
     # Menus
 
@@ -292,6 +288,7 @@ class TableView(QTableView):
         if chosen is not None:
             table_menu.add_item(menu, _("Keep all values"), "reset", lambda: self._ask_filter(column.name, None))
         menu.addSeparator()
+        self._add_moves(menu, section)
         table_menu.add_item(menu, _("Hide this column"), "", lambda: self._choose_column(section, False))
         columns = self.column_menu()
         columns.setTitle(_("Columns"))
@@ -300,6 +297,33 @@ class TableView(QTableView):
         table_menu.add_item(menu, _("Copy with headings"), "copy", self.copy)
         add_saving(menu, self, self._model.as_shown)
         return menu
+
+    def _add_moves(self, menu: QMenu, section: int) -> None:
+        for words, icon_name, by in ((_("Move to the left"), "left", -1), (_("Move to the right"), "right", 1)):
+            item = table_menu.add_item(menu, words, icon_name, partial(self.move_column, section, by))
+            item.setEnabled(self._place_beside(section, by) >= 0)
+
+    def move_column(self, section: int, by: int) -> None:
+        """Let a column change places with the shown one before it (−1) or after it (+1)."""
+        header, place = self.horizontalHeader(), self._place_beside(section, by)
+        if place >= 0:
+            header.moveSection(header.visualIndex(section), place)
+            shown = self._shown_sections()
+            words = _("{column}: column {place} of {count}")
+            label = _(self._model.columns[section].label)
+            spoken.announce(self, words.format(column=label, place=shown.index(section) + 1, count=len(shown)))
+
+    def _place_beside(self, section: int, by: int) -> int:
+        """Where the shown column before or after one stands; −1 where there is none."""
+        shown = self._shown_sections()
+        place = shown.index(section) + by if section in shown else -1
+        return self.horizontalHeader().visualIndex(shown[place]) if 0 <= place < len(shown) else -1
+
+    def _shown_sections(self) -> list[int]:
+        """The shown columns from left to right."""
+        header = self.horizontalHeader()
+        sections = [header.logicalIndex(place) for place in range(header.count())]
+        return [section for section in sections if not header.isSectionHidden(section)]
 
     def _ask_filter(self, name: str, kept: frozenset[object] | None) -> None:
         filters = self._model.filters.narrowed(name, kept)

@@ -108,8 +108,9 @@ def test_log_change_filter_and_close_a_decision_by_keyboard_alone(empty: Program
     qtbot.keyClicks(focused(), "31/3/2020")
     press(qtbot, Qt.Key.Key_Tab)
     qtbot.keyClicks(focused(), "Ask centre X")
-    press(qtbot, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Space)
+    press(qtbot, Qt.Key.Key_Tab, Qt.Key.Key_Space)
     settled(qtbot, empty)
+    assert (empty.window.note.accessibleName(), empty.window.note.button.text()) == ("The decision was saved.", "Undo")
     noted = Decision(
         "3", 2019, "partner", "Ask centre X", "S. Lambert", "2020-03-31", decided_by=planner(), decided_on=today
     )
