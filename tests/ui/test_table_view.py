@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QWidgetAction
+from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QStyleOptionViewItem, QWidgetAction
 from pytestqt.qtbot import QtBot
 
 from shortage_app import text
@@ -268,7 +268,8 @@ def test_no_word_of_a_choice_is_cut(view: TableView, language: str, qtbot: QtBot
     QApplication.sendEvent(view, QEvent(QEvent.Type.LanguageChange))
     section = view.table_model.column_index("status")
     delegate = view.itemDelegateForColumn(section)
-    wanted = [delegate.wanted_width(view.table_model.index(row, section)) for row in range(view.table_model.rowCount())]  # type: ignore[attr-defined]
+    cells = (view.table_model.index(row, section) for row in range(view.table_model.rowCount()))
+    wanted = [delegate.sizeHint(QStyleOptionViewItem(), cell).width() for cell in cells]
     assert view.columnWidth(section) >= max(wanted)
 
 
