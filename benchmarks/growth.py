@@ -51,9 +51,10 @@ def _run(name: str, times: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         prepare(several[0], Path(folder))()
         job = prepare(times, Path(folder))
-        idle, start = peak_mb(), time.perf_counter()
+        clock = time.perf_counter if name == "list" else time.process_time  # a list is partly read by another process
+        idle, start = peak_mb(), clock()
         job()
-        seconds = time.perf_counter() - start
+        seconds = clock() - start
     sys.stdout.write(json.dumps({"seconds": seconds, "idle": idle, "peak": peak_mb()}))
 
 

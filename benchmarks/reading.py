@@ -2,13 +2,14 @@
 
 import csv
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import openpyxl
 import pandas as pd
-import python_calamine
+from python_calamine import CalamineWorkbook
 
 from benchmarks.measure import Row, median_seconds, process_costs
 from shortage_app.files.guard.reader import close_shared_reader
@@ -41,9 +42,10 @@ def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         book = large_list(Path(folder) / "list.xlsx", LIST_ROWS)
         read_table(book, "shortage-list", ReadOptions(year=2019))
-        ours = median_seconds(lambda: read_table(book, "shortage-list", ReadOptions(year=2019)), 3)
+        by_the_clock = time.perf_counter  # part of it is done by the guarded child
+        ours = median_seconds(lambda: read_table(book, "shortage-list", ReadOptions(year=2019)), 3, by_the_clock)
         bare = median_seconds(
-            lambda: python_calamine.CalamineWorkbook.from_path(book).get_sheet_by_index(0).to_python(), 3
+            lambda: CalamineWorkbook.from_path(book).get_sheet_by_index(0).to_python(), 3, by_the_clock
         )
         yield Row("read a list from xlsx", f"{LIST_ROWS} × {len(HEADERS)}", ours, "calamine to lists", bare, REACH_LIST)
         close_shared_reader()
@@ -59,14 +61,10 @@ def _people_row(people: int, path: Path, bare: str, repeats: int) -> Row:
     codes = {"idle": _IDLE, "pandas": "import pandas", "ours": _READ_PEOPLE.format(path=str(path)), "bare": bare}
     costs = process_costs(codes, repeats)
     idle, ours = costs["idle"], costs["ours"]
-    seconds, bare_seconds = ours.seconds - idle.seconds, costs["bare"].seconds - costs["pandas"].seconds
-    work = (ours.work - idle.work) / (costs["bare"].work - costs["pandas"].work)
-    note = f"{(ours.peak_mb - idle.peak_mb) * 1024 * 1024 / people:.0f} bytes a person beyond the start; "
+    seconds, bare_seconds = ours.work - idle.work, costs["bare"].work - costs["pandas"].work
+    note = f"{(ours.peak_mb - idle.peak_mb) * 1024 * 1024 / people:.0f} bytes a person beyond the start"
     what = "import exits of people to counts"
-    return Row(
-        what, f"{people} rows", seconds, "pandas.read_csv", bare_seconds, REACH_PEOPLE, ours.peak_mb,
-        f"{note}of processor {work:.2f} ×",
-    )  # fmt: skip
+    return Row(what, f"{people} rows", seconds, "pandas.read_csv", bare_seconds, REACH_PEOPLE, ours.peak_mb, note)
 
 
 _IDLE = "import pandas, shortage_app.files.reading"
