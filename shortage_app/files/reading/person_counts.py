@@ -29,6 +29,7 @@ AGE_BANDS = ("15-24", "25-29", "30-39", "40-49", "50+")
 BAND_STARTS = (25, 30, 40, 50)
 WITHIN = 12  # months in which a job counts as an exit to work
 SMALL_GRID = 1_000_000  # numbers: 8 MB
+BLOCK = 32_768  # exits
 
 Integers = npt.NDArray[np.integer]
 Flags = npt.NDArray[np.bool_]
@@ -163,11 +164,12 @@ def _cross(dimensions: Sequence[_Dimension], outcomes: _Outcomes) -> _Cross:
     bases = [int(values.min()) for _name, values, _texts in dimensions]
     sizes = [int(values.max()) - base + 1 for (_name, values, _texts), base in zip(dimensions, bases, strict=True)]
     pairs, exits = _occurring(_keys(dimensions, bases, sizes, outcomes), math.prod(sizes) * len(outcomes.counted))
-    cells, place = np.unique(pairs // len(outcomes.counted), return_inverse=True)
-    counted = outcomes.counted[pairs % len(outcomes.counted)]
+    found, outcome = np.divmod(pairs, len(outcomes.counted))
+    starts = np.flatnonzero(np.diff(found, prepend=-1))  # the numbers are in order
+    cells = found[starts]
     counts = {
-        name: np.bincount(place[counts], exits[counts], minlength=len(cells)).astype(np.int64)  # exact below 2 ** 53
-        for name, counts in zip(outcomes.names, counted.T, strict=True)
+        name: np.add.reduceat(exits * counts[outcome], starts)
+        for name, counts in zip(outcomes.names, outcomes.counted.T, strict=True)
     }
     codes: dict[str, tuple[Integers, Sequence[str] | None]] = {}
     for (name, _values, texts), base, size in reversed(list(zip(dimensions, bases, sizes, strict=True))):
@@ -179,17 +181,20 @@ def _cross(dimensions: Sequence[_Dimension], outcomes: _Outcomes) -> _Cross:
 def _keys(
     dimensions: Sequence[_Dimension], bases: Sequence[int], sizes: Sequence[int], outcomes: _Outcomes
 ) -> npt.NDArray[np.int64]:
-    """One number an exit for its combination and outcome."""
-    key = np.zeros(len(outcomes.codes), dtype=np.int64)
+    """One number an exit for its combination and outcome, made in blocks that stay near the processor."""
+    several = [*zip((values for _name, values, _texts in dimensions), sizes, strict=True)]
+    several.append((outcomes.codes, len(outcomes.counted)))
     first = 0
-    for (_name, values, _texts), base, size in zip(dimensions, bases, sizes, strict=True):
-        key *= size
-        key += values
+    for base, size in zip((*bases, 0), (*sizes, len(outcomes.counted)), strict=True):
         first = first * size + base
-    key -= first
-    key *= len(outcomes.counted)
-    key += outcomes.codes
-    return key
+    keys = np.zeros(len(outcomes.codes), dtype=np.int64)
+    for start in range(0, len(keys), BLOCK):
+        block = keys[start : start + BLOCK]
+        for values, size in several:
+            block *= size
+            block += values[start : start + BLOCK]
+        block -= first
+    return keys
 
 
 def _occurring(keys: npt.NDArray[np.int64], possible: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
