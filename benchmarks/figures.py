@@ -14,11 +14,14 @@ from benchmarks.measure import Row
 
 @dataclass(frozen=True)
 class Measured:
-    """What one benchmark gave: `load` is the mean number of processes that wanted a processor, ours among them."""
+    """What one benchmark gave.
+
+    `load` is the mean number of processes that wanted a processor, ours among them; None where it was not noted.
+    """
 
     day: str
     machine: str
-    load: float
+    load: float | None
     rows: tuple[Row, ...]
 
 

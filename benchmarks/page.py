@@ -36,7 +36,8 @@ def filled(page: str, found: Mapping[str, Measured]) -> str:
 
 def _measured(found: Measured) -> str:
     rows = [_cells(row) for row in found.rows]
-    return f"{_table(_HEADINGS, rows)}\nMeasured on {found.day}; {found.machine}; load {found.load}.\n"
+    load = "" if found.load is None else f"; load {found.load}"
+    return f"{_table(_HEADINGS, rows)}\nMeasured on {found.day}; {found.machine}{load}.\n"
 
 
 def _cells(row: Row) -> tuple[str, ...]:
