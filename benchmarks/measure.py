@@ -1,12 +1,15 @@
 """Measuring: median of five, peak memory of a process of its own, one row a figure."""
 
+import os
 import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 REPEATS = 5
 LONG = 60.0  # seconds
@@ -63,10 +66,18 @@ def process_costs(codes: Mapping[str, str], repeats: int = REPEATS) -> dict[str,
 
 def _process_cost(code: str) -> ProcessCost:
     start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    process = subprocess.run([sys.executable, "-c", code + _PEAK], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", code + _PEAK]
+    process = subprocess.run(command, capture_output=True, text=True, check=True, env=_as_installed())
     seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     work = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return ProcessCost(seconds, work, float(process.stdout.split()[-1]))
+
+
+def _as_installed() -> dict[str, str]:
+    """The environment of a process that finds its modules compiled, as those of an installed program are."""
+    compiled = str(Path(tempfile.gettempdir()) / "shortage-app-compiled")
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {"PYTHONPYCACHEPREFIX": compiled, **kept}
 
 
 def _median(costs: Sequence[ProcessCost]) -> ProcessCost:
