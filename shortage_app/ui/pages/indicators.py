@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
@@ -20,7 +21,7 @@ from shortage_app.report.indicators import (
     with_targets,
 )
 from shortage_app.report.notes import synthetic_note
-from shortage_app.text import _, ngettext
+from shortage_app.text import _, language, ngettext
 from shortage_app.ui import tokens
 from shortage_app.ui.charts.chart_panel import ChartPanel
 from shortage_app.ui.page import Page
@@ -64,6 +65,7 @@ class IndicatorsPage(Page):
         self.copy_series = icon_button(self.table.copy_all, "copy")
         self.content, self.nothing = QWidget(), EmptyState()
         self._families: list[Family] = []
+        self._told_of: tuple[Project | None, str] = (None, "")
         self.table.row_selected.connect(lambda row: self._choose(Family(str(row[c.INDICATOR]), str(row[c.DIMENSION]))))
         self.family.value_chosen.connect(lambda place: self._choose(self._families[int(str(place))]))
         self._lay_out_content()
@@ -130,6 +132,12 @@ class IndicatorsPage(Page):
         period = period_for(project, analysis.year)
         self._show_heading(project, period)
         self._show_cards(project, period)
+        if (project, language()) != self._told_of:  # the rest is the same whatever the year
+            self._told_of = (project, language())
+            QTimer.singleShot(0, self, lambda: self._show_series(project))
+
+    def _show_series(self, project: Project) -> None:
+        """Show what does not depend on the year; a turn after the cards, for together they take long."""
         sentences = differences(project)
         self.told.setVisible(bool(sentences))
         self.sentences.show_sentences(list(sentences))
