@@ -71,10 +71,10 @@ def test_a_sum_whose_people_cannot_give_way_is_not_shown() -> None:
     team = Team(places=3)
     nobody, three = np.zeros(3, dtype=np.float32), np.array([3, 0, 0], dtype=np.float32)
     everyone = np.ones(3, dtype=np.float32)
-    assert team.change_for(everyone, nobody) is None
-    change = team.change_for(everyone, three)
+    assert team.change_for(team.left_of(everyone), nobody) is None
+    change = team.change_for(team.left_of(everyone), three)
     assert change is not None
     assert (change.reserve, change.free.tolist()) == (0, [2, 0, 0])
     team.take(change, three)
-    assert not team.left_of(everyone).any()
+    assert len(team.left_of(everyone).places) == 0
     assert team.one_more(2).tolist() == [-1, 0, 1]

@@ -41,13 +41,13 @@ class Ground:
         """What a row counts: 1 or -1 in its places."""
         bundle, split = divmod(row, len(self.splits))
         units = self.holds[bundle] if bundle < self.groups else np.arange(self.holds.shape[1]) == bundle - self.groups
-        return np.outer(units, self.splits[split]).ravel().astype(np.float32)
+        return np.asarray((units[:, None] * self.splits[split]).ravel())
 
     def sums(self, places: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """The sums of numbers by place over each row."""
         by_unit = places.reshape(self.holds.shape[1], -1)
-        bundles = np.concatenate([self.holds.astype(places.dtype) @ by_unit, by_unit])
-        return np.asarray((bundles @ self.splits.T.astype(places.dtype)).ravel())
+        bundles = np.concatenate([self.holds.astype(places.dtype, copy=False) @ by_unit, by_unit])
+        return np.asarray((bundles @ self.splits.T.astype(places.dtype, copy=False)).ravel())
 
 
 def ground(populations: Populations) -> Ground:

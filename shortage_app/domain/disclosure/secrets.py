@@ -3,6 +3,7 @@
 import numpy as np
 
 from shortage_app.domain.disclosure.ground import Ground, Numbers
+from shortage_app.domain.disclosure.reserves import Change
 from shortage_app.domain.exits import Flags, Integers
 
 PRIME = 2**31 - 1
@@ -21,10 +22,13 @@ class Secrets:
         self._marks = random.integers(1, PRIME, len(somebody)) * somebody
         self.open = _whole(ground.sums(self._marks.astype(np.float64))) % PRIME
 
-    def after(self, line: Numbers, changes: Numbers) -> Integers:
-        """What is left open if a sum is shown, given its line and what one person more in its reserve changes."""
-        share = int(_whole(line.astype(np.float64) @ self._marks) % PRIME)
-        return np.asarray((self.open - _whole(changes) * share) % PRIME)
+    def after(self, change: Change, changed: Numbers) -> Integers:
+        """What is left open if a sum is shown; `changed`: what one person more in its reserve changes of each row."""
+        share = int(_whole(change.line.astype(np.float64) @ self._marks[change.places]) % PRIME)
+        rows = np.flatnonzero(changed != 0)
+        left_open = self.open.copy()
+        left_open[rows] = (left_open[rows] - _whole(changed[rows]) * share) % PRIME
+        return left_open
 
 
 def _whole(numbers: Numbers | np.ndarray) -> Integers:

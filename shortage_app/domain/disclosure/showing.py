@@ -74,7 +74,7 @@ class _Showing:
     def show(self, row: int) -> bool:
         """Show a row if it may be; else it is hidden, and kept from then on."""
         counted = self.ground.row(row)
-        if not self.kinds[0].teams[0].left_of(counted)[self.somebody].any():
+        if not self.somebody[self.kinds[0].teams[0].left_of(counted).places].any():
             return True
         shown = self._take(counted)
         self.hidden[row] = not shown
@@ -88,7 +88,7 @@ class _Showing:
             if len(changes[-1]) < len(kind.teams):
                 return False
         first = changes[0][0]
-        left_open = self.secrets.after(first.line, self.ground.sums(self.kinds[0].teams[0].one_more(first.reserve)))
+        left_open = self.secrets.after(first, self.ground.sums(self.kinds[0].teams[0].one_more(first.reserve)))
         if not left_open[self.hidden].all():
             return False
         self.secrets.open = left_open
