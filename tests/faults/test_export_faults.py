@@ -4,9 +4,11 @@ import csv
 import io
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -89,6 +91,46 @@ def test_41_a_target_open_in_excel_is_said_and_nothing_is_lost(monkeypatch, targ
     assert old_and_alone(target)
 
 
+HOLD = """
+import sys
+with open(sys.argv[1], "rb+"):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="other systems let a file be replaced that a program has open")
+def test_41_a_target_that_a_program_really_holds_is_said_until_it_lets_go(monkeypatch, target):
+    monkeypatch.setattr(saving, "RETRY_WAITS", (0.01,))
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(target)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with holder:
+        holder.stdout.readline()
+        with pytest.raises(NotWritable, match="open in another program"):
+            save(target, b"new")
+        assert old_and_alone(target)
+        holder.communicate("\n")
+    save(target, b"new")
+    assert target.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(shutil.which("chattr") is None, reason="no way to lock a file here")
+def test_41_a_target_that_is_locked_against_every_change_is_said(monkeypatch, target):
+    monkeypatch.setattr(saving, "RETRY_WAITS", (0.0,))
+    locked = subprocess.run(["chattr", "+i", str(target)], capture_output=True, text=True, check=False)
+    if locked.returncode:
+        pytest.skip(f"files cannot be locked here: {locked.stderr.strip()}")
+    try:
+        with pytest.raises(NotWritable, match=r"open in another program|may not be written to"):
+            save(target, b"new")
+        assert old_and_alone(target)
+    finally:
+        subprocess.run(["chattr", "-i", str(target)], check=True)
+    save(target, b"new")
+    assert target.read_bytes() == b"new"
+
+
 FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
@@ -109,6 +151,39 @@ def test_42_a_full_disk_leaves_the_old_file_whole(target):
     run = subprocess.run([sys.executable, "-c", FULL_DISK, str(target)], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == text._(saving.FULL)
     assert old_and_alone(target)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of one megabyte, where this machine lets the tests mount one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root on Linux may mount a small file system")
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], capture_output=True, text=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip(f"this machine mounts no file system: {mounted.stderr.strip()}")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize(
+    "write", [lambda path: save(path, b"x" * 2_000_000), lambda path: write_workbook(SAMPLE, path)]
+)
+def test_42_a_small_file_system_that_fills_up_leaves_the_old_file_whole(small_disk, write):
+    path = small_disk / "report.xlsx"
+    path.write_bytes(b"old")
+    (small_disk / "rest").write_bytes(b"x" * (shutil.disk_usage(small_disk).free - 8192))
+    with pytest.raises(NotWritable) as refused:
+        write(path)
+    assert refused.value.reason == text._(saving.FULL)
+    assert path.read_bytes() == b"old"
+    assert sorted(one.name for one in small_disk.iterdir()) == ["report.xlsx", "rest"]
+    (small_disk / "rest").unlink()
+    write_workbook(SAMPLE, path)
+    assert load_workbook(path).sheetnames
 
 
 WRITE_FOR_EVER = """
