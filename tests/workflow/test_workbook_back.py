@@ -1,5 +1,6 @@
 """The workbook of the example, imported into an empty workspace, gives the analysis that it was made of."""
 
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -11,13 +12,14 @@ from shortage_app.domain.coverage import COVERAGE_COLUMNS
 from shortage_app.domain.project import STORED_COLUMNS, Project
 from shortage_app.report.exit_figures import Population
 from shortage_app.report.exit_sheet import exit_gaps_sheet
-from shortage_app.text import LANGUAGES, speaking
+from shortage_app.text import LANGUAGES, _, speaking
 from shortage_app.workflow.analysing import NoSuchView, table
 from shortage_app.workflow.auditing import audit_cohort
 from shortage_app.workflow.exporting import Order, export, write_table
 from shortage_app.workflow.importing import Import, Request, import_all, import_files
 from shortage_app.workflow.workspaces import create
 
+DEEP = bool(os.environ.get("SHORTAGE_DEEP"))
 KINDS = ("shortage-list", "catalogue", "links", "exits", "indicators", "decisions")
 OF_COVERAGE = ("listed", "in_scope", "covered", "direct", "indirect", "not_offered", "no_product", "without_offer")
 HISTORY = {c.CHRONIC_EDITIONS}  # of earlier catalogues, which the workbook of a year does not hold
@@ -104,6 +106,32 @@ def test_a_table_alone_comes_back_too(made_example, tmp_path, name, language) ->
         back = import_files(create(tmp_path / "w.shortage"), Request(name, (tmp_path / "table.xlsx",)))
     stored, came = (getattr(project, name) for project in (made_example.project, back.workspace.project))
     assert_same(came, stored, list(STORED_COLUMNS[name]), list(STORED_COLUMNS[name])[:4])
+
+
+# Several years
+
+
+@pytest.mark.parametrize("language", LANGUAGES if DEEP else ("nl",))
+def test_each_year_of_a_workbook_of_several_comes_back_from_its_own_sheets(made_example, tmp_path, language) -> None:
+    years = (2019, 2018)
+    told = made_example.project.changed(exits=made_example.project.exits.iloc[:0])
+    export(told, Order(years, language), tmp_path / "book.xlsx")
+    workspace = create(tmp_path / "empty.shortage")
+    with speaking(language):
+        for kind, name in (("shortage-list", _("Occupations")), ("catalogue", _("Products")), ("links", _("Links"))):
+            sheets = [_("{sheet} {year}").format(sheet=name, year=year) for year in years]
+            requests = [Request(kind, (tmp_path / "book.xlsx",), sheet=sheet) for sheet in sheets]
+            came = import_all(workspace, requests)
+            assert [report.reading.counts.refused for report in came.readings] == [0, 0]
+            workspace = came.workspace
+    for year in years:
+        before, after = analyse(told, year), analyse(workspace.project, year)
+        assert [getattr(after.figures, name) for name in OF_COVERAGE] == [
+            getattr(before.figures, name) for name in OF_COVERAGE
+        ]
+        columns = [name for name in (*COVERAGE_COLUMNS, c.TITLE_FR, c.CAUSES) if name in before.listed]
+        assert_same(after.listed, before.listed, [c.CODE, *(set(columns) - HISTORY)], [c.CODE])
+        assert_same(after.products, before.products, list(before.products), [c.PRODUCT_CODE])
 
 
 # Hidden and other figures that came so

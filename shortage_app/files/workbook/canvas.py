@@ -15,6 +15,8 @@ from shortage_app.text import _
 TEXT_LENGTH = 32_767  # of a cell, in UTF-16 units
 ROWS = 1_048_576  # of a sheet
 
+_PLAIN = (int, float)  # not bool, which is an int too
+
 # Excel reads "_x0041_" as "A"; an escaped underscore keeps such a text as it is.
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -52,8 +54,9 @@ class Canvas:
         if isinstance(value, str):
             if value.startswith(FORMULA_STARTS):
                 cell._style = self.styles.array(style.but(quoted=True))
-            cell.value = cell_text(value)
-            cell.data_type = "s"  # whatever it starts with, "=" or "#N/A"
+            _take(cell, cell_text(value), "s")  # whatever it starts with, "=" or "#N/A"
+        elif type(value) in _PLAIN:
+            _take(cell, value, "n")
         elif isinstance(value, int | float | date):
             cell.value = value
         else:
@@ -65,6 +68,12 @@ class Canvas:
             if (row, column) in area.cells:
                 self.sheet.unmerge_cells(area.coord)
         return self.sheet.cell(row, column)
+
+
+def _take(cell: Any, value: str | int | float, kind: str) -> None:
+    """Put a value into a cell whose kind is known, where openpyxl would look for it anew."""
+    cell._value = value
+    cell.data_type = kind
 
 
 def cell_text(text: str) -> str:
