@@ -70,7 +70,7 @@ class Canvas:
         return self.sheet.cell(row, column)
 
 
-def _take(cell: Any, value: str | int | float, kind: str) -> None:
+def _take(cell: Any, value: object, kind: str) -> None:
     """Put a value into a cell whose kind is known, where openpyxl would look for it anew."""
     cell._value = value
     cell.data_type = kind
