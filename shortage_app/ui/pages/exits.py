@@ -253,6 +253,7 @@ class ExitsPage(Page):
         self.gaps.setFixedHeight(GAPS_REST + self.contrast.sizeHint().height() + GAPS_ROW * len(gaps.rows))
         self.gaps.show_chart(gaps)
         self.gaps.say(_("Raw and adjusted gaps"), gaps.subtitle)
+        self.contrast.setAccessibleName(self.gaps.accessibleName())
         self.table.show_table(shown.rates.table)
         self.notes.setText(" ".join(dict.fromkeys((*shown.rates.table.notes, *gaps.notes))))
         self._shown_sentences = shown.sentences
