@@ -10,6 +10,7 @@ from shortage_app.text import _
 from shortage_app.ui.dialogs.crash_dialog import CrashDialog, report_of
 from shortage_app.ui.dialogs.export_dialog import ExportDialog
 from shortage_app.ui.dialogs.import_dialog import ImportDialog
+from shortage_app.ui.dialogs.leave_import_dialog import LeaveImportDialog
 from shortage_app.ui.dialogs.left_open_dialog import LeftOpenDialog
 from shortage_app.ui.dialogs.merge_dialog import MergeDialog
 from shortage_app.ui.dialogs.restore_dialog import RestoreDialog
@@ -167,6 +168,11 @@ def merge(stage: Stage) -> None:
 def left_open(stage: Stage) -> None:
     """Ask about a workspace that a program which is gone left open."""
     LeftOpenDialog(stage.window, why_not(stage.path, Look(Hold.LEFT, HOLDER))).open()
+
+
+def leave_import(stage: Stage) -> None:
+    """Ask before repairs made in an import are let go."""
+    LeaveImportDialog(stage.window, 2).open()
 
 
 def crash(stage: Stage) -> None:

@@ -82,6 +82,7 @@ DIALOGS = (
     _import("empty"),
     _import("list", imports.MESSY, imports.KINDS["catalogue"], imports.KINDS["exits"]),
     _import("changes", imports.MESSY, then=acts.turn_import),
+    over("data", "import-left", "LeaveImportDialog", acts.leave_import),
     _import("question", imports.UNKNOWN),
     _import("unreadable", imports.UNREADABLE),
     *(_import(kind, file) for kind, file in imports.KINDS.items()),

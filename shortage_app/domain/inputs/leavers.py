@@ -211,6 +211,7 @@ EXIT_FIGURES = InputTable(
         Column(c.COUNT, Kind.COUNT, N_("Count"), spelled("nombre | aantal"), required=True),
     ),
     key=(c.COHORT_YEAR, c.SHORTAGE_LINK, c.DOMAIN, c.POLE, c.GENDER, c.EDUCATION_LEVEL, c.MEASURE),
+    told_by=c.MEASURE,
 )
 
 EXIT_PERSONS = InputTable(

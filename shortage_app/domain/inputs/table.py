@@ -69,7 +69,8 @@ class Column:
 class InputTable:
     """One kind of input: `kind` is its name on the command line, `one_of` groups of which one column must be there.
 
-    `key` columns identify a row: a second row with the same key is a duplicate.
+    `key` columns identify a row: a second row with the same key is a duplicate. A sheet without the column `told_by` is
+    taken for another table of the same kind.
     """
 
     kind: str
@@ -77,6 +78,7 @@ class InputTable:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     one_of: tuple[tuple[str, ...], ...] = ()
+    told_by: str = ""
 
     def column(self, name: str) -> Column:
         """The declaration of a column; KeyError when there is none."""

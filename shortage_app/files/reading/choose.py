@@ -78,7 +78,13 @@ class Found:
 def choose_table(top: Top, tables: tuple[InputTable, ...], options: ReadOptions) -> Found:
     """The table that the first rows of a sheet fit best."""
     found = [_look_for(table, top, options) for table in tables]
-    return max(found, key=fit_of)
+    return max([one for one in found if _told(one)] or found, key=fit_of)
+
+
+def _told(found: Found) -> bool:
+    """Whether the column is there that tells a table from others of its kind."""
+    named = {column.role for column in found.columns} | set(found.fixed)
+    return not found.table.told_by or found.table.told_by in named
 
 
 def fit_of(found: Found) -> float:
