@@ -10,12 +10,13 @@ from datetime import datetime
 import pandas as pd
 
 from shortage_app.domain import columns as c
-from shortage_app.domain.analysis import CHRONIC_FROM, Analysis
+from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import Coverage, ShortageLink
 from shortage_app.domain.coverage import OFFERED_PRODUCTS
 from shortage_app.domain.scenario import Scenario, workable
 from shortage_app.domain.scenarios import analysed, scenarios_of
 from shortage_app.report import gaps
+from shortage_app.report.attention import chronic
 from shortage_app.report.chart import BarChart
 from shortage_app.report.columns import COLUMNS
 from shortage_app.report.funnel import funnel
@@ -84,7 +85,7 @@ def figures(analysis: Analysis) -> dict[str, int | None]:
     said: dict[str, int | None] = {name: getattr(analysis.figures, name, None) for name in FIGURES}
     return said | {
         "fragile": int((listed[c.FRAGILE].fillna(False).astype(bool) & listed[c.IN_SCOPE].astype(bool)).sum()),
-        "chronic": int((listed[c.CHRONIC_EDITIONS] >= CHRONIC_FROM).sum()),
+        "chronic": len(chronic(analysis)),
         "places": int(products.loc[serving, c.PLACES].fillna(0).sum()),
     }
 

@@ -11,12 +11,13 @@ from openpyxl import load_workbook
 
 from shortage_app import cli
 from shortage_app.domain import columns as c
-from shortage_app.domain.analysis import Analysis, analyse
+from shortage_app.domain.analysis import CHRONIC_FROM, Analysis, analyse
 from shortage_app.domain.project import FRAMES, Project
 from shortage_app.domain.scenario import Add, Cancel, Resize, Scenario
 from shortage_app.domain.scenarios import scenarios_of
 from shortage_app.files.workbook.write import workbook_bytes
 from shortage_app.report.annual import ShownYear, annual_workbook
+from shortage_app.report.depth import chronic
 from shortage_app.report.scenario import (
     Sides,
     changed_occupations,
@@ -129,6 +130,11 @@ def test_a_fragile_occupation_is_one_with_one_product_or_one_provider(base: Anal
         alone = len(own) == 1 or (len(own) > 0 and own[c.PROVIDER].nunique() == 1)
         count += bool(occupation[c.IN_SCOPE]) and alone
     assert figures(base)["fragile"] == count
+
+
+def test_chronic_gaps_are_those_of_every_other_page(base: Analysis) -> None:
+    listed = base.listed
+    assert figures(base)["chronic"] == len(chronic(base).rows) < (listed[c.CHRONIC_EDITIONS] >= CHRONIC_FROM).sum()
 
 
 def test_every_table_says_that_its_figures_are_imagined(base: Analysis, less: Scenario) -> None:
