@@ -138,7 +138,7 @@ class Session(QObject):
         self.places: Places | None = None  # without it every workspace is shown at its last edition
         self._workspace: Workspace | None = None
         self._analysis: Analysis | None = None
-        self._compared_year = 0
+        self._compared = 0  # the year chosen; 0: the edition before the year looked at, whichever that is
         self._filters = Filters()
         self._visit = Visit()
         self._past: list[Visit] = []
@@ -172,7 +172,7 @@ class Session(QObject):
     @property
     def compared_year(self) -> int:
         """The year compared with; 0 where there is none."""
-        return self._compared_year
+        return self._compared or self._edition_before
 
     @property
     def page(self) -> str:
@@ -207,10 +207,11 @@ class Session(QObject):
             self._show(picked)  # a page picks its first row by itself: there is no going back to nothing picked
 
     def compare_with(self, year: int) -> None:
-        """Compare with another year."""
-        if year != self._compared_year:
-            self._compared_year = year
-            self.compared_year_changed.emit(year)
+        """Compare with a year, whichever is looked at; 0, or the edition before, follows the year looked at."""
+        before = self.compared_year
+        self._compared = 0 if year == self._edition_before else year
+        if self.compared_year != before:
+            self.compared_year_changed.emit(self.compared_year)
 
     def filter(self, filters: Filters) -> None:
         """Leave out other rows, everywhere."""
@@ -391,7 +392,7 @@ class Session(QObject):
         if visit.year == self.year:
             self._analyse()
         self._show(visit)
-        self.compare_with(self._edition_before(visit.year))
+        self.compare_with(0)
         file = QFileInfo(str(workspace.path))
         if file.exists():
             self.saved.emit(file.lastModified())
@@ -428,11 +429,12 @@ class Session(QObject):
             self._analyse()
         else:
             self._show(replace(self._visit, year=year))
-        if self.compared_year not in self.years:
-            self.compare_with(self._edition_before(year))
+        if self._compared not in self.years:
+            self.compare_with(0)
 
-    def _edition_before(self, year: int) -> int:
-        return year - 1 if year - 1 in self.years else 0
+    @property
+    def _edition_before(self) -> int:
+        return self.year - 1 if self.year - 1 in self.years else 0
 
     def _analyse(self) -> None:
         workspace, year = self._workspace, self.year

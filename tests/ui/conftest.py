@@ -11,7 +11,9 @@ from shortage_app import text
 from shortage_app.ui.app import Program, build
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.theme import Theme
+from tests.report import small_lists
 from tests.ui import samples
+from tests.ui.pages.small_window import shown, stored
 from tests.ui.sample_page import PAGES
 
 
@@ -50,5 +52,14 @@ def program(qtbot: QtBot, settings: Settings) -> Iterator[Program]:
         made.window.activateWindow()
     with qtbot.waitSignal(made.session.analysis_changed):
         made.session.take(samples.workspace())
+    yield made
+    made.session.tasks.close()
+
+
+@pytest.fixture
+def on_small_lists(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[Program]:
+    """The window with its real pages, on a stored workspace of the small lists."""
+    (tmp_path / "files").mkdir()
+    made = shown(qtbot, settings, "overview", stored(tmp_path / "small.shortage", small_lists.project()))
     yield made
     made.session.tasks.close()

@@ -4,7 +4,6 @@ import importlib
 import pkgutil
 import re
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,21 +17,15 @@ from pytestqt.qtbot import QtBot
 import shortage_app.ui
 from shortage_app import places, text
 from shortage_app.ui.app import Program
-from shortage_app.ui.settings import Settings
-from tests.report import small_lists
 from tests.ui.every_dialog import dialogs, shown_one_by_one
-from tests.ui.pages.small_window import settled, shown, stored
+from tests.ui.pages.small_window import settled
 
 MOST = 150
 
 
 @pytest.fixture
-def program(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[Program]:
-    """The window on a stored workspace of the small lists."""
-    (tmp_path / "files").mkdir()
-    made = shown(qtbot, settings, "overview", stored(tmp_path / "small.shortage", small_lists.project()))
-    yield made
-    made.session.tasks.close()
+def program(on_small_lists: Program) -> Program:
+    return on_small_lists
 
 
 # Focus

@@ -61,6 +61,17 @@ def test_nothing_is_told_where_nothing_changes(session: Session) -> None:
     assert told == []
 
 
+def test_the_year_compared_with_is_the_edition_before_unless_another_was_chosen(session: Session) -> None:
+    session.show_year(2016)
+    assert session.compared_year == 2015
+    session.compare_with(2012)
+    session.show_year(2018)
+    assert session.compared_year == 2012
+    session.compare_with(2017)
+    session.show_year(2019)
+    assert session.compared_year == 2018
+
+
 def test_back_and_forward_walk_what_was_looked_at(session: Session) -> None:
     session.show_page("occupations")
     session.select("occupation", "0692101")

@@ -1,6 +1,5 @@
 """What a screen reader finds, on every page and in every dialog: a name, a role, and words for what is drawn."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -30,13 +29,11 @@ from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.models import cells
 from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.session import Filters
-from shortage_app.ui.settings import Settings
 from shortage_app.ui.status_bar import TaskStatus
 from shortage_app.ui.widgets.card import CardView
 from shortage_app.ui.widgets.fields import YearStepper
-from tests.report import small_lists
 from tests.ui.every_dialog import dialogs, shown_one_by_one
-from tests.ui.pages.small_window import settled, shown, stored
+from tests.ui.pages.small_window import settled
 
 Role = QAccessible.Role
 NOTHING_SAID = (Role.NoRole, Role.Client, Role.Border)
@@ -49,12 +46,8 @@ PARTS = (QLineEdit, QAbstractButton)
 
 
 @pytest.fixture
-def program(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[Program]:
-    """The window on a stored workspace of the small lists."""
-    (tmp_path / "files").mkdir()
-    made = shown(qtbot, settings, "overview", stored(tmp_path / "small.shortage", small_lists.project()))
-    yield made
-    made.session.tasks.close()
+def program(on_small_lists: Program) -> Program:
+    return on_small_lists
 
 
 def name_of(widget: QWidget) -> str:

@@ -1,6 +1,5 @@
 """Where the keyboard is can be seen: whatever takes the focus changes clearly when it does, in every theme."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +11,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from shortage_app.ui.app import Program
-from shortage_app.ui.settings import Settings
-from tests.report import small_lists
 from tests.ui.every_dialog import shown_one_by_one
-from tests.ui.pages.small_window import settled, shown, stored
+from tests.ui.pages.small_window import settled
 
 STANDS_OUT = 3.0
 LEAST = 30  # px: the outline of the smallest box to tick
@@ -24,12 +21,8 @@ TYPED_IN = (QTextEdit, QPlainTextEdit)  # where a cursor blinks
 
 
 @pytest.fixture
-def program(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[Program]:
-    """The window on a stored workspace of the small lists."""
-    (tmp_path / "files").mkdir()
-    made = shown(qtbot, settings, "overview", stored(tmp_path / "small.shortage", small_lists.project()))
-    yield made
-    made.session.tasks.close()
+def program(on_small_lists: Program) -> Program:
+    return on_small_lists
 
 
 def luminances(image: QImage) -> npt.NDArray[np.float64]:

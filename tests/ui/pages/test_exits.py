@@ -202,14 +202,21 @@ def visible_part(page: ExitsPage) -> str:
     return " ".join(name for name, part in parts.items() if part.isVisible())
 
 
-def test_a_cohort_that_takes_long_says_so_in_its_place_and_its_figures_come_there(
-    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page, let_go = page_of(program), threading.Event()
-    slow = partial(let_go.wait, 10)
+@pytest.fixture
+def let_go(program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """The page waits for a cohort that is worked out only when this is set."""
+    page, event = page_of(program), threading.Event()
+    slow = partial(event.wait, 10)
     monkeypatch.setattr(exits_page, "delay_chart", lambda *words: slow() and delay_chart(*words))
     page.choices.choose(c.COHORT_YEAR, "2018")
     qtbot.waitUntil(page.waiting.isVisible)
+    return event
+
+
+def test_a_cohort_that_takes_long_says_so_in_its_place_and_its_figures_come_there(
+    program: Program, qtbot: QtBot, let_go: threading.Event
+) -> None:
+    page = page_of(program)
     assert page.waiting.accessibleName() == "Working out what may be shown of 2018…"
     assert visible_part(page) == "waiting"
     let_go.set()
@@ -218,13 +225,9 @@ def test_a_cohort_that_takes_long_says_so_in_its_place_and_its_figures_come_ther
 
 
 def test_figures_that_were_not_waited_for_are_offered_again(
-    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    program: Program, qtbot: QtBot, let_go: threading.Event
 ) -> None:
-    page, let_go = page_of(program), threading.Event()
-    slow = partial(let_go.wait, 10)
-    monkeypatch.setattr(exits_page, "delay_chart", lambda *words: slow() and delay_chart(*words))
-    page.choices.choose(c.COHORT_YEAR, "2018")
-    qtbot.waitUntil(page.waiting.isVisible)
+    page = page_of(program)
     page.waiting.stop.click()
     qtbot.waitUntil(lambda: visible_part(page) == "words")
     let_go.set()
