@@ -130,7 +130,7 @@ _OWN = (
     TableColumn(c.KIND, N_("Kind"), Format.CHOICE, KIND_LABELS),
     TableColumn("rule", N_("Rule"), Format.CODE, shown=False),
     TableColumn("message", N_("Problem"), width=70),
-    TableColumn(c.SHA256, N_("SHA-256"), Format.CODE, width=12),
+    TableColumn(c.SHA256, N_("SHA-256"), Format.CODE, width=34),
     TableColumn(c.ROWS, N_("Rows"), Format.INTEGER, total=True),
     TableColumn(c.IMPORTED, N_("Imported"), Format.INTEGER, total=True),
     TableColumn(c.REFUSED, N_("Refused"), Format.INTEGER, total=True),
