@@ -34,14 +34,6 @@ DEEP = bool(os.environ.get("SHORTAGE_DEEP"))
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "=cmd|' /C calc'!A0", "#N/A", "'x"]
 
 
-@pytest.fixture(autouse=True)
-def spoken_in_english():
-    before = text.language()
-    text.set_language("en")
-    yield
-    text.set_language(before)
-
-
 def words(*values: str) -> Table:
     return Table("words", "Words", (TableColumn("word", "Word"),), pd.DataFrame({"word": list(values)}, dtype="str"))
 

@@ -23,14 +23,6 @@ from tests.files.workbook_sample import CARDS, FUNNEL_TABLE, HIDDEN_RATE, OCCUPA
 SNAPSHOT = Path(__file__).parent / "snapshots" / "workbook.txt"
 
 
-@pytest.fixture(autouse=True)
-def spoken_in_english():
-    before = text.language()
-    text.set_language("en")
-    yield
-    text.set_language(before)
-
-
 def read(content: bytes):
     return load_workbook(BytesIO(content))
 

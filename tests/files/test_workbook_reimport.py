@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from shortage_app import text
 from shortage_app.domain.inputs import CATALOGUE, EXIT_COUNTS, LINKS, SHORTAGE_LIST, Column, InputTable, Kind
 from shortage_app.files.reading import ReadOptions, read_table
 from shortage_app.files.workbook.write import write_workbook
@@ -55,14 +54,6 @@ LEFT = {
     "leavers": [1240.0, 20.0, None],
     "to_work": [700.0, None, None],
 }
-
-
-@pytest.fixture(autouse=True)
-def spoken_in_english():
-    before = text.language()
-    text.set_language("en")
-    yield
-    text.set_language(before)
 
 
 @pytest.fixture

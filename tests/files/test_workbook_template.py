@@ -16,7 +16,6 @@ from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 from python_calamine import CalamineWorkbook
 
-from shortage_app import text
 from shortage_app.files.workbook.parts import OFFICE, Parts
 from shortage_app.files.workbook.write import write_workbook
 from shortage_app.report.workbook import Sheet
@@ -34,14 +33,6 @@ DRAWING = (
     "<xdr:row>0</xdr:row></xdr:from><xdr:to><xdr:col>3</xdr:col><xdr:row>8</xdr:row></xdr:to>"
     f"{PICTURE}<xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>"
 ).encode()
-
-
-@pytest.fixture(autouse=True)
-def spoken_in_english():
-    before = text.language()
-    text.set_language("en")
-    yield
-    text.set_language(before)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from shortage_app.domain.codes import Measure
 from shortage_app.report.exit_figures import Population
 from shortage_app.report.exit_sentences import exit_sentences
 from shortage_app.report.exits import RowsBy, exit_rates
-from shortage_app.text import set_language
 from shortage_app.workflow.importing import Request, import_files
 from shortage_app.workflow.workspaces import create
 from tests.domain.realdata import needs_real_data, real
@@ -66,7 +65,6 @@ def test_no_sum_over_a_mark_is_shown(analysis: Analysis) -> None:
 
 
 def test_the_gap_by_degree_is_shown_where_no_mark_stands(analysis: Analysis) -> None:
-    set_language("en")
     chart = exit_rates(analysis, 2019, TO_WORK, Population()).chart
     told = {row.label: (row.remark, row.subremark, [point.hidden for point in row.points]) for row in chart.rows}
     assert told["doctorate"] == ("−3.2 pts · established", "CI [−3.5; −2.9]", ["", ""])

@@ -1,22 +1,9 @@
 """What needs attention: each reason holds for the occupations that its rule names, and for no others."""
 
-from collections.abc import Iterator
-
-import pytest
-
-from shortage_app import text
 from shortage_app.domain.analysis import analyse
 from shortage_app.report.attention import attention
 from tests.domain.strategies import project_of
 from tests.report import small_lists
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    before = text.language()
-    text.set_language("en")
-    yield
-    text.set_language(before)
 
 
 def test_each_reason_names_its_occupations_with_a_remark() -> None:

@@ -1,12 +1,10 @@
 """What is said of the rows of a file accounts for all of them."""
 
 import re
-from collections.abc import Iterator
 
 import pandas as pd
 import pytest
 
-from shortage_app import text
 from shortage_app.domain import columns as c
 from shortage_app.domain.inputs import INPUT_TABLES, SHORTAGE_LIST
 from shortage_app.domain.problem import Problem, Repair, Severity
@@ -16,14 +14,6 @@ from shortage_app.report.columns import KIND_LABELS
 from shortage_app.report.import_changes import GROUP_LABELS, change_table, change_words
 from shortage_app.report.import_words import FATES, ignored_words, refused_words, repair_words
 from shortage_app.workflow.preview import COLUMNS, GROUPS
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    before = text.language()
-    text.set_language("en")
-    yield
-    text.set_language(before)
 
 
 def refused(kind: str, row: int) -> Problem:

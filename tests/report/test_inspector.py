@@ -1,10 +1,7 @@
 """What the inspector says: rules, time line, products, and the past carried over a change of nomenclature."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from shortage_app import text
 from shortage_app.domain.analysis import analyse
 from shortage_app.domain.project import Method, Project
 from shortage_app.report.inspector import Inspected, LinkedProduct, RuleLine, inspected
@@ -13,14 +10,6 @@ from shortage_app.report.register import register
 from shortage_app.report.time_line import DrawnWindow
 from tests.domain.strategies import edition, frame, step
 from tests.report import small_lists
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    before = text.language()
-    text.set_language("en")
-    yield
-    text.set_language(before)
 
 
 def inspect(code: str, project: Project | None = None, year: int = 2019, method: Method | None = None) -> Inspected:

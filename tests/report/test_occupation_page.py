@@ -1,10 +1,7 @@
 """The table of the occupations page: every row once, coverage said even where it is not known, keys that open rows."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from shortage_app import text
 from shortage_app.domain.analysis import Analysis, analyse
 from shortage_app.report.linked_exits import cohort_for, linked_exits
 from shortage_app.report.occupation_page import (
@@ -21,14 +18,6 @@ from shortage_app.report.sensitivity import alternatives_of, told
 from shortage_app.report.table import Table
 from tests.domain.strategies import frame
 from tests.report import small_lists
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    before = text.language()
-    text.set_language("en")
-    yield
-    text.set_language(before)
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,5 @@
 """What changed between two editions, as the overview tells it: three lists and counts that add up."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from shortage_app import text
@@ -11,14 +9,6 @@ from shortage_app.domain.project import Project
 from shortage_app.report.what_changed import Entrant, Gone, Renaming, base_year, kept_history, reconciled, what_changed
 from tests.domain.strategies import edition, frame, project_of, step
 from tests.report import small_lists
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    before = text.language()
-    text.set_language("en")
-    yield
-    text.set_language(before)
 
 
 def test_entrants_come_new_ones_first_and_those_gone_with_their_products() -> None:

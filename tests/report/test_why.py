@@ -1,12 +1,9 @@
 """Why an occupation has its status: every status in words, with its years, its rules and what comes next."""
 
-from collections.abc import Iterator
-
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 
-from shortage_app import text
 from shortage_app.domain.analysis import analyse
 from shortage_app.domain.classification import classify
 from shortage_app.domain.project import Method, Project
@@ -14,14 +11,6 @@ from shortage_app.report.why import explanations, why
 from tests.domain.strategies import methods, project_of, projects, step
 
 DEFAULT = Method()
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    before = text.language()
-    text.set_language("en")
-    yield
-    text.set_language(before)
 
 
 def reasons(project: Project, year: int, code: str = "1", method: Method = DEFAULT) -> list[str]:

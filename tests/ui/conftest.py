@@ -1,4 +1,4 @@
-"""What every test of the window needs: a theme, English, settings of nobody; all put back after each test."""
+"""What every test of the window needs: a theme, settings of nobody; all put back after each test."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from shortage_app import text
 from shortage_app.ui.app import Program, build
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.theme import Theme
@@ -24,14 +23,11 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture(autouse=True)
-def language_and_theme(theme: Theme) -> Iterator[None]:
-    """Start in English and light, and leave so."""
-    before = text.language()
-    text.set_language("en")
+def light_again(theme: Theme) -> Iterator[None]:
+    """Start in the light theme, and leave so."""
     theme.choose("light")
     yield
     theme.choose("light")
-    text.set_language(before)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from shortage_app import text
 from shortage_app.domain.change import Change, Replacement
 from shortage_app.domain.codes import Relation
 from shortage_app.report.crosswalk import crosswalk, proposals
@@ -65,7 +64,6 @@ def test_every_decision_is_undone_in_one_step_and_says_what_it_was(workspace: Op
     rows = reviewed(workspace.project)
     after = decide(workspace, rows, approved=True)
     one = relate(after, reviewed(after.project).iloc[:1], Relation.RENAMED)
-    text.set_language("en")
     assert workspaces.undo_name(one) == "Change the relation of 1 → 7"
     back = workspaces.undo(one)
     assert workspaces.undo_name(back) == "Accept 2 rows of the crosswalk"

@@ -12,7 +12,6 @@ from shortage_app.report.exit_figures import Population
 from shortage_app.report.exit_sentences import exit_sentences
 from shortage_app.report.exits import RowsBy, exit_rates
 from shortage_app.report.sentence import Tone
-from shortage_app.text import set_language
 from shortage_app.workflow.workspaces import OpenWorkspace
 
 TO_WORK = Measure.EXIT_TO_WORK
@@ -21,7 +20,6 @@ EVERYONE = Population()
 
 @pytest.fixture
 def analysis(made_example: OpenWorkspace) -> Analysis:
-    set_language("en")
     return analyse(made_example.project, 2019)
 
 

@@ -37,11 +37,6 @@ STRATEGIC = [
 ]  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def in_english() -> None:
-    set_language("en")
-
-
 def test_the_six_strategic_indicators_have_targets_and_come_first(made_example: OpenWorkspace) -> None:
     project = made_example.project
     assert [family.indicator for family in with_targets(project)] == STRATEGIC
