@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout
 
 from shortage_app.text import N_, _
 from shortage_app.ui import icons, painting, theme, tokens
@@ -13,8 +13,8 @@ ROOM_AROUND = 8
 SETTINGS = "settings"
 
 
-class RailButton(QToolButton):
-    """A page in the rail; the page shown has a bar at its left and bold words."""
+class RailButton(QAbstractButton):
+    """A page in the rail; the page shown has a bar at its left and bold words. Arrow keys walk the pages."""
 
     def __init__(self, icon_name: str, source: str) -> None:
         super().__init__()
@@ -22,6 +22,8 @@ class RailButton(QToolButton):
         self._waiting = 0
         self.setFixedSize(tokens.RAIL - 1, ITEM)
         self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -99,6 +101,7 @@ class Rail(QFrame):
         self._buttons: dict[str, RailButton] = {}
         self._settings = RailButton("settings", N_("Settings"))
         self._settings.setCheckable(False)
+        self._settings.setAutoExclusive(False)
         self._settings.clicked.connect(self.settings_chosen)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, ROOM_AROUND, 1, ROOM_AROUND)
@@ -109,7 +112,7 @@ class Rail(QFrame):
     def add_page(self, name: str, icon_name: str, source: str) -> None:
         """One more page below the others; `source` is its name in source text."""
         button = RailButton(icon_name, source)
-        button.clicked.connect(lambda: self._choose(name))
+        button.clicked.connect(lambda: self.page_chosen.emit(name))
         self._column.insertWidget(len(self._buttons), button)
         self._buttons[name] = button
 
@@ -127,12 +130,7 @@ class Rail(QFrame):
 
     def show_page(self, name: str) -> None:
         """Mark the page shown."""
-        for other, button in self._buttons.items():
-            button.setChecked(other == name)
-
-    def _choose(self, name: str) -> None:
-        self.show_page(name)
-        self.page_chosen.emit(name)
+        self._buttons[name].setChecked(True)
 
     def show_waiting(self, name: str, count: int) -> None:
         """Show how many things wait on a page."""

@@ -49,20 +49,20 @@ QToolButton:disabled { color: $text3; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[kind="link"] { color: $accent; padding: 0 2px; }
 QToolButton[kind="link"]:hover { background: transparent; text-decoration: underline; }
-QToolButton[kind="segment"] {
+QPushButton[kind="segment"] {
     background: $surface; border: 1px solid $ctl; border-radius: 0; border-left: none; padding: 0;
     min-height: 30px; max-height: 30px;
 }
-QToolButton[kind="segment"][place="first"], QToolButton[kind="segment"][place="only"] {
+QPushButton[kind="segment"][place="first"], QPushButton[kind="segment"][place="only"] {
     border-left: 1px solid $ctl; border-top-left-radius: 4px; border-bottom-left-radius: 4px;
 }
-QToolButton[kind="segment"][place="last"], QToolButton[kind="segment"][place="only"] {
+QPushButton[kind="segment"][place="last"], QPushButton[kind="segment"][place="only"] {
     border-top-right-radius: 4px; border-bottom-right-radius: 4px;
 }
-QToolButton[kind="segment"]:hover { background: $subtle; }
-QToolButton[kind="segment"]:checked { background: $sel; font-weight: 600; }
-QToolButton[kind="segment"]:focus { border: 2px solid $accent; min-height: 28px; max-height: 28px; }
-QToolButton[kind="segment"]:disabled { color: $text3; }
+QPushButton[kind="segment"]:hover { background: $subtle; }
+QPushButton[kind="segment"]:checked { background: $sel; font-weight: 600; }
+QPushButton[kind="segment"]:focus { border: 2px solid $accent; padding: 0; min-height: 28px; max-height: 28px; }
+QPushButton[kind="segment"]:disabled { color: $text3; }
 QToolButton[kind="chip"] {
     background: $surface; border: 1px solid $ctl; border-radius: 4px; padding: 0 8px;
     min-height: 20px; max-height: 20px;

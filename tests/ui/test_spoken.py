@@ -31,6 +31,7 @@ from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.session import Filters
 from shortage_app.ui.status_bar import TaskStatus
 from shortage_app.ui.widgets.card import CardView
+from shortage_app.ui.widgets.choices import CountChip
 from shortage_app.ui.widgets.fields import YearStepper
 from tests.ui.every_dialog import dialogs, shown_one_by_one
 from tests.ui.pages.small_window import settled
@@ -178,6 +179,19 @@ def test_what_is_drawn_is_known_for_what_it_does(program: Program) -> None:
     actions = QAccessible.queryAccessibleInterface(card).actionInterface()
     assert "Press" in actions.actionNames()
     assert name_of(window.top_bar.stepper) == "Reference year 2019"
+
+
+def test_one_of_several_is_heard_as_a_choice_among_them(program: Program, qtbot: QtBot) -> None:
+    program.session.show_page("occupations")
+    settled(qtbot, program)
+    window = program.window
+    languages = [window.top_bar.languages.button(language) for language in LANGUAGES]
+    chips = window.page("occupations").findChildren(CountChip)
+    for group in (window.rail.buttons[:-1], languages, chips):
+        assert {role_of(button) for button in group} == {Role.RadioButton}
+    for group in (window.rail.buttons[:-1], chips):
+        heard = [QAccessible.queryAccessibleInterface(button).state() for button in group]
+        assert [state.checked for state in heard].count(1) == 1
 
 
 def test_stepping_through_a_chart_is_announced(program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -293,10 +293,23 @@ def test_focus_reaches_every_part_of_the_frame(program: Program, qtbot: QtBot) -
         reached.add(QApplication.focusWidget())
     window = program.window
     wanted = {
-        window.top_bar.workspace, window.top_bar.stepper, window.top_bar.search, *window.rail.buttons,
+        window.top_bar.workspace, window.top_bar.stepper, window.top_bar.search,
+        window.rail.buttons[0], window.rail.buttons[-1],
         *program.window.page("overview").cards.views, program.window.page("overview").years.view,  # type: ignore[attr-defined]
     }  # fmt: skip
     assert {widget.accessibleName() for widget in wanted - reached} == set()
+
+
+def test_arrow_keys_walk_the_pages_of_the_rail(program: Program, qtbot: QtBot) -> None:
+    rail, session = program.window.rail, program.session
+    program.window.activateWindow()
+    rail.buttons[0].setFocus()
+    pages = list(program.window.page_names)
+    for key, page in ((Qt.Key.Key_Down, pages[1]), (Qt.Key.Key_Down, pages[2]), (Qt.Key.Key_Up, pages[1])):
+        qtbot.keyClick(QApplication.focusWidget() or program.window, key)
+        assert session.page == page
+        assert QApplication.focusWidget() is rail.buttons[pages.index(page)]
+    assert [button.isChecked() for button in rail.buttons] == [page == session.page for page in [*pages, ""]]
 
 
 def test_everything_that_takes_focus_has_a_name(program: Program) -> None:

@@ -74,7 +74,7 @@ def describe(button: QAbstractButton, words: str, shortcut: str = "") -> None:
     button.setToolTip(f"{words} ({shortcut})" if shortcut else words)
 
 
-class _Segment(QToolButton):
+class _Segment(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         """Room for the bold words it has when chosen, so that choosing moves nothing."""
@@ -93,7 +93,7 @@ class Segments(QWidget):
     def __init__(self, values: Sequence[str]) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -105,12 +105,13 @@ class Segments(QWidget):
         self._buttons[values[0]].setChecked(True)
         self._group.buttonClicked.connect(lambda _: self.chosen.emit(self.value))
 
-    def _button(self, value: str, place: str) -> QToolButton:
+    def _button(self, value: str, place: str) -> QPushButton:
         button = _Segment()
         button.setProperty("kind", "segment")
         button.setProperty("place", place)
         button.setFont(theme.font(tokens.BODY))
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # the group sees to it; so a screen reader hears of one choice among several
         button.setText(value)
         button.setFixedHeight(tokens.CONTROL)
         return button
@@ -132,7 +133,7 @@ class Segments(QWidget):
         button.setAccessibleName(f"{words}, {tip}" if tip else words)  # who speaks commands says what is seen
         button.updateGeometry()
 
-    def button(self, value: str) -> QToolButton:
+    def button(self, value: str) -> QPushButton:
         """The button of a choice."""
         return self._buttons[value]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -168,13 +169,15 @@ class FilterChoice(QToolButton):
         painter.drawText(room, left, words)
 
 
-class CountChip(QToolButton):
-    """A chip of 24 px with words and a count: « Structural 70 ». Checkable, dashed where the count is zero."""
+class CountChip(QAbstractButton):
+    """One chip among others, of 24 px, with words and a count: « Structural 70 »; dashed where the count is zero."""
 
     def __init__(self) -> None:
         super().__init__()
         self._words, self._count, self._known = "", "", True
         self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(tokens.CONTROL_SMALL)
 
     def say(self, words: str, count: str, *, empty: bool = False) -> None:
@@ -230,21 +233,22 @@ class FilterChips(QWidget):
 
     def offer(self, choices: Sequence[tuple[object, str, str]], chosen: object) -> None:
         """Offer values (value, words, count), one of them chosen."""
+        if [value for value, _words, _count in choices] != list(self._chips):
+            self._make([value for value, _words, _count in choices])
+        for value, words, count in choices:
+            self._chips[value].say(words, count, empty=count == "0")
+        self._chips[chosen].setChecked(True)
+
+    def _make(self, values: Sequence[object]) -> None:
+        """Chips stay as long as the values do, so that arrow keys can go on from the one chosen."""
         clear(self._row)
         self._chips = {}
-        for value, words, count in choices:
+        for value in values:
             chip = CountChip()
-            chip.say(words, count, empty=count == "0")
-            chip.setChecked(value == chosen)
-            chip.clicked.connect(lambda _checked, value=value: self._choose(value))
+            chip.clicked.connect(lambda _checked, value=value: self.value_chosen.emit(value))
             self._chips[value] = chip
             self._row.addWidget(chip)
         self._row.addStretch(1)
-
-    def _choose(self, value: object) -> None:
-        for other, chip in self._chips.items():
-            chip.setChecked(other == value)
-        self.value_chosen.emit(value)
 
 
 class TickChip(QToolButton):
