@@ -12,7 +12,8 @@ import pytest
 from shortage_app.domain import columns as c
 from shortage_app.domain.inputs import EXIT_PERSONS
 from shortage_app.domain.project import STORED_COLUMNS
-from shortage_app.files.reading import Reading, ReadOptions, person_counts, read_table
+from shortage_app.files.reading import Reading, ReadOptions, person_chunks, person_counts, read_table
+from shortage_app.files.reading.person_counts import earlier_exits
 from shortage_app.files.reading.said import Findings
 from tests.files.making import accounted, kinds, places, text, xlsx
 
@@ -168,6 +169,26 @@ def test_unknown_categories_are_kept_and_said_once_with_their_rows(tmp_path: Pat
 def test_an_identifier_is_matched_trimmed_and_a_number_is_a_text(tmp_path: Path) -> None:
     rows = [person(" 0012 ", "01/05/2019"), person("0012\N{NO-BREAK SPACE}", "02/05/2019"), person("12", "13/05/2019")]
     assert exits(tmp_path / "a.csv", rows).counts.imported == 2
+
+
+@pytest.mark.parametrize("name", ["p1", "é-1", "x" * 128])
+@pytest.mark.parametrize("chunk", [7, 65_536])
+def test_a_person_is_known_again_after_an_identifier_too_long_to_be_read_quickly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, chunk: int
+) -> None:
+    monkeypatch.setattr(person_chunks, "CHUNK", chunk)
+    others = [person(f"q{number}") for number in range(70)]
+    long = [person("y" * 400 + end) for end in "ab"]
+    rows = [person(name, "01/05/2019"), *others, *long, person(name, "02/05/2019", "P2")]
+    reading = exits(tmp_path / "a.csv", rows)
+    assert (reading.counts.imported, reading.counts.ignored["earlier_exit"]) == (73, 1)
+    assert by_product(reading)[["product_code", "leavers"]].values.tolist() == [["P1", 72], ["P2", 1]]
+
+
+def test_people_who_share_half_of_their_number_are_two() -> None:
+    people = np.array([5, 5 + (1 << 32), 6, 6 + (1 << 63), 5], dtype=np.uint64)
+    cohorts, days = np.full(5, 2019, dtype=np.int16), np.array([9, 1, 1, 1, 3], dtype=np.int32)
+    assert earlier_exits(people, cohorts, days).tolist() == [False, False, False, False, True]
 
 
 def test_no_identifier_is_left_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

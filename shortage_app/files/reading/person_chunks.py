@@ -23,10 +23,11 @@ from shortage_app.files.reading.delimited import TextTable, records
 from shortage_app.files.reading.layout import Header
 from shortage_app.files.reading.model import ColumnFound, Sheet, as_text
 
-CHUNK = 32_768
+CHUNK = 65_536
 NOBODY = 0
 SOMEBODY = "…"  # stands for a person's identifier wherever a row is shown or looked at as a whole
 SHOWN = 60
+SPARE, MOST_ROOM = 40, 256  # bytes of an identifier beyond the longest of the first ones; of any
 Codes = npt.NDArray[np.integer]
 Persons = npt.NDArray[np.uint64]
 
@@ -64,21 +65,23 @@ def _key() -> str:
 
 def hashed(identifiers: Sequence[object]) -> Persons:
     """People as numbers; equal identifiers, trimmed, are the same person."""
-    plain = identifiers if _all_plain(identifiers) else [_plain(identifier) for identifier in identifiers]
-    texts = np.asarray(plain, dtype=object)
+    texts = np.array([_plain(identifier) for identifier in identifiers], dtype=object)
+    return _numbers(texts, texts == "")
+
+
+def _hashed_bytes(identifiers: npt.NDArray[np.bytes_]) -> Persons:
+    """The same of identifiers in UTF-8, which have the same numbers; it is quick where there is nothing to trim."""
+    texts = identifiers.astype(object)
+    if b"".join(texts.tolist()).isalnum():  # ASCII letters and digits alone
+        return _numbers(texts, identifiers == b"")
+    return hashed([identifier.decode() for identifier in texts])
+
+
+def _numbers(texts: npt.NDArray[np.object_], blank: npt.NDArray[np.bool_]) -> Persons:
     numbers = pd.util.hash_array(texts, hash_key=_key(), categorize=False)
     numbers[numbers == NOBODY] = 1
-    numbers[texts == ""] = NOBODY
+    numbers[blank] = NOBODY
     return numbers
-
-
-def _all_plain(identifiers: Sequence[object]) -> bool:
-    """Whether all are letters and digits alone, so that there is nothing to trim."""
-    try:
-        whole = "".join(identifiers)  # type: ignore[arg-type]
-    except TypeError:
-        return False
-    return whole.isascii() and whole.encode("ascii").isalnum()  # of bytes: a thirtieth of the time
 
 
 def _plain(identifier: object) -> str:
@@ -88,38 +91,53 @@ def _plain(identifier: object) -> str:
 
 
 def text_chunks(text: TextTable, header_row: int, columns: Sequence[ColumnFound]) -> Iterator[Chunk]:
-    """The rows below the header of a text table: fast, and from the first row with too many cells on, carefully."""
+    """The rows below the header of a text table: fast, and from the first row on with too much in it, carefully."""
     person, wanted = _places(columns)
     gone_by = header_row
     if header_row == 0:
         yield from _careful_chunks(text, gone_by, columns)
         return
+    kinds = {**dict.fromkeys(range(len(columns)), "S1"), **dict.fromkeys(wanted, "category")}
+    kinds[person] = f"S{_room(text, header_row, person)}"  # a text a person would take a third of the reading
     try:
-        for frame in _frames(text, header_row, len(columns), person, wanted):
+        for frame in _frames(text, header_row, kinds):
             chunk = _chunk_of_frame(frame, gone_by + 1, person, wanted)
             gone_by += len(frame)
             del frame  # before the next is read: never two in memory
             yield chunk
             del chunk
-    except pd.errors.ParserError:
+    except (pd.errors.ParserError, _TooLong):
         yield from _careful_chunks(text, gone_by, columns)
 
 
-def _frames(text: TextTable, header_row: int, width: int, person: int, wanted: Sequence[int]) -> Iterator[pd.DataFrame]:
-    """The rows below the header; the header is read along, so that a row wider than it raises ParserError."""
-    kinds: dict[int, str | type[object]] = {**dict.fromkeys(range(width), object), **dict.fromkeys(wanted, "category")}
-    kinds[person] = object
+class _TooLong(Exception):
+    """An identifier fills its room, and may be cut."""
+
+
+def _room(text: TextTable, header_row: int, person: int) -> int:
+    """Bytes for an identifier: more than any of the first ones has."""
+    with records(text) as found:
+        first = [row[person] for _number, row in islice(found, header_row, header_row + SHOWN) if person < len(row)]
+    return min(SPARE + max((len(identifier.encode()) for identifier in first), default=0), MOST_ROOM)
+
+
+def _frames(text: TextTable, header_row: int, kinds: Mapping[int, str]) -> Iterator[pd.DataFrame]:
+    """The rows below the header; the header is read along, so that a row wider than it raises ParserError.
+
+    `kinds` says how each column is read, also those not looked at: `usecols` would let wide rows pass.
+    """
     frames: TextFileReader = pd.read_csv(
         text.path,
         sep=text.delimiter,
         encoding=text.encoding.name,
         encoding_errors="replace",
         chunksize=CHUNK,
+        low_memory=False,  # a chunk in one go
         header=None,
         skiprows=header_row - 1,
-        names=range(width),
+        names=range(len(kinds)),
         index_col=False,
-        dtype=kinds,
+        dtype=dict(kinds),
         keep_default_na=False,
         skip_blank_lines=False,
         engine="c",
@@ -138,8 +156,12 @@ def _chunk_of_frame(frame: pd.DataFrame, first: int, person: int, wanted: Sequen
     for index in wanted:
         cells = frame[index].cat
         columns[index] = Coded(cells.codes.to_numpy(), cells.categories.tolist())
+    identifiers = frame[person].to_numpy()
+    room = identifiers.itemsize
+    if identifiers.view(np.uint8)[room - 1 :: room].any():
+        raise _TooLong
     numbers = np.arange(first, first + len(frame), dtype=np.int64)
-    return Chunk(numbers, hashed(frame[person].to_list()), columns, np.zeros(len(frame), dtype=bool))
+    return Chunk(numbers, _hashed_bytes(identifiers), columns, np.zeros(len(frame), dtype=bool))
 
 
 def _careful_chunks(text: TextTable, gone_by: int, columns: Sequence[ColumnFound]) -> Iterator[Chunk]:

@@ -30,6 +30,7 @@ BAND_STARTS = (25, 30, 40, 50)
 WITHIN = 12  # months in which a job counts as an exit to work
 SMALL_GRID = 1_000_000  # numbers: 8 MB
 BLOCK = 32_768  # exits
+SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 by the golden ratio: numbers near each other end far apart
 
 Integers = npt.NDArray[np.integer]
 Flags = npt.NDArray[np.bool_]
@@ -59,19 +60,31 @@ def earlier_exits(people: npt.NDArray[np.uint64], cohorts: Integers | None, days
     earlier = np.zeros(len(people), dtype=bool)
     if cohorts is None or len(people) == 0:
         return earlier
-    unit = cohorts.astype(np.uint64)
-    unit *= np.uint64(0x9E3779B97F4A7C15)  # in another cohort a person is another unit
-    people ^= unit
-    del unit
-    in_order = np.sort(people)  # and not argsort: half the memory
-    twice = in_order[1:][in_order[1:] == in_order[:-1]]
-    del in_order
-    several = np.flatnonzero(pd.Index(people).isin(twice))  # few leave twice
+    for start in range(0, len(people), BLOCK):  # in another cohort a person is another unit
+        people[start : start + BLOCK] ^= cohorts[start : start + BLOCK].astype(np.uint64) * SPREAD
+    several = np.flatnonzero(_alike(people.view(np.uint32)[::2]))  # few leave twice
     keys = (people[several],) if days is None else (days[several], people[several])
     ordered = several[np.lexsort(keys)]
     again = people[ordered[:-1]] == people[ordered[1:]]
     earlier[ordered[:-1][again]] = True
     return earlier
+
+
+def _alike(halves: npt.NDArray[np.uint32]) -> Flags:
+    """Which people share half of their number with another: all who are the same, and a few strangers."""
+    in_order = np.sort(halves)  # and not argsort: half the memory
+    twice = in_order[1:][in_order[1:] == in_order[:-1]]
+    del in_order
+    return pd.Index(halves).isin(twice)
+
+
+def without(columns: dict[str, Integers], gone: Flags) -> dict[str, Integers]:
+    """The columns without some rows, whose places the last rows take: counting asks for no order, nor for a copy."""
+    left = len(gone) - int(np.count_nonzero(gone))
+    holes, instead = np.flatnonzero(gone[:left]), left + np.flatnonzero(~gone[left:])
+    for values in columns.values():
+        values[holes] = values[instead]
+    return {name: values[:left] for name, values in columns.items()}
 
 
 def count_exits(

@@ -20,7 +20,7 @@ from shortage_app.files.reading.model import ReadOptions, as_text
 from shortage_app.files.reading.odd import SHOWN
 from shortage_app.files.reading.parsers import parse_all
 from shortage_app.files.reading.person_chunks import NOBODY, SOMEBODY, Chunk, Coded
-from shortage_app.files.reading.person_counts import MISSING, count_exits, earlier_exits
+from shortage_app.files.reading.person_counts import MISSING, count_exits, earlier_exits, without
 from shortage_app.files.reading.rows import Judge
 from shortage_app.files.reading.said import Findings, Spoken
 from shortage_app.files.reading.suggest import nearest_choice, ways_to_read
@@ -226,13 +226,12 @@ class _PersonReader:
             column.say(self._findings)
         joined = {name: np.concatenate(self._kept.pop(name)) for name in list(self._kept) if self._kept[name]}
         people = joined.pop(c.PERSON_ID, np.empty(0, np.uint64))
-        years = tuple(sorted(int(year) for year in np.unique(joined.get(c.COHORT_YEAR, []))))
+        years = tuple(sorted(int(year) for year in pd.unique(joined.get(c.COHORT_YEAR, np.empty(0, np.int16)))))
         earlier = earlier_exits(people, joined.get(c.COHORT_YEAR), joined.get(c.EXIT_DATE))
         gone = int(earlier.sum())
         imported = len(people) - gone
         del people
-        for name in list(joined):
-            joined[name] = joined.pop(name)[~earlier]
+        joined = without(joined, earlier)
         table = count_exits(joined, self._texts(), self._options.domains, self._findings)
         self._ignored["earlier_exit"] += gone
         return PersonsRead(table, imported, self._refused, +self._ignored, self._last_row, years)
