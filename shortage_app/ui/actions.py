@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shortage_app.text import _
+from shortage_app.ui.session import OCCUPATION
 from shortage_app.ui.widgets.messages import Level, Message
 
 if TYPE_CHECKING:
@@ -88,5 +89,5 @@ def ask_export(window: "Window") -> None:
     from shortage_app.ui.dialogs.export_form import Subject
 
     kind, code = window.session.selection
-    subject = Subject(analysis, workspace.path.parent, code if kind == "occupation" else "")
+    subject = Subject(analysis, workspace.path.parent, code if kind == OCCUPATION else "")
     ExportDialog(window, window.session, subject).open()

@@ -9,7 +9,7 @@ from shortage_app.report.titles import titles
 from shortage_app.text import language
 from shortage_app.ui.entries import Hit
 from shortage_app.ui.models.columns import plain
-from shortage_app.ui.session import Filters, Session
+from shortage_app.ui.session import OCCUPATION, OCCUPATIONS, PRODUCT, Filters, Session
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,8 +24,8 @@ _TITLES = (c.TITLE_FR, c.TITLE_NL, c.TITLE_EN)
 class RecordSearch:
     """Finds rows by code or title in any of the three languages, and shows them in the spoken one."""
 
-    def __init__(self, session: Session, page: str) -> None:
-        self._session, self._page = session, page
+    def __init__(self, session: Session) -> None:
+        self._session = session
         self._known: tuple[object, str] = (None, "")
         self._rows: dict[str, list[tuple[str, str, str]]] = {}
 
@@ -39,7 +39,7 @@ class RecordSearch:
         for kind, rows in self._rows.items():
             found = [row for row in rows if all(word in row[2] for word in wanted)]
             for title, code, _searched in found[:OF_A_KIND]:
-                icon = "occupations" if kind == "occupation" else "data"
+                icon = "occupations" if kind == OCCUPATION else "data"
                 yield Hit(title, code, icon, partial(self._show, kind, code))
 
     def _read(self, analysis: "Analysis") -> None:
@@ -47,19 +47,22 @@ class RecordSearch:
             return
         self._known = (analysis, language())
         self._rows = {
-            "occupation": _searchable(analysis.occupations, c.CODE),
-            "product": _searchable(analysis.products, c.PRODUCT_CODE),
+            OCCUPATION: _searchable(analysis.occupations, c.CODE),
+            PRODUCT: _searchable(analysis.products, c.PRODUCT_CODE),
         }
 
     def _show(self, kind: str, code: str) -> None:
         """An occupation in its row; of a product the occupations that it serves."""
         analysis = self._session.analysis
-        if kind == "product" and analysis is not None:
+        if kind == OCCUPATION:
+            self._session.open_occupation(code)
+            return
+        if analysis is not None:
             served = analysis.links.loc[analysis.links[c.PRODUCT_CODE] == code, c.OCCUPATION_CODE]
             kept = frozenset(served) & frozenset(analysis.listed[c.CODE])
             if kept:
                 self._session.filter(Filters().narrowed(c.CODE, kept))
-        self._session.show_page(self._page)
+        self._session.show_page(OCCUPATIONS)
         self._session.select(kind, code)
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from shortage_app.domain.project import Method, Project
 
 HISTORY_LENGTH = 100
+OCCUPATION, PRODUCT = "occupation", "product"  # what can be picked
+OCCUPATIONS = "occupations"  # the page on which an occupation has its row
 
 
 class Workspace(Protocol):
@@ -83,7 +85,7 @@ class Filters:
 
 @dataclass(frozen=True)
 class Visit:
-    """One thing looked at: a page, a year, and what was selected (kind "occupation" or "product", code)."""
+    """One thing looked at: a page, a year, and what was selected (kind OCCUPATION or PRODUCT, code)."""
 
     page: str = ""
     year: int = 0
@@ -118,6 +120,7 @@ class Session(QObject):
     compared_year_changed = Signal(int)
     page_changed = Signal(str)
     selection_changed = Signal(str, str)  # kind, code
+    occupation_opened = Signal(str)  # code: its row is wanted, whatever the filters leave out
     filters_changed = Signal(object)  # Filters
     language_changed = Signal(str)
     history_changed = Signal()
@@ -205,6 +208,11 @@ class Session(QObject):
             self._go(picked)
         elif picked != self._visit:
             self._show(picked)  # a page picks its first row by itself: there is no going back to nothing picked
+
+    def open_occupation(self, code: str) -> None:
+        """Pick an occupation and look at its row, even where the filters leave it out."""
+        self._go(replace(self._visit, page=OCCUPATIONS, kind=OCCUPATION, code=code))
+        self.occupation_opened.emit(code)
 
     def compare_with(self, year: int) -> None:
         """Compare with a year, whichever is looked at; 0, or the edition before, follows the year looked at."""

@@ -17,7 +17,7 @@ from shortage_app.ui.entries import Hit, PageEntry
 from shortage_app.ui.finder import Finder, matches
 from shortage_app.ui.qt import override
 from shortage_app.ui.rail import Rail
-from shortage_app.ui.session import Session, Workspace
+from shortage_app.ui.session import OCCUPATIONS, Session, Workspace
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.status_bar import StatusBar
 from shortage_app.ui.theme import Theme
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from shortage_app.ui.page import Page
 
 ENDING = ".shortage"
-OCCUPATIONS = "occupations"  # the page that shows what the search finds in the data
 FIRST_SIZE, LEAST_SIZE = (1440, 868), (960, 540)
 
 
@@ -152,7 +151,7 @@ class Window(QMainWindow):
         finder = Finder(self.top_bar.search)
         finder.add_source(self._find_commands)
         if OCCUPATIONS in self._entries:
-            finder.add_source(RecordSearch(self.session, OCCUPATIONS))
+            finder.add_source(RecordSearch(self.session))
         finder.add_source(self._find_in_pages)
         return finder
 

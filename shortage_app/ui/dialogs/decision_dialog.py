@@ -16,7 +16,7 @@ from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.models.cells import day_words
 from shortage_app.ui.models.columns import plain
-from shortage_app.ui.session import Session
+from shortage_app.ui.session import OCCUPATION, Session
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.labels import Label
@@ -117,7 +117,7 @@ class DecisionDialog(Sheet):
 
     def _new(self) -> Decision:
         kind, code = self._session.selection
-        return Decision(code if kind == "occupation" else "", self._year, next(iter(DECISION_KIND_LABELS)))
+        return Decision(code if kind == OCCUPATION else "", self._year, next(iter(DECISION_KIND_LABELS)))
 
     def _fill(self, decision: Decision) -> None:
         for choice, value in (
@@ -158,7 +158,7 @@ class DecisionDialog(Sheet):
             words=_("Noting the decision"),
             changed=_("The decision was saved.") if before is None else _("The change of the decision was saved."),
         )
-        self._session.select("occupation", decision.occupation_code)
+        self._session.select(OCCUPATION, decision.occupation_code)
         self.accept()
 
     def _refuse(self, words: str, field: QWidget) -> None:

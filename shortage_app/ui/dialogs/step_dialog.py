@@ -13,7 +13,7 @@ from shortage_app.text import _, pgettext
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.models.columns import plain
-from shortage_app.ui.session import Session
+from shortage_app.ui.session import OCCUPATION, Session
 from shortage_app.ui.widgets.buttons import Segments, push_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.fields import NumberField
@@ -88,7 +88,7 @@ class StepDialog(Sheet):
 
     def _offer(self, analysis: "Analysis", selection: tuple[str, str]) -> None:
         listed = _named(analysis.listed, c.CODE)
-        picked = selection[1] if selection[0] == "occupation" else ""
+        picked = selection[1] if selection[0] == OCCUPATION else ""
         self.occupation.offer(listed, picked)
         self.also.offer([("", "\N{EN DASH}"), *listed], "")
         self.strength.offer([(each, _(words)) for each, words in STRENGTH_LABELS.items()], Strength.DIRECT)

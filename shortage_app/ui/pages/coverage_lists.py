@@ -19,7 +19,7 @@ from shortage_app.ui.pages.coverage_bars import PART_LABELS, PRIORITY_LOOKS, Pri
 from shortage_app.ui.pages.coverage_matrix import EVERY_STATE
 from shortage_app.ui.pages.coverage_parts import PartsLegend
 from shortage_app.ui.pages.coverage_weights import GapWeightsSheet
-from shortage_app.ui.session import Filters, Session
+from shortage_app.ui.session import OCCUPATION, PRODUCT, Filters, Session
 from shortage_app.ui.widgets.buttons import describe, icon_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.delegates import CellDelegate
@@ -186,9 +186,9 @@ class CoverageLists(Panel):
 
     def _select(self, row: dict[str, object]) -> None:
         if c.PRODUCT_CODE in row:
-            self._session.select("product", str(row[c.PRODUCT_CODE]))
+            self._session.select(PRODUCT, str(row[c.PRODUCT_CODE]))
         elif c.CODE in row:
-            self._session.select("occupation", str(row[c.CODE]))
+            self._session.select(OCCUPATION, str(row[c.CODE]))
 
     def _open(self, row: dict[str, object]) -> None:
         step = str(row.get("step", ""))
@@ -197,7 +197,7 @@ class CoverageLists(Panel):
         elif step:
             self._session.ask_rows(step)
         elif c.CODE in row:
-            self._session.show_page("occupations")
+            self._session.open_occupation(str(row[c.CODE]))
 
     def _ask_weights(self) -> None:
         if self._session.workspace is not None:

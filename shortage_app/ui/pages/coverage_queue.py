@@ -19,7 +19,7 @@ from shortage_app.ui.pages.coverage_keys import KeyLegend
 from shortage_app.ui.pages.coverage_review import Review, proposed
 from shortage_app.ui.pages.line_list import Line, LineList
 from shortage_app.ui.qt import override
-from shortage_app.ui.session import Session, Workspace
+from shortage_app.ui.session import OCCUPATION, Session, Workspace
 from shortage_app.ui.tasks import Progress
 from shortage_app.ui.widgets.buttons import describe, icon_button, link_button
 from shortage_app.ui.widgets.choices import Choice
@@ -220,7 +220,7 @@ class LinkQueue(Panel):
 
     def _follow_selection(self, kind: str, code: str) -> None:
         """The occupation picked on any page can be looked at alone."""
-        self._occupation = code if kind == "occupation" else ""
+        self._occupation = code if kind == OCCUPATION else ""
         if self.reasons.currentData() == CHOSEN:
             self.review.narrow(occupation=self._occupation)
         self._show()

@@ -22,7 +22,7 @@ from shortage_app.ui.page import Page
 from shortage_app.ui.pages.decisions_filters import DecisionFilters
 from shortage_app.ui.pages.decisions_inspector import DecisionInspector
 from shortage_app.ui.pages.due_delegate import DueDelegate
-from shortage_app.ui.session import Filters, Session
+from shortage_app.ui.session import OCCUPATION, Filters, Session
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.empty_state import EmptyState
 from shortage_app.ui.widgets.key_hints import KeyHints
@@ -35,7 +35,6 @@ from shortage_app.workflow.workspaces import OpenWorkspace
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
-OCCUPATION = "occupation"
 KEY_OF_STATE = {
     "O": DecisionState.OPEN,
     "P": DecisionState.IN_PROGRESS,
@@ -61,7 +60,7 @@ class DecisionsPage(Page):
         self._build_body()
         self.inspector = DecisionInspector()
         self.inspector.edit.clicked.connect(self._edit)
-        self.inspector.occupation.clicked.connect(lambda: session.show_page("occupations"))
+        self.inspector.occupation.clicked.connect(lambda: session.open_occupation(session.selection[1]))
         self.inspector.other_list.line_opened.connect(self._show_other)
         self.set_inspector(self.inspector)
         self.splitter.setSizes([10 * INSPECTOR_WIDTH, INSPECTOR_WIDTH])

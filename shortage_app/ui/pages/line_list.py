@@ -54,6 +54,11 @@ class _Lines(QAbstractListModel):
         return 0 if parent.isValid() else len(self.lines)
 
     @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Lines are walked and opened; nothing is selected in them, and a screen reader need not say so each time."""
+        return super().flags(index) & ~Qt.ItemFlag.ItemIsSelectable
+
+    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
         return self.lines[index.row()].words if role in wanted else None

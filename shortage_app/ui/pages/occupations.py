@@ -36,7 +36,7 @@ from shortage_app.ui.pages.occupations_table import OccupationTable
 from shortage_app.ui.pages.symbols import Symbols, strip_symbols
 from shortage_app.ui.pages.what_if import WhatIf
 from shortage_app.ui.qt import override
-from shortage_app.ui.session import Filters, Session
+from shortage_app.ui.session import OCCUPATION, Filters, Session
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.empty_state import EmptyState
 from shortage_app.ui.widgets.labels import Label
@@ -45,7 +45,6 @@ from shortage_app.ui.widgets.table_foot import TableFoot
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
-OCCUPATION = "occupation"
 INSPECTOR_WIDTH = 326
 
 
@@ -58,8 +57,10 @@ class OccupationsPage(Page):
         super().__init__(session)
         self._extras: Extras | None = None
         self._table: Table | None = None
+        self._told: Analysis | None = None  # what the table tells of
         self._shows_gone = False
         self._names: OccupationNames | None = None
+        self._wanted = ""  # code of the occupation that was opened elsewhere and has not been shown yet
         self._whole = TableModel()
         self._build_head()
         self._build_body()
@@ -111,6 +112,7 @@ class OccupationsPage(Page):
         self.what_if.only_changed.connect(self._keep_changed)
         session.filters_changed.connect(lambda _filters: self._apply_filters())
         session.selection_changed.connect(lambda _kind, _code: self._show_selection())
+        session.occupation_opened.connect(self._open_row)
         session.compared_year_changed.connect(lambda _year: self._retell())
         QShortcut(QKeySequence("Ctrl+F"), self, self._go_to_words)
         QShortcut(QKeySequence("Ctrl+Shift+I"), self, self._turn_inspector)
@@ -167,11 +169,12 @@ class OccupationsPage(Page):
         analysis, table = worked_out
         if analysis is not self.session.analysis:
             return
-        self._table = table
+        self._told, self._table = analysis, table
         self._names = OccupationNames(analysis.occupations)
         self._whole.show(self._table)
         self._show_part()
         self._apply_filters()
+        self._reveal()
         if not self._known(analysis):
             self.session.tasks.start("extras", lambda _progress: extras(analysis), self._take, self.session.failed.emit)
 
@@ -238,6 +241,24 @@ class OccupationsPage(Page):
         if self.session.selection == ("", "") and self.table.table_model.rowCount() and self.isVisible():
             self.session.select(OCCUPATION, self.table.table_model.value(0, c.CODE))
 
+    def _open_row(self, code: str) -> None:
+        self._wanted = code
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Let the filters go that leave out the row that was asked for, and say so."""
+        analysis, table = self.session.analysis, self._table
+        if not self._wanted or analysis is None or table is None or self._told is not analysis:
+            return
+        wanted, self._wanted = self._wanted, ""
+        found = table.rows[table.rows[c.CODE] == wanted]
+        if found.empty or self.table.table_model.row_where(c.CODE, wanted) >= 0:
+            return
+        gone = frozenset(found[c.STATUS]) & GONE_STATUSES
+        self.session.filter(Filters(values={c.STATUS: gone}) if gone else Filters())
+        title = str(tables.all_titles(analysis.project).get(wanted, wanted))
+        self.session.told.emit(_("The filters were changed to show “{title}”.").format(title=title))
+
     def _show_selection(self) -> None:
         kind, code = self.session.selection
         if kind == OCCUPATION and self.table.table_model.columns:
@@ -277,11 +298,7 @@ class OccupationsPage(Page):
     def search(self, words: str) -> Iterable[Hit]:
         found = self._names.found(words) if self._names is not None else ()
         for code, title in found:
-            yield Hit(title, code, "occupations", partial(self._pick, code))
-
-    def _pick(self, code: str) -> None:
-        self.session.show_page(self.objectName())
-        self.session.select(OCCUPATION, code)
+            yield Hit(title, code, "occupations", partial(self.session.open_occupation, code))
 
     def _keep_changed(self) -> None:
         alternative = self.what_if.alternative

@@ -61,8 +61,7 @@ class WatchGroup(QWidget):
         self.list.setVisible(bool(lines))
 
     def _open(self, code: str) -> None:
-        self._session.select("occupation", code)
-        self._session.show_page("occupations")
+        self._session.open_occupation(code)
 
 
 class AttentionPanel(Panel):

@@ -145,8 +145,7 @@ class ChangesPanel(Panel):
         self.renamed.note.show()
 
     def _open(self, code: str) -> None:
-        self._session.select("occupation", code)
-        self._session.show_page("occupations")
+        self._session.open_occupation(code)
 
     def copy(self) -> None:
         """Copy every change as a table for Excel."""

@@ -220,7 +220,7 @@ class CountChip(QAbstractButton):
 
 
 class FilterChips(QWidget):
-    """One chip a value with its count, and one for all; exactly one holds."""
+    """One chip a value with its count, and one for all; one of them holds, or none where other values were chosen."""
 
     value_chosen = Signal(object)  # the value, None for all
 
@@ -237,7 +237,9 @@ class FilterChips(QWidget):
             self._make([value for value, _words, _count in choices])
         for value, words, count in choices:
             self._chips[value].say(words, count, empty=count == "0")
-        self._chips[chosen].setChecked(True)
+        for value, chip in self._chips.items():
+            chip.setAutoExclusive(chosen in self._chips)  # else what was chosen elsewhere is none of these: none holds
+            chip.setChecked(value == chosen)
 
     def _make(self, values: Sequence[object]) -> None:
         """Chips stay as long as the values do, so that arrow keys can go on from the one chosen."""

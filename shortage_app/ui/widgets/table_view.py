@@ -7,6 +7,7 @@ from hashlib import sha256
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QHideEvent,
     QKeyEvent,
@@ -369,9 +370,19 @@ class TableView(QTableView):
         self.setCurrentIndex(self._model.index(row, self._column_to_stand_in()))
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Getting the focus picks nothing: where one stands in no row, an arrow key goes to the first."""
+        nowhere = not self.currentIndex().isValid()
+        self._selecting = True
+        super().focusInEvent(event)
+        if nowhere:
+            self.selectionModel().clearCurrentIndex()
+        self._selecting = False
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.hasFocus() and not self._model.rowCount():  # else the cell one stands in shows the focus
+        if self.hasFocus() and not self.currentIndex().isValid():  # else the cell one stands in shows the focus
             painter = QPainter(self.viewport())
             painting.focus_ring(painter, QRectF(self.viewport().rect()))
             painter.end()

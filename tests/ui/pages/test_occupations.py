@@ -76,6 +76,46 @@ def test_one_picked_elsewhere_is_inspected_even_where_filters_leave_it_out(progr
     assert page.table.selected_rows() == []
 
 
+def test_one_opened_from_elsewhere_is_shown_and_the_filters_that_leave_it_out_let_go(
+    program: Program, qtbot: QtBot
+) -> None:
+    program.session.filter(Filters(values={"status": frozenset({"structural"})}))
+    program.session.show_page("overview")
+    told: list[str] = []
+    program.session.told.connect(told.append)
+    program.session.open_occupation("3")
+    settled(qtbot, program)
+    page = page_of(program)
+    assert (program.session.page, page.inspector.title.text(), program.session.filters) == (
+        "occupations", "Mason", Filters(),
+    )  # fmt: skip
+    assert [page.table.table_model.value(row, "code") for row in page.table.selected_rows()] == ["3"]
+    assert told == ["The filters were changed to show “Mason”."]
+    program.session.open_occupation("6")
+    assert [page.table.table_model.value(row, "code") for row in page.table.selected_rows()] == ["6"]
+    assert program.session.filters == Filters(values={"status": frozenset({"left"})})
+
+
+def test_one_opened_from_elsewhere_that_is_shown_leaves_the_filters(program: Program, qtbot: QtBot) -> None:
+    kept = Filters(values={"status": frozenset({"structural"})})
+    program.session.filter(kept)
+    program.session.show_page("overview")
+    program.session.open_occupation("7")
+    settled(qtbot, program)
+    assert (program.session.filters, page_of(program).inspector.title.text()) == (kept, "Roofer")
+
+
+def test_getting_the_focus_picks_no_row(program: Program, qtbot: QtBot) -> None:
+    program.session.filter(Filters(values={"status": frozenset({"structural"})}))
+    program.session.select("occupation", "3")
+    program.window.rail.setFocus()
+    page_of(program).table.setFocus()
+    assert QApplication.focusWidget() is page_of(program).table
+    assert program.session.selection == ("occupation", "3")
+    qtbot.keyClick(page_of(program).table, Qt.Key.Key_Down)
+    assert program.session.selection != ("occupation", "3")
+
+
 def test_one_the_year_does_not_know_says_so(program: Program, qtbot: QtBot) -> None:
     program.session.select("occupation", "4")
     program.session.show_year(2018)
