@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from shortage_app.text import _
@@ -13,6 +13,7 @@ from shortage_app.ui.entries import Hit, PageEntry
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.widgets.folding import Folding
 from shortage_app.ui.widgets.labels import ElidedLabel, Heading
 from shortage_app.ui.widgets.layouts import ScrolledContent
 
@@ -41,6 +42,8 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self._source = ""
         self._shown: Analysis | None = None
+        self._narrow: bool | None = None  # not laid out yet
+        self._folding: Folding | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
@@ -73,6 +76,8 @@ class Page(QWidget):
         """Say every fixed text again in the language spoken now; a subclass calls this one first."""
         self.heading.setText(_(self._source))
         self.setAccessibleName(_(self._source))
+        if self._folding is not None:
+            self._folding.chip.setText(_("Details"))
 
     @property
     def start(self) -> QWidget:
@@ -88,10 +93,21 @@ class Page(QWidget):
         return ()
 
     def set_inspector(self, inspector: QWidget) -> None:
-        """Put the side area at the right of the page, full height."""
+        """Put the side area at the right of the page, full height; where the page is narrow it is folded away."""
         self._splitter.addWidget(inspector)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
+        self._folding = Folding(inspector, lambda: self.start)
+        self.head.addWidget(self._folding.chip)
+        QShortcut(QKeySequence("Ctrl+Shift+I"), self, self._folding.turn)
+
+    def unfold_inspector(self) -> None:
+        """Show the side area where it is folded away."""
+        if self._folding is not None:
+            self._folding.unfold()
+
+    def adapt(self, *, narrow: bool) -> None:
+        """Lay out for a narrow page or a wide one; a subclass whose parts give way says how."""
 
     @property
     def splitter(self) -> QSplitter:
@@ -109,6 +125,16 @@ class Page(QWidget):
         super().showEvent(event)
         # Next, not now: a page seen for the first time was built a moment ago, and the window is to answer in between.
         QTimer.singleShot(0, self, self.catch_up)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < tokens.NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.adapt(narrow=narrow)
+            if self._folding is not None:
+                self._folding.adapt(narrow=narrow)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -130,7 +156,7 @@ class Page(QWidget):
 
     def _lay_out(self) -> None:
         margin = tokens.MARGIN
-        content = ScrolledContent("page")
+        content = ScrolledContent("page", stacks=True)
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, margin if not self.flush else 8, 0, 0 if self.flush else margin)
         inner.setSpacing(8)

@@ -8,7 +8,7 @@ from shortage_app.text import N_, _
 from shortage_app.ui import icons, painting, theme, tokens
 from shortage_app.ui.qt import override
 
-ITEM, LEAST_ITEM = 72, 52  # px: as drawn, and where the window is low
+ITEM, WORDS_ITEM, LEAST_ITEM = 72, 52, 40  # px: as drawn, with words in a low window, an icon alone in a lower one
 ROOM_AROUND = 8
 SETTINGS = "settings"
 
@@ -59,21 +59,37 @@ class RailButton(QAbstractButton):
             painter.fillRect(self.rect(), theme.colour("sel" if chosen else "subtle"))
         if chosen:
             painter.fillRect(0, 0, 4, self.height(), theme.colour("accent"))
-        style = (tokens.AXIS[0], chosen)
+        if self.height() < WORDS_ITEM:
+            self._paint_icon_alone(painter)
+        else:
+            self._paint_icon_and_words(painter)
+        if self.hasFocus():
+            painting.focus_ring(painter, QRectF(self.rect()))
+        painter.end()
+
+    def _paint_icon_alone(self, painter: QPainter) -> None:
+        """Without room for words the tool tip says them."""
+        top = (self.height() - 20) // 2
+        icons.draw(painter, self._icon_name, QPoint((self.width() - 20) // 2, top), self._role, 20)
+        if self._waiting:
+            self._paint_waiting(painter, top)
+
+    @property
+    def _role(self) -> str:
+        return "text" if self.isChecked() else "text2"
+
+    def _paint_icon_and_words(self, painter: QPainter) -> None:
+        style = (tokens.AXIS[0], self.isChecked())
         room = QRect(10, 0, self.width() - 20, self.height())
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
         words = theme.metrics(style).boundingRect(room, flags, self.text())
         top = (self.height() - 20 - 3 - words.height()) // 2
-        role = "text" if chosen else "text2"
-        icons.draw(painter, self._icon_name, QPoint((self.width() - 20) // 2, top), role, 20)
+        icons.draw(painter, self._icon_name, QPoint((self.width() - 20) // 2, top), self._role, 20)
         painter.setFont(theme.font(style))
-        painter.setPen(theme.colour(role))
+        painter.setPen(theme.colour(self._role))
         painter.drawText(room.adjusted(0, top + 23, 0, 0), flags, self.text())
         if self._waiting:
             self._paint_waiting(painter, top)
-        if self.hasFocus():
-            painting.focus_ring(painter, QRectF(self.rect()))
-        painter.end()
 
     def _paint_waiting(self, painter: QPainter, top: int) -> None:
         ground, ink, _edge = theme.pill_colours("returning")

@@ -18,6 +18,7 @@ from shortage_app.ui.widgets.labels import Label, separator
 
 LANGUAGE_NAMES = {"fr": "Français", "nl": "Nederlands", "en": "English"}
 SEARCH_WIDTH, LEAST_SEARCH = 400, 160
+WIDEST_NAME, NARROW_NAME, TIGHT = 220, 104, 900  # px: of the workspace's name, and of a bar that is tight
 ROOMY = 1240  # px from which on there is room for every word
 NAME_TO_EDGE = 27  # room for the arrow beside the name
 MENU = (
@@ -152,8 +153,6 @@ class TopBar(QFrame):
         self.workspace.setText(self._path.stem if self._path else _("No workspace"))
         self.workspace.setAccessibleName(_("Workspace {name}").format(name=self.workspace.text()))
         self.workspace.setToolTip(str(self._path or ""))
-        wanted = theme.metrics(tokens.PANEL_TITLE).horizontalAdvance(self.workspace.text()) + NAME_TO_EDGE + 1
-        self.workspace.setFixedWidth(min(wanted, 220))
         self._year.setText(_("Reference year"))
         self.search.setPlaceholderText(_("Search an occupation, a product, a code…"))
         self.search.setAccessibleName(_("Search"))
@@ -165,6 +164,8 @@ class TopBar(QFrame):
     def _fit(self) -> None:
         """Leave out words that stand elsewhere too, where there is no room for them."""
         roomy = self.width() >= ROOMY
+        wanted = theme.metrics(tokens.PANEL_TITLE).horizontalAdvance(self.workspace.text()) + NAME_TO_EDGE + 1
+        self.workspace.setFixedWidth(min(wanted, WIDEST_NAME if self.width() >= TIGHT else NARROW_NAME))
         self._year.setVisible(roomy)
         words = _("Export annual workbook…")
         self.export.setText(words if roomy else _("Export…"))

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from shortage_app.domain import columns as c
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
 
 LOWEST_PANEL = 190  # px: a head, a heading, a foot and four rows
+MATRIX_BELOW, LISTS_BELOW = 422, 320  # px where one stands below the other: of 15 rows and of 8
 
 
 class CoveragePage(Page):
@@ -49,8 +49,6 @@ class CoveragePage(Page):
         self.matrix.cell_opened.connect(self.lists.show_cell)
         self.queue = LinkQueue(session)
         self.queue.ranked.connect(lambda: self.lists.show_nearest(self.queue.nearest))
-        for panel in (self.matrix, self.lists):
-            panel.setMinimumHeight(LOWEST_PANEL)
         self.nothing = EmptyState()
         left = _split(Qt.Orientation.Vertical, (self.matrix, 402), (self.lists, 217))
         self.split = _split(Qt.Orientation.Horizontal, (left, 848), (self.queue, 400))
@@ -91,12 +89,12 @@ class CoveragePage(Page):
         return self.queue
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the queue stands below the matrix."""
-        super().resizeEvent(event)
-        wide = event.size().width() >= tokens.NARROW
-        self.split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-        self.queue.limit_width(wide)
+    def adapt(self, *, narrow: bool) -> None:
+        """In a narrow window the queue stands below the matrix, and every row of the matrix is seen."""
+        self.split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        self.queue.limit_width(not narrow)
+        for panel, below in ((self.matrix, MATRIX_BELOW), (self.lists, LISTS_BELOW)):
+            panel.setMinimumHeight(below if narrow else LOWEST_PANEL)
 
     def open_rows(self, key: str) -> bool:
         """Show the occupations of one or more coverage states."""

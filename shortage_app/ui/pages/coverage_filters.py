@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import CAUSE_LABELS, TRAINING_TYPE_LABELS
@@ -11,6 +11,7 @@ from shortage_app.domain.narrowed import Kept, Lens
 from shortage_app.text import _
 from shortage_app.ui.widgets.buttons import link_button
 from shortage_app.ui.widgets.choices import FilterChoice
+from shortage_app.ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
@@ -26,13 +27,11 @@ class CoverageFilters(QWidget):
         self.causes, self.poles, self.providers, self.types = (FilterChoice() for _number in range(4))
         self._kept: dict[FilterChoice, Kept] = {}
         self.reset_button = link_button(self.reset)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = Flow(self)
         for choice in self._choices:
             choice.values_chosen.connect(lambda values, choice=choice: self._keep(choice, values))
-            row.addWidget(choice)
-        row.addWidget(self.reset_button)
+            row.add(choice, 1)
+        row.add(self.reset_button)
 
     @property
     def _choices(self) -> tuple[FilterChoice, ...]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
     from shortage_app.workflow.suggesting import Suggested, Suggester
 
-NARROWEST, WIDEST, LOWEST, UNLIMITED = 340, 440, 560, 16_777_215  # px
+NARROWEST, WIDEST, LOWEST, LOWEST_BELOW, UNLIMITED = 340, 440, 560, 660, 16_777_215  # px
 CHOSEN = "chosen"  # instead of a reason: the occupation that is picked
 SHOWN_NEXT = 60  # lines: nobody scrolls further than that, and each is painted at every step
 
@@ -55,7 +55,6 @@ class LinkQueue(Panel):
         self.review = Review()
         self.nearest: pd.DataFrame | None = None
         self.setMinimumWidth(NARROWEST)
-        self.setMinimumHeight(LOWEST)
         self.limit_width(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
@@ -66,6 +65,7 @@ class LinkQueue(Panel):
     def limit_width(self, limited: bool) -> None:
         """Stay narrow beside something else, or take all the room there is."""
         self.setMaximumWidth(WIDEST if limited else UNLIMITED)
+        self.setMinimumHeight(LOWEST if limited else LOWEST_BELOW)
 
     def _build(self) -> None:
         self.before_button = icon_button(lambda: self._step(-1), "left")

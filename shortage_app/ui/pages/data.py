@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import EditionStatus
@@ -14,6 +14,7 @@ from shortage_app.ui.page import Page
 from shortage_app.ui.pages.data_nomenclatures import NomenclaturePanel
 from shortage_app.ui.session import Session, Workspace
 from shortage_app.ui.widgets.buttons import push_button
+from shortage_app.ui.widgets.layouts import SideBySide
 from shortage_app.ui.widgets.panel import Panel
 from shortage_app.ui.widgets.table_foot import TableFoot
 from shortage_app.ui.widgets.table_view import TableView
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
 NOMENCLATURES = 150  # px: two or three nomenclatures
+AROUND_ROWS = tokens.PANEL_HEAD + 40 + 10 + tokens.STATUS_BAR  # px: head, headings, a bar to scroll, foot
+SOURCE_ROWS, ROWS = 6, 4  # at least seen of each list
 
 
 class DataPage(Page):
@@ -48,21 +51,24 @@ class DataPage(Page):
         self._selected_year = 0
 
     def _lay_out_panels(self) -> None:
-        lower = QWidget()
-        row = QHBoxLayout(lower)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.GAP)
-        lists = QVBoxLayout()
-        lists.setSpacing(tokens.GAP)
-        lists.addWidget(self.editions, 1)
-        self.nomenclatures.setFixedHeight(NOMENCLATURES)
-        lists.addWidget(self.nomenclatures)
-        row.addLayout(lists, 1)
-        row.addWidget(self.problems, 1)
+        """Sources over the lists; in a narrow window each list has a line of its own."""
+        lists = QWidget()
+        column = QVBoxLayout(lists)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.GAP)
+        column.addWidget(self.editions, 1)
+        column.addWidget(self.nomenclatures)
+        lower = SideBySide(tokens.NARROW)
+        lower.row.addWidget(lists, 1)
+        lower.row.addWidget(self.problems, 1)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(tokens.GAP)
         split.addWidget(self.sources)
         split.addWidget(lower)
+        self.nomenclatures.setFixedHeight(NOMENCLATURES)
+        for panel, rows in ((self.sources, SOURCE_ROWS), (self.editions, ROWS), (self.problems, ROWS)):
+            panel.setMinimumHeight(AROUND_ROWS + rows * tokens.ROW)
         self.body.addWidget(split, 1)
 
     def retranslate(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shortage_app.domain import columns as c
 from shortage_app.report.decisions import OVERDUE
@@ -15,9 +15,8 @@ from shortage_app.ui.session import Filters
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.choices import FilterChoice, TickChip
 from shortage_app.ui.widgets.fields import SearchField
-from shortage_app.ui.widgets.layouts import SidewaysScroll
+from shortage_app.ui.widgets.flow import Flow
 
-LEAST_WORDS, LEAST_CHOICE = 160, 112  # px
 ROOM = {c.YEAR: 2, c.STATE: 2, c.KIND: 2, c.OWNER: 3}  # « Verantwoordelijke: Alle » is long
 
 
@@ -31,26 +30,19 @@ class DecisionFilters(QWidget):
         super().__init__()
         self._filters = Filters()
         self.words = SearchField("Ctrl+F")
-        self.words.setMinimumWidth(LEAST_WORDS)
         self.words.textChanged.connect(self._ask_words)
         self.choices = {name: FilterChoice() for name in (c.YEAR, c.STATE, c.KIND, c.OWNER)}
         self.overdue = TickChip()
         self.overdue.clicked.connect(lambda on: self._ask(OVERDUE, frozenset({True}) if on else None))
         self.reset = push_button(self.reset_asked.emit, "reset")
-        content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.words, 2)
+        row = Flow(self)
+        row.setContentsMargins(tokens.MARGIN, 0, tokens.MARGIN, 8)
+        row.add(self.words, 2)
         for name, choice in self.choices.items():
-            choice.setMinimumWidth(LEAST_CHOICE)
             choice.values_chosen.connect(partial(self._ask, name))
-            row.addWidget(choice, ROOM[name])
-        row.addWidget(self.overdue)
-        row.addWidget(self.reset)
-        around = QHBoxLayout(self)
-        around.setContentsMargins(tokens.MARGIN, 0, tokens.MARGIN, 8)
-        around.addWidget(SidewaysScroll(content, tokens.CONTROL))
+            row.add(choice, ROOM[name])
+        row.add(self.overdue)
+        row.add(self.reset)
 
     def retranslate(self) -> None:
         """Say the fixed words."""

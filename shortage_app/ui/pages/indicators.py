@@ -27,12 +27,13 @@ from shortage_app.ui.charts.chart_panel import ChartPanel
 from shortage_app.ui.page import Page
 from shortage_app.ui.pages.indicator_card import IndicatorCard
 from shortage_app.ui.pages.indicator_legend import IndicatorLegend
+from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
 from shortage_app.ui.widgets.buttons import describe, icon_button, push_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.empty_state import EmptyState
 from shortage_app.ui.widgets.labels import ElidedLabel, IconLabel, Label
-from shortage_app.ui.widgets.layouts import clear
+from shortage_app.ui.widgets.layouts import SideBySide, clear
 from shortage_app.ui.widgets.panel import Panel
 from shortage_app.ui.widgets.sentences import SentenceList
 from shortage_app.ui.widgets.table_view import TableView
@@ -40,7 +41,7 @@ from shortage_app.ui.widgets.table_view import TableView
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
-IN_A_ROW = 3
+IN_A_ROW, IN_A_NARROW_ROW = 3, 2
 TABLE_LEAST = 360
 
 
@@ -57,6 +58,7 @@ class IndicatorsPage(Page):
         self.warning = IconLabel("warning", "notoff")
         self.legend = IndicatorLegend()
         self.cards: list[IndicatorCard] = []
+        self._in_a_row = IN_A_ROW
         self.told, self.sentences = Panel(), SentenceList(tokens.TABLE)
         self.series, self.table = Panel(flush=True), TableView(several=False)
         self.all_rows = TableView()
@@ -73,25 +75,22 @@ class IndicatorsPage(Page):
     def _lay_out_content(self) -> None:
         self.grid = QGridLayout()
         self.grid.setSpacing(tokens.GAP)
-        for column in range(IN_A_ROW):
-            self.grid.setColumnStretch(column, 1)
         self.told.body.addWidget(self.sentences)
         self.series.add_action(self.copy_series)
         self.series.body.addWidget(self.table, 1)
         self.table.setMinimumHeight(TABLE_LEAST)
         self.chart.body.insertWidget(0, self.family)
         self.chart.body.addStretch(1)
-        lower = QHBoxLayout()
-        lower.setSpacing(tokens.GAP)
-        lower.addWidget(self.series, 3)
-        lower.addWidget(self.chart, 2)
+        lower = SideBySide(tokens.NARROW)
+        lower.row.addWidget(self.series, 3)
+        lower.row.addWidget(self.chart, 2)
         whole = QVBoxLayout(self.content)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(tokens.GAP)
         whole.addWidget(self._banner())
         whole.addLayout(self.grid)
         whole.addWidget(self.told)
-        whole.addLayout(lower)
+        whole.addWidget(lower)
         whole.addStretch(1)
         self.body.addWidget(self.content)
         self.body.addWidget(self.nothing, 1)
@@ -99,14 +98,20 @@ class IndicatorsPage(Page):
     def _banner(self) -> QFrame:
         banner = QFrame()
         banner.setProperty("kind", "panel")
+        said = QWidget()
+        words = QHBoxLayout(said)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(8)
+        words.addWidget(self.standing)
+        words.addSpacing(8)
+        words.addWidget(self.warning)
+        words.addWidget(self.remark, 1)
+        parts = SideBySide(tokens.NARROW, spacing=8)
+        parts.row.addWidget(said, 1)
+        parts.row.addWidget(self.legend)
         row = QHBoxLayout(banner)
         row.setContentsMargins(tokens.MARGIN, 8, tokens.MARGIN, 8)
-        row.setSpacing(8)
-        row.addWidget(self.standing)
-        row.addSpacing(8)
-        row.addWidget(self.warning)
-        row.addWidget(self.remark, 1)
-        row.addWidget(self.legend)
+        row.addWidget(parts)
         return banner
 
     def retranslate(self) -> None:
@@ -169,10 +174,23 @@ class IndicatorsPage(Page):
         if len(aimed) != len(self.cards):
             clear(self.grid)
             self.cards = [IndicatorCard() for _family in aimed]
-            for place, card in enumerate(self.cards):
-                self.grid.addWidget(card, *divmod(place, IN_A_ROW))
+            self._place_cards()
         for card, family in zip(self.cards, aimed, strict=True):
             card.show_indicator(project, family, period)
+
+    @override
+    def adapt(self, *, narrow: bool) -> None:
+        """Fewer cards beside each other in a narrow window."""
+        self._in_a_row = IN_A_NARROW_ROW if narrow else IN_A_ROW
+        self._place_cards()
+
+    def _place_cards(self) -> None:
+        while self.grid.count():
+            self.grid.takeAt(0)
+        for place, card in enumerate(self.cards):
+            self.grid.addWidget(card, *divmod(place, self._in_a_row))
+        for column in range(IN_A_ROW):
+            self.grid.setColumnStretch(column, int(column < self._in_a_row))
 
     def _choose(self, family: Family) -> None:
         """Show the chart of a family."""

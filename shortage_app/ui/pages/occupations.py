@@ -79,8 +79,8 @@ class OccupationsPage(Page):
         self.head.addWidget(self.columns)
 
     def _build_body(self) -> None:
-        self.filters, self.what_if = OccupationFilters(), WhatIf()
-        self.filters.tail.addWidget(self.what_if.button)
+        self.what_if = WhatIf()
+        self.filters = OccupationFilters(self.what_if.button)
         self.table = OccupationTable()
         self.copy = push_button(self.table.copy_all, "copy", small=True)
         self.head.addWidget(self.copy)
@@ -115,7 +115,7 @@ class OccupationsPage(Page):
         session.occupation_opened.connect(self._open_row)
         session.compared_year_changed.connect(lambda _year: self._retell())
         QShortcut(QKeySequence("Ctrl+F"), self, self._go_to_words)
-        QShortcut(QKeySequence("Ctrl+Shift+I"), self, self._turn_inspector)
+        self.table.row_opened.connect(lambda _row: self.unfold_inspector())
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -317,6 +317,3 @@ class OccupationsPage(Page):
         self.table.setFocus()
         if self.table.currentIndex() == QModelIndex() and self.table.table_model.rowCount():
             self.table.selectRow(0)
-
-    def _turn_inspector(self) -> None:
-        self.inspector.setVisible(not self.inspector.isVisible())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
@@ -16,12 +16,12 @@ from shortage_app.ui.session import Filters
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.choices import FilterChips, FilterChoice
 from shortage_app.ui.widgets.fields import SearchField
+from shortage_app.ui.widgets.flow import Flow
 from shortage_app.ui.widgets.labels import Label
-from shortage_app.ui.widgets.layouts import SidewaysScroll, clear
+from shortage_app.ui.widgets.layouts import clear
 
 EMERGING = frozenset(map(str, EMERGING_STATUSES))
 IN_VIEW = (c.GROUP, c.CAUSES, c.COVERAGE, c.STATUS)  # the columns with a control of their own
-LEAST_WORDS, LEAST_CHOICE = 160, 112  # px
 
 
 class StatusChips(FilterChips):
@@ -66,16 +66,15 @@ def _status_choices(counts: dict[str, int]) -> Sequence[tuple[frozenset[object] 
 
 
 class OccupationFilters(QWidget):
-    """Two rows of controls; they show the filters they are given and ask for others."""
+    """Rows of controls; they show the filters they are given and ask for others. `before_reset`: one more button."""
 
     asked = Signal(object)  # Filters
     left_downwards = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, before_reset: QWidget) -> None:
         super().__init__()
         self._filters = Filters()
         self.words = SearchField("Ctrl+F")
-        self.words.setMinimumWidth(LEAST_WORDS)
         self.words.textChanged.connect(self._ask_words)
         self.words.left_downwards.connect(self.left_downwards)
         self.choices = {name: FilterChoice() for name in (c.GROUP, c.CAUSES, c.COVERAGE)}
@@ -83,41 +82,31 @@ class OccupationFilters(QWidget):
         self.status_words = Label(tokens.TABLE, "text2")
         self.statuses = StatusChips()
         self.statuses.value_chosen.connect(partial(self._ask_values, c.STATUS))
-        self._others = QHBoxLayout()
-        self._others.setSpacing(8)
-        self.tail = QHBoxLayout()  # what else stands before the button that resets
+        self._others = Flow()
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.MARGIN, 0, tokens.MARGIN, 8)
         column.setSpacing(8)
-        column.addWidget(SidewaysScroll(self._first_row(), tokens.CONTROL))
+        column.addLayout(self._first_row(before_reset))
         column.addLayout(self._second_row())
 
-    def _first_row(self) -> QWidget:
-        content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.words, 3)
+    def _first_row(self, before_reset: QWidget) -> Flow:
+        row = Flow()
+        row.add(self.words, 3)
         for name, choice in self.choices.items():
-            choice.setMinimumWidth(LEAST_CHOICE)
             choice.values_chosen.connect(partial(self._ask_values, name))
-            row.addWidget(choice, 2)
-        row.addLayout(self.tail)
-        row.addWidget(self.reset)
-        return content
+            row.add(choice, 2)
+        row.add(before_reset)
+        row.add(self.reset)
+        return row
 
     def _second_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.status_words)
-        chips = QWidget()
-        inner = QHBoxLayout(chips)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(8)
-        inner.addWidget(self.statuses)
-        inner.addLayout(self._others)
-        inner.addStretch(1)
-        row.addWidget(SidewaysScroll(chips, tokens.CONTROL_SMALL), 1)
+        self.status_words.setFixedHeight(tokens.CONTROL_SMALL)
+        row.addWidget(self.status_words, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.statuses)
+        row.addLayout(self._others)
+        row.addStretch(1)
         return row
 
     def retranslate(self) -> None:

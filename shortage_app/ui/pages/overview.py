@@ -17,6 +17,7 @@ from shortage_app.ui.page import Page
 from shortage_app.ui.pages.no_edition import has_list, say_no_list
 from shortage_app.ui.pages.overview_attention import AttentionPanel
 from shortage_app.ui.pages.overview_changes import ChangesPanel
+from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
 from shortage_app.ui.widgets.card import CardRow
 from shortage_app.ui.widgets.choices import Choice
@@ -28,7 +29,7 @@ from shortage_app.ui.widgets.panel import Panel
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
-CHARTS_HEIGHT, LISTS_LEAST = 280, 250  # px
+CHARTS_HEIGHT, LISTS_LEAST, LISTS_BELOW = 280, 250, 360  # px
 LIST_CARDS = 3  # the cards of the list stand apart from those of the offer
 
 
@@ -61,8 +62,12 @@ class OverviewPage(Page):
         column.addWidget(self.cards)
         column.addWidget(self._charts())
         column.addWidget(lower, 1)
+
+    @override
+    def adapt(self, *, narrow: bool) -> None:
+        """Where one list stands below the other, both show more of what they hold."""
         for panel in (self.changes, self.attention):
-            panel.setMinimumHeight(LISTS_LEAST)
+            panel.setMinimumHeight(LISTS_BELOW if narrow else LISTS_LEAST)
 
     def _charts(self) -> SideBySide:
         self.funnel, self.no_funnel, self.editions = ChartPanel(), Panel(), ChartPanel()

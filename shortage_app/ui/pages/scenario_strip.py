@@ -22,7 +22,7 @@ from shortage_app.ui.session import Session
 from shortage_app.ui.widgets.buttons import describe, icon_button, push_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.labels import ElidedLabel, Label
-from shortage_app.ui.widgets.layouts import clear
+from shortage_app.ui.widgets.layouts import SideBySide, clear
 from shortage_app.workflow import imagining
 from shortage_app.workflow.workspaces import OpenWorkspace
 
@@ -39,7 +39,6 @@ class ScenarioStrip(QFrame):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
-        self.setFixedHeight(HEIGHT)
         self._session = session
         self._name = ""
         self._analysis: Analysis | None = None
@@ -55,15 +54,26 @@ class ScenarioStrip(QFrame):
         self.bar = _Bar()
         self.compare = push_button(self._compare, "chart", small=True)
         self.drop = icon_button(self._drop, "delete")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(8)
-        for first in (self.title, self.choice, self.new):
-            row.addWidget(first)
-        row.addWidget(self.hint, 1)
-        row.addWidget(self.chips, 1)
-        for widget in (self.add, self.words, self.bar, self.share, self.compare, self.drop):
-            row.addWidget(widget)
+        self.told = QWidget()  # what the scenario would change
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """What is chosen and its steps, then what it changes; below each other where there is little room."""
+        parts = SideBySide(tokens.NARROW, spacing=0)
+        chosen = (self.title, self.choice, self.new, self.hint, self.chips, self.add)
+        for part, widgets in ((QWidget(), chosen), (self.told, (self.words, self.bar, self.share, self.compare))):
+            part.setFixedHeight(HEIGHT)
+            row = QHBoxLayout(part)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(8)
+            for widget in widgets:
+                row.addWidget(widget, int(widget in (self.hint, self.chips)))
+            parts.row.addWidget(part, int(widgets is chosen))
+        row.insertStretch(row.indexOf(self.compare), 1)
+        row.addWidget(self.drop)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(16, 0, 12, 0)
+        around.addWidget(parts)
 
     def retranslate(self) -> None:
         """Say the fixed words."""
@@ -98,7 +108,7 @@ class ScenarioStrip(QFrame):
         scenario, analysis = self.scenario, self._analysis
         shown = scenario is not None
         self.hint.setVisible(not shown)
-        for widget in (self.chips, self.add, self.words, self.bar, self.share, self.compare, self.drop):
+        for widget in (self.chips, self.add, self.told):
             widget.setVisible(shown)
         if scenario is None or analysis is None:
             return
@@ -219,7 +229,13 @@ class _Bar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._before, self._then = 0.0, 0.0
-        self.setFixedSize(BAR, 12)
+        self.setFixedHeight(12)
+        self.setMinimumWidth(BAR // 3)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(BAR, 12)
 
     def show_shares(self, shares: tuple[float, float], words: str) -> None:
         """Show the share as it is and as it would be."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QMenu,
     QSizePolicy,
     QStyleOptionComboBox,
@@ -20,12 +19,14 @@ from PySide6.QtWidgets import (
 from shortage_app.text import _
 from shortage_app.ui import icons, painting, theme, tokens
 from shortage_app.ui.qt import override
+from shortage_app.ui.widgets.flow import Flow
 from shortage_app.ui.widgets.layouts import clear
 
 NARROWEST_CHOICE = 120  # px: a longer value may be cut, its list is wide enough
 
 
 AROUND_WORDS = 34  # px: a margin, and the arrow
+AROUND_FILTER = 42  # px: the same, and a little air before the arrow
 
 
 class Choice(QComboBox):
@@ -86,7 +87,6 @@ class FilterChoice(QToolButton):
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFixedHeight(tokens.CONTROL)
-        self.setMinimumWidth(140)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._menu.aboutToShow.connect(self._fill)
 
@@ -140,6 +140,16 @@ class FilterChoice(QToolButton):
             self._chosen = chosen
             self._tell()
             self.values_chosen.emit(chosen)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Room for its name and “All”; longer values have a tool tip."""
+        words = _("{name}: {values}").format(name=self._name, values=self._all)
+        return QSize(theme.metrics(tokens.BODY).horizontalAdvance(words) + AROUND_FILTER, tokens.CONTROL)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), NARROWEST_CHOICE), tokens.CONTROL)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -226,9 +236,7 @@ class FilterChips(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self._row = Flow(self)
         self._chips: dict[object, CountChip] = {}
 
     def offer(self, choices: Sequence[tuple[object, str, str]], chosen: object) -> None:
@@ -250,7 +258,6 @@ class FilterChips(QWidget):
             chip.clicked.connect(lambda _checked, value=value: self.value_chosen.emit(value))
             self._chips[value] = chip
             self._row.addWidget(chip)
-        self._row.addStretch(1)
 
 
 class TickChip(QToolButton):

@@ -2,12 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QWidget
 
 from shortage_app.ui import tokens
 from shortage_app.ui.qt import override
-
-NARROWEST = 96  # px of a row that scrolls sideways
 
 
 def clear(layout: QLayout) -> None:
@@ -23,16 +21,21 @@ class ScrolledContent(QWidget):
     """The content of a scroll area, as tall as it must be at its width; else it would be as tall as it likes.
 
     So a long list fills the room there is and scrolls by itself, and words that wrap get all their lines.
+    With `stacks`, narrow content is as tall as its parts like: they stand one below the other, and it scrolls anyway.
     """
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, *, stacks: bool = False) -> None:
         super().__init__()
         self.setProperty("kind", kind)
+        self._stacks = stacks
 
     @override
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()
-        return -1 if layout is None else layout.minimumHeightForWidth(width)
+        if layout is None:
+            return -1
+        stacked = self._stacks and width < tokens.NARROW
+        return layout.heightForWidth(width) if stacked else layout.minimumHeightForWidth(width)
 
 
 def scrolled(content: QLayout, kind: str) -> QScrollArea:
@@ -44,32 +47,6 @@ def scrolled(content: QLayout, kind: str) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
     return area
-
-
-class SidewaysScroll(QScrollArea):
-    """One row of controls: where the window is narrow, those that get the focus come into view."""
-
-    def __init__(self, content: QWidget, height: int) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedHeight(height)
-        content.setProperty("kind", "page")
-        self.setWidget(content)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow)
-
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, 0)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(NARROWEST, self.height())
 
 
 class ReadingArea(QScrollArea):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from shortage_app.ui import tokens
 from shortage_app.ui.widgets.labels import ElidedLabel
 
-TITLE_LEAST = 240  # px
+TITLE_LEAST = 160  # px
 
 
 class Panel(QFrame):
@@ -34,7 +34,7 @@ class Panel(QFrame):
         head.setLayout(self.head)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(*((0, 0, 0, 0) if flush else (16, 0, 16, 16)))
-        self.body.setSpacing(8)
+        self.body.setSpacing(0 if flush else 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -1,0 +1,112 @@
+"""A layout for rows of controls: what has no room on a line goes on to the next one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from shortage_app.ui.qt import override
+
+
+class Flow(QLayout):
+    """Controls beside each other on as many lines as they need; those that may grow share what is left of a line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._growth: list[int] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(8)
+
+    def add(self, widget: QWidget, growth: int = 0) -> None:
+        """One more control; `growth`: its part of what is left of its line."""
+        self.addWidget(widget)
+        self._growth[-1] = growth
+
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+        self._growth.append(0)
+
+    @override
+    def count(self) -> int:
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        if not 0 <= index < len(self._items):
+            return None
+        del self._growth[index]
+        return self._items.pop(index)
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        around = self.contentsMargins()
+        lines = self._lines(width - around.left() - around.right())
+        gaps = self.spacing() * max(len(lines) - 1, 0)
+        return sum(map(self._height, lines)) + gaps + around.top() + around.bottom()
+
+    @override
+    def sizeHint(self) -> QSize:
+        shown = self._shown()
+        width = sum(map(self._wanted, shown)) + self.spacing() * max(len(shown) - 1, 0)
+        return QSize(width, self._height(shown)).grownBy(self.contentsMargins())
+
+    @override
+    def minimumSize(self) -> QSize:
+        least = (self._items[place].minimumSize().width() for place in self._shown())
+        return QSize(max(least, default=0), self._height(self._shown())).grownBy(self.contentsMargins())
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        inside = rect.marginsRemoved(self.contentsMargins())
+        top = inside.top()
+        for line in self._lines(inside.width()):
+            self._lay_out(line, QRect(inside.left(), top, inside.width(), self._height(line)))
+            top += self._height(line) + self.spacing()
+
+    def _shown(self) -> list[int]:
+        return [place for place, item in enumerate(self._items) if not item.isEmpty()]
+
+    def _wanted(self, place: int) -> int:
+        return self._items[place].sizeHint().width()
+
+    def _height(self, line: Sequence[int]) -> int:
+        return max((self._items[place].sizeHint().height() for place in line), default=0)
+
+    def _lines(self, width: int) -> list[list[int]]:
+        """Which controls stand on each line of a width."""
+        lines: list[list[int]] = []
+        used = 0
+        for place in self._shown():
+            needed = self._wanted(place) + self.spacing()
+            if not lines or used + needed > width + self.spacing():
+                lines.append([])
+                used = 0
+            lines[-1].append(place)
+            used += needed
+        return lines
+
+    def _lay_out(self, line: Sequence[int], room: QRect) -> None:
+        left_over = max(room.width() - self.spacing() * (len(line) - 1) - sum(map(self._wanted, line)), 0)
+        shares = sum(self._growth[place] for place in line)
+        left = room.left()
+        for place in line:
+            more = left_over * self._growth[place] // shares if shares else 0
+            width = min(self._wanted(place) + more, room.width())
+            height = self._items[place].sizeHint().height()
+            self._items[place].setGeometry(QRect(left, room.top() + (room.height() - height) // 2, width, height))
+            left += width + self.spacing()
