@@ -110,6 +110,12 @@ class Page(QWidget):
         """Lay out for a narrow page or a wide one; a subclass whose parts give way says how."""
 
     @property
+    def is_wider_than_seen(self) -> bool:
+        """Whether it has to be scrolled sideways, which no page should."""
+        body = self._splitter.widget(0)
+        return isinstance(body, QScrollArea) and body.horizontalScrollBar().maximum() > 0
+
+    @property
     def splitter(self) -> QSplitter:
         """Body and inspector."""
         return self._splitter

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from shortage_app.domain.codes import Coverage
 from shortage_app.domain.scenario import Scenario
@@ -21,6 +21,7 @@ from shortage_app.ui.widgets import asking
 from shortage_app.ui.widgets.buttons import Segments, push_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.labels import IconLabel, Label
+from shortage_app.ui.widgets.layouts import SideBySide, scrolled
 from shortage_app.ui.widgets.table_foot import TableFoot
 from shortage_app.ui.widgets.table_view import TableView
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
 SIZE = (1216, 784)
-FUNNELS = 248  # px
+FUNNEL, TABLE_LEAST = 224, 220  # px: the table shows eight rows at least
 GAP_KEYS = frozenset({Coverage.NO_PRODUCT.value, Coverage.NOT_OFFERED.value})
 VIEWS = {
     "figures": compared,
@@ -56,7 +57,7 @@ class ScenarioDialog(Sheet):
         self.other.value_chosen.connect(lambda _name: self._work_out())
         self.mark = Label(tokens.TABLE_BOLD, wrap=True)
         self.table = TableView()
-        self.funnels = QWidget()
+        self.funnels = SideBySide(tokens.NARROW)
         self.charts = (ChartPanel(compact=True), ChartPanel(compact=True))
         self.name = QLineEdit(scenario.name)
         self.name.textChanged.connect(lambda _name: self._may_rename())
@@ -76,18 +77,7 @@ class ScenarioDialog(Sheet):
         row.addWidget(self.other)
         self.body.addWidget(self._marked())
         self.body.addLayout(row)
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(TableFoot(self.table))
-        self.body.addWidget(self.funnels)
-        beside = QHBoxLayout(self.funnels)
-        beside.setContentsMargins(16, 12, 16, 12)
-        beside.setSpacing(tokens.GAP)
-        for panel in self.charts:
-            panel.mark_activated.connect(self._open_rows)
-            panel.body.addStretch(1)
-            beside.addWidget(panel, 1)
-        self.funnels.setFixedHeight(FUNNELS)
-        self.funnels.hide()
+        self.body.addWidget(self._compared(), 1)
         self.rename = push_button(self._rename, "edit")
         self.copy = push_button(self.table.copy_all, "copy")
         self.export = push_button(self._export, "table", kind="primary")
@@ -97,6 +87,24 @@ class ScenarioDialog(Sheet):
             self.foot.addWidget(widget)
         self.close_button = push_button(self.reject)
         self.end_with(self.copy, self.export, self.close_button)
+
+    def _compared(self) -> QScrollArea:
+        """The table over the funnels; where there is no room for both, they scroll."""
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.table, 1)
+        column.addWidget(TableFoot(self.table))
+        column.addWidget(self.funnels)
+        self.table.setMinimumHeight(TABLE_LEAST)
+        self.funnels.row.setContentsMargins(16, 12, 16, 12)
+        for panel in self.charts:
+            panel.mark_activated.connect(self._open_rows)
+            panel.body.addStretch(1)
+            panel.setFixedHeight(FUNNEL)
+            self.funnels.row.addWidget(panel, 1)
+        self.funnels.hide()
+        return scrolled(column, "page")
 
     def _marked(self) -> QFrame:
         """The line that tells these figures from those of the offer."""

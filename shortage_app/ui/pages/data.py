@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NOMENCLATURES = 150  # px: two or three nomenclatures
 AROUND_ROWS = tokens.PANEL_HEAD + 40 + 10 + tokens.STATUS_BAR  # px: head, headings, a bar to scroll, foot
-SOURCE_ROWS, ROWS = 6, 4  # at least seen of each list
+SOURCE_ROWS, ROWS = 7, 5  # at least seen of each list
 
 
 class DataPage(Page):

@@ -17,6 +17,7 @@ from shortage_app.ui.widgets.choices import FilterChoice, TickChip
 from shortage_app.ui.widgets.fields import SearchField
 from shortage_app.ui.widgets.flow import Flow
 
+LEAST_WORDS = 160  # px
 ROOM = {c.YEAR: 2, c.STATE: 2, c.KIND: 2, c.OWNER: 3}  # « Verantwoordelijke: Alle » is long
 
 
@@ -30,6 +31,7 @@ class DecisionFilters(QWidget):
         super().__init__()
         self._filters = Filters()
         self.words = SearchField("Ctrl+F")
+        self.words.setMinimumWidth(LEAST_WORDS)
         self.words.textChanged.connect(self._ask_words)
         self.choices = {name: FilterChoice() for name in (c.YEAR, c.STATE, c.KIND, c.OWNER)}
         self.overdue = TickChip()
@@ -37,7 +39,7 @@ class DecisionFilters(QWidget):
         self.reset = push_button(self.reset_asked.emit, "reset")
         row = Flow(self)
         row.setContentsMargins(tokens.MARGIN, 0, tokens.MARGIN, 8)
-        row.add(self.words, 2)
+        row.add(self.words, 2, shrinks=True)
         for name, choice in self.choices.items():
             choice.values_chosen.connect(partial(self._ask, name))
             row.add(choice, ROOM[name])

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import MEASURE_LABELS, SHORTAGE_LINK_LABELS, Measure
@@ -12,9 +11,9 @@ from shortage_app.report.exit_figures import SPLIT_LABELS, Population
 from shortage_app.report.exits import RowsBy
 from shortage_app.text import N_, _
 from shortage_app.ui import tokens
-from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.buttons import Segments
 from shortage_app.ui.widgets.choices import Choice
+from shortage_app.ui.widgets.flow import Flow
 from shortage_app.ui.widgets.labels import Label
 
 SHORT_WORDS = {
@@ -24,7 +23,6 @@ SHORT_WORDS = {
     Measure.DURABILITY: MEASURE_LABELS[Measure.DURABILITY],
 }
 EVERYONE = ""
-CHOICE_LEAST = 176  # px: enough for the usual rows and for a link, in Dutch
 
 
 class ExitChoices(QWidget):
@@ -36,8 +34,6 @@ class ExitChoices(QWidget):
         super().__init__()
         self.measure = Segments(tuple(measure.value for measure in SHORT_WORDS))
         self.cohort, self.rows, self.group, self.link = Choice(), Choice(), Choice(), Choice()
-        for choice in (self.rows, self.link):
-            choice.setMinimumWidth(CHOICE_LEAST)
         self._split = c.DOMAIN
         self._labels = {name: Label(tokens.TABLE, "text2") for name in self._controls()}
         self._lay_out()
@@ -56,42 +52,21 @@ class ExitChoices(QWidget):
         }
 
     def _lay_out(self) -> None:
-        """Two rows, side by side where there is room."""
-        controls = list(self._controls().items())
-        self._halves = [QHBoxLayout(), QHBoxLayout()]
-        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(tokens.GAP)
-        for half, own in zip(self._halves, (controls[:2], controls[2:]), strict=True):
-            half.setSpacing(tokens.GAP)
-            for name, widget in own:
-                half.addLayout(self._under_label(name, widget))
-            half.addStretch(1)
-            self._whole.addLayout(half)
+        """One row, on as many lines as it needs."""
+        row = Flow(self)
+        row.setSpacing(tokens.GAP)
+        for name, control in self._controls().items():
+            row.add(self._under_label(name, control), shrinks=control is self.group)
 
-    def _under_label(self, name: str, widget: QWidget) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _under_label(self, name: str, control: QWidget) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._labels[name])
-        column.addWidget(widget)
-        self._labels[name].setBuddy(widget)
-        return column
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        widths = [half.minimumSize().width() for half in self._halves]
-        return QSize(max(widths), super().minimumSizeHint().height())
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """One row where all words have room, else two."""
-        needed = sum(half.minimumSize().width() for half in self._halves) + tokens.GAP
-        side_by_side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._whole.setDirection(side_by_side if needed <= self.width() else below)
+        column.addWidget(control)
+        self._labels[name].setBuddy(control)
+        return whole
 
     def retranslate(self) -> None:
         """Say every fixed text again, keeping what is chosen."""
@@ -110,7 +85,6 @@ class ExitChoices(QWidget):
         links = [(link, _(label)) for link, label in SHORTAGE_LINK_LABELS.items()]
         self.link.offer([(EVERYONE, _("All training")), *links], self.link.currentData())
         self._name_group()
-        self._fit()
 
     def offer_cohorts(self, cohorts: Sequence[int], chosen: int) -> None:
         """The cohorts there are, latest first."""
@@ -123,7 +97,6 @@ class ExitChoices(QWidget):
         self.link.setEnabled(self._may_link())
         if not self._may_link():
             self.link.setCurrentIndex(0)
-        self._fit()
 
     def choose(self, column: str, value: str) -> None:
         """Look at one group of a split, or at one cohort, by education level."""

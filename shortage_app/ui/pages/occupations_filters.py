@@ -22,6 +22,7 @@ from shortage_app.ui.widgets.layouts import clear
 
 EMERGING = frozenset(map(str, EMERGING_STATUSES))
 IN_VIEW = (c.GROUP, c.CAUSES, c.COVERAGE, c.STATUS)  # the columns with a control of their own
+LEAST_WORDS = 160  # px
 
 
 class StatusChips(FilterChips):
@@ -75,6 +76,7 @@ class OccupationFilters(QWidget):
         super().__init__()
         self._filters = Filters()
         self.words = SearchField("Ctrl+F")
+        self.words.setMinimumWidth(LEAST_WORDS)
         self.words.textChanged.connect(self._ask_words)
         self.words.left_downwards.connect(self.left_downwards)
         self.choices = {name: FilterChoice() for name in (c.GROUP, c.CAUSES, c.COVERAGE)}
@@ -91,7 +93,7 @@ class OccupationFilters(QWidget):
 
     def _first_row(self, before_reset: QWidget) -> Flow:
         row = Flow()
-        row.add(self.words, 3)
+        row.add(self.words, 3, shrinks=True)
         for name, choice in self.choices.items():
             choice.values_chosen.connect(partial(self._ask_values, name))
             row.add(choice, 2)

@@ -59,7 +59,7 @@ class ScenarioStrip(QFrame):
 
     def _lay_out(self) -> None:
         """What is chosen and its steps, then what it changes; below each other where there is little room."""
-        parts = SideBySide(tokens.NARROW, spacing=0)
+        parts = SideBySide(tokens.NARROW, spacing=8)
         chosen = (self.title, self.choice, self.new, self.hint, self.chips, self.add)
         for part, widgets in ((QWidget(), chosen), (self.told, (self.words, self.bar, self.share, self.compare))):
             part.setFixedHeight(HEIGHT)

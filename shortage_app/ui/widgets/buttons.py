@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QStyleOptionButton,
+    QToolButton,
+    QWidget,
+)
 
 from shortage_app.ui import painting, theme, tokens
 from shortage_app.ui.icons import icon
@@ -74,15 +82,28 @@ def describe(button: QAbstractButton, words: str, shortcut: str = "") -> None:
     button.setToolTip(f"{words} ({shortcut})" if shortcut else words)
 
 
+AROUND_SEGMENT, LEAST_SEGMENT = 25, 96  # px: beside the words; of a segment whose words have no room
+
+
 class _Segment(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         """Room for the bold words it has when chosen, so that choosing moves nothing."""
-        return QSize(theme.metrics((13, True)).horizontalAdvance(self.text()) + 25, tokens.CONTROL)
+        return QSize(theme.metrics((13, True)).horizontalAdvance(self.text()) + AROUND_SEGMENT, tokens.CONTROL)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(min(self.sizeHint().width(), LEAST_SEGMENT), tokens.CONTROL)
+
+    @override
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Words without room end in an ellipsis; the tool tip has them whole where it says nothing else."""
+        super().initStyleOption(option)
+        words = self.text()
+        metrics = theme.metrics((13, True))
+        option.text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 8)
+        if self.toolTip() in ("", words):
+            self.setToolTip(words if option.text != words else "")
 
 
 class Segments(QWidget):

@@ -13,8 +13,10 @@ LOOKED_AT = 60  # rows: more would cost more than a wrong width does
 
 
 def stretching(columns: Sequence[TableColumn]) -> int:
-    """The column that takes the room left: the first text; −1 where there is none."""
-    return next((section for section, column in enumerate(columns) if column.format is Format.TEXT), -1)
+    """The column that takes the room left: the first text, else the first choice; −1 where there is neither."""
+    found = (section for kind in (Format.TEXT, Format.CHOICE) for section, column in enumerate(columns)
+             if column.format is kind)  # fmt: skip
+    return next(found, -1)
 
 
 def fitted(columns: Sequence[TableColumn], wanted: Mapping[int, int], room: int) -> dict[int, int]:

@@ -15,18 +15,23 @@ class Flow(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._growth: list[int] = []
+        self._shrinks: list[bool] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(8)
 
-    def add(self, widget: QWidget, growth: int = 0) -> None:
-        """One more control; `growth`: its part of what is left of its line."""
+    def add(self, widget: QWidget, growth: int = 0, *, shrinks: bool = False) -> None:
+        """One more control; `growth`: its part of what is left of its line.
+
+        One that `shrinks` gets as narrow as it may be before anything goes on to the next line.
+        """
         self.addWidget(widget)
-        self._growth[-1] = growth
+        self._growth[-1], self._shrinks[-1] = growth, shrinks
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
         self._growth.append(0)
+        self._shrinks.append(False)
 
     @override
     def count(self) -> int:
@@ -40,7 +45,7 @@ class Flow(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         if not 0 <= index < len(self._items):
             return None
-        del self._growth[index]
+        del self._growth[index], self._shrinks[index]
         return self._items.pop(index)
 
     @override
@@ -84,6 +89,9 @@ class Flow(QLayout):
     def _wanted(self, place: int) -> int:
         return self._items[place].sizeHint().width()
 
+    def _needed(self, place: int) -> int:
+        return self._items[place].minimumSize().width() if self._shrinks[place] else self._wanted(place)
+
     def _height(self, line: Sequence[int]) -> int:
         return max((self._items[place].sizeHint().height() for place in line), default=0)
 
@@ -92,7 +100,7 @@ class Flow(QLayout):
         lines: list[list[int]] = []
         used = 0
         for place in self._shown():
-            needed = self._wanted(place) + self.spacing()
+            needed = self._needed(place) + self.spacing()
             if not lines or used + needed > width + self.spacing():
                 lines.append([])
                 used = 0
@@ -100,13 +108,24 @@ class Flow(QLayout):
             used += needed
         return lines
 
+    def _widths(self, line: Sequence[int], room: int) -> list[int]:
+        """What each control of a line gets: what it needs, then up to what it asks, then its part of what is left."""
+        needed, wanted = [self._needed(place) for place in line], [self._wanted(place) for place in line]
+        left_over = max(room - sum(needed), 0)
+        missing = sum(wanted) - sum(needed)
+        given = min(left_over, missing)
+        widths = [
+            least + (given * (most - least) // missing if missing else 0)
+            for least, most in zip(needed, wanted, strict=True)
+        ]
+        shares = [self._growth[place] for place in line]
+        rest = left_over - given
+        more = [rest * share // sum(shares) if sum(shares) else 0 for share in shares]
+        return [min(width + extra, room) for width, extra in zip(widths, more, strict=True)]
+
     def _lay_out(self, line: Sequence[int], room: QRect) -> None:
-        left_over = max(room.width() - self.spacing() * (len(line) - 1) - sum(map(self._wanted, line)), 0)
-        shares = sum(self._growth[place] for place in line)
         left = room.left()
-        for place in line:
-            more = left_over * self._growth[place] // shares if shares else 0
-            width = min(self._wanted(place) + more, room.width())
+        for place, width in zip(line, self._widths(line, room.width() - self.spacing() * (len(line) - 1)), strict=True):
             height = self._items[place].sizeHint().height()
             self._items[place].setGeometry(QRect(left, room.top() + (room.height() - height) // 2, width, height))
             left += width + self.spacing()
