@@ -51,7 +51,7 @@ def median_seconds(
 
 @dataclass(frozen=True)
 class ProcessCost:
-    """What a process costs from its start to its end: seconds by the clock, of processor, and peak megabytes."""
+    """What a process costs until it tells: seconds by the clock from its start, of processor, and peak megabytes."""
 
     seconds: float
     work: float
@@ -59,18 +59,21 @@ class ProcessCost:
 
 
 def process_costs(codes: Mapping[str, str], repeats: int = REPEATS) -> dict[str, ProcessCost]:
-    """The median cost of Python processes that run each code, in turn, after one round to warm the disk."""
+    """The median cost of Python processes that run each code, in turn, after one round to warm the disk.
+
+    A cost is told where a code calls tell_cost() first, else at its end.
+    """
     rounds = [[_process_cost(code) for code in codes.values()] for _repeat in range(repeats + 1)][1:]
     return {name: _median(costs) for name, costs in zip(codes, zip(*rounds, strict=True), strict=True)}
 
 
 def _process_cost(code: str) -> ProcessCost:
-    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-c", code + _PEAK]
+    start = time.monotonic()  # a clock that all processes share
+    command = [sys.executable, "-c", _TELL_COST + code + "\ntell_cost()"]
     process = subprocess.run(command, capture_output=True, text=True, check=True, env=_as_installed())
-    seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    work = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return ProcessCost(seconds, work, float(process.stdout.split()[-1]))
+    told = next(line for line in process.stdout.splitlines() if line.startswith("cost "))
+    end, work, peak_kb = map(float, told.split()[1:])
+    return ProcessCost(end - start, work, peak_kb / 1024)
 
 
 def _as_installed() -> dict[str, str]:
@@ -89,9 +92,16 @@ def _median(costs: Sequence[ProcessCost]) -> ProcessCost:
 
 
 # ru_maxrss would begin with the memory of the process that starts this one
-_PEAK = """
-import re, sys
-sys.stdout.write("\\n" + str(int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) / 1024))
+_TELL_COST = """
+import os, time
+told = False
+def tell_cost():
+    global told
+    if not told:
+        end, work = time.monotonic(), sum(os.times()[:4])
+        peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM:")).split()[1]
+        print("cost", end, work, peak, flush=True)
+    told = True
 """
 
 

@@ -1,5 +1,6 @@
 """The window with the verbs of workflow, each imported when it is first used: the window paints before any of them."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -36,11 +37,35 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     crash.trace_faults()
     _enlarge()
-    program = prepared([str(wanted)] if wanted is not None else [])
+    return started([str(wanted)] if wanted is not None else []).application.exec()
+
+
+def started(arguments: Sequence[str]) -> "Program":
+    """The window shown; what it is made of stays, so garbage is looked for only once its workspace is shown."""
+    gc.disable()
+    from shortage_app.ui import desktop
+
+    program = prepared(arguments)
     begin_where_files_are(program)
     desktop.wire(program.window)
+    _collect_when_calm(program)
     program.window.show()
-    return program.application.exec()
+    return program
+
+
+def _collect_when_calm(program: "Program") -> None:
+    """Look for garbage again once nothing is left to do, but not among what the start made.
+
+    Those are a hundred thousand things and more, which each thorough look would go through in the window's own time.
+    """
+    from PySide6.QtCore import QTimer
+
+    def look() -> None:
+        if not program.session.tasks.names and not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
+    program.session.tasks.task_ended.connect(lambda _name: QTimer.singleShot(0, look))
 
 
 def _enlarge() -> None:

@@ -50,3 +50,41 @@ def test_no_module_is_imported_with_its_source_read_for_switches_of_pyside(tmp_p
         env=os.environ | {"XDG_DATA_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)},
     )
     assert done.stdout.strip() == "[]"
+
+
+SHOWN = """
+import gc, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from shortage_app.ui import launch
+from shortage_app.workflow import example
+program = launch.started([str(example.ready(Path(sys.argv[1])))])
+collecting = [gc.isenabled()]
+def look():
+    if program.session.analysis is not None and not program.session.tasks.names:
+        collecting.append(gc.isenabled())
+        print([name for name in sys.argv[2:] if name in sys.modules], collecting)
+        program.window.close()
+program.session.tasks.task_ended.connect(lambda _name: QTimer.singleShot(0, look))
+program.application.exec()
+"""
+NEVER_DRAWN_WITH = ("pyqtgraph.parametertree", "pyqtgraph.imageview", "pyqtgraph.multiprocess", "PySide6.QtTest")
+
+
+def test_the_first_page_is_shown_with_the_parts_of_the_chart_library_that_it_is_drawn_with(tmp_path: Path) -> None:
+    assert shown_with(tmp_path, "pyqtgraph.graphicsItems.BarGraphItem", *NEVER_DRAWN_WITH) == (
+        "['pyqtgraph.graphicsItems.BarGraphItem'] [False, True]"
+    )
+
+
+def shown_with(folder: Path, *modules: str) -> str:
+    """Which modules are there once the example is shown, and whether garbage is looked for before and after."""
+    done = subprocess.run(
+        [sys.executable, "-c", SHOWN, f"{folder}/example", *modules],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        env=os.environ | {"XDG_DATA_HOME": str(folder), "LOCALAPPDATA": str(folder)},
+    )
+    return done.stdout.strip()

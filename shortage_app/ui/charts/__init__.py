@@ -9,5 +9,5 @@
     axes.py           round numbers for axes
     legend.py         the symbols of a point chart
 
-pyqtgraph is loaded when the first chart of points or years is shown.
+library.py imports pyqtgraph, the parts in use alone, when the first chart of points or years is shown.
 """

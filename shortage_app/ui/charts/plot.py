@@ -1,11 +1,11 @@
 """What the drawings by pyqtgraph stand on: one box with axes of our own, and words written in whole pixels."""
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from shortage_app.ui import painting, theme
+from shortage_app.ui.charts.library import pg
 from shortage_app.ui.charts.marks import Mark, Word, write
 from shortage_app.ui.qt import override
 

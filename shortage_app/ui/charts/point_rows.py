@@ -4,13 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 
 from shortage_app.report.chart import Point, PointChart, PointRow
 from shortage_app.text import _, number, percent
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.charts.axes import difference_ticks, share_ticks
+from shortage_app.ui.charts.library import pg
 from shortage_app.ui.charts.marks import Mark, Word
 from shortage_app.ui.charts.plot import Plot
 from shortage_app.ui.qt import override

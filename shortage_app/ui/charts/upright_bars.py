@@ -4,13 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from math import ceil
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from shortage_app.report.chart import Bar, BarChart, Segment
 from shortage_app.text import number
 from shortage_app.ui import painting, theme, tokens
 from shortage_app.ui.charts.axes import friendly_step, ticks
+from shortage_app.ui.charts.library import pg
 from shortage_app.ui.charts.marks import Mark, Word, on_bar
 from shortage_app.ui.charts.plot import Plot
 from shortage_app.ui.qt import override
