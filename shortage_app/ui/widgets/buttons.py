@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QStyleOptionButton,
     QToolButton,
     QWidget,
@@ -135,6 +136,7 @@ class Segments(QWidget):
         button.setAutoExclusive(True)  # the group sees to it; so a screen reader hears of one choice among several
         button.setText(value)
         button.setFixedHeight(tokens.CONTROL)
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return button
 
     @property
