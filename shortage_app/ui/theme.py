@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from shortage_app.ui import tokens as t
 from shortage_app.ui.stylesheet import stylesheet
+from shortage_app.ui.system_contrast import system_tokens
 
 SYSTEM = "system"
 CHOICES = (SYSTEM, *t.THEMES)
@@ -92,6 +93,15 @@ def _palette(drawn: t.Tokens) -> QPalette:
     return palette
 
 
+def _palette_of_the_system(application: QApplication) -> QPalette:
+    """The colours of the computer, which ours hide: Qt shows them where no palette is set."""
+    ours = application.palette()
+    application.setPalette(QPalette())
+    theirs = application.palette()
+    application.setPalette(ours)
+    return theirs
+
+
 @contextmanager
 def drawn_in(other: t.Tokens) -> Iterator[None]:
     """Draw with other tokens inside the block: figures that leave the program are always light."""
@@ -104,7 +114,7 @@ def drawn_in(other: t.Tokens) -> Iterator[None]:
 
 
 class Theme(QObject):
-    """The theme of the application: one of CHOICES, where "system" follows the colour scheme of the computer."""
+    """The theme of the application: one of CHOICES, where "system" follows the colours of the computer."""
 
     theme_changed = Signal(str)
 
@@ -118,6 +128,7 @@ class Theme(QObject):
         self._apply()
         application.styleHints().colorSchemeChanged.connect(self._follow)
         application.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow)
+        application.applicationStateChanged.connect(self._look_again)
 
     @property
     def choice(self) -> str:
@@ -130,7 +141,7 @@ class Theme(QObject):
             raise ValueError(f"no such theme: {choice}")
         self._choice = choice
         self._dress_frame()
-        if self._wanted() is not _tokens:
+        if self._wanted() != _tokens:
             self._apply()
 
     def _dress_frame(self) -> None:
@@ -142,13 +153,21 @@ class Theme(QObject):
         if self._choice == SYSTEM:
             self.choose(SYSTEM)
 
+    def _look_again(self, state: Qt.ApplicationState) -> None:
+        """Other colours of a contrast theme are chosen while the program lies behind; Qt says nothing of them."""
+        if state == Qt.ApplicationState.ApplicationActive and self._contrast_asked():
+            self._follow()
+
+    def _contrast_asked(self) -> bool:
+        hints = self._application.styleHints()  # held: without it Python lets go of what it gives out
+        return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
     def _wanted(self) -> t.Tokens:
         if self._choice != SYSTEM:
             return t.THEMES[self._choice]
-        hints = self._application.styleHints()
-        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-            return t.CONTRAST
-        return t.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else t.LIGHT
+        if self._contrast_asked():
+            return system_tokens(_palette_of_the_system(self._application))
+        return t.DARK if self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark else t.LIGHT
 
     def _apply(self) -> None:
         global _tokens  # noqa: PLW0603  program-wide as the language is: the theme a person looks at

@@ -10,6 +10,7 @@ from shortage_app.ui import theme as look
 from shortage_app.ui import tokens
 from shortage_app.ui.app import Program
 from shortage_app.ui.stylesheet import stylesheet
+from shortage_app.ui.system_contrast import system_tokens
 from shortage_app.ui.theme import Theme
 from shortage_app.ui.widgets.fields import NumberField
 
@@ -20,7 +21,34 @@ GRAPHICS = (
     "ctl", "accent", "listed", "struct", "emerg", "direct", "indirect", "notoff", "none", "out", "women", "men", "seq2",
 )  # fmt: skip
 WORDS_ON_BARS = [("on_bar", bar) for bar in ("struct", "emerg", "direct", "listed", "accent")] + [("on_seq2", "seq2")]
-every_theme = pytest.mark.parametrize("drawn", tokens.THEMES.values(), ids=lambda drawn: drawn.name)
+
+
+def invented(ground: str, words: str, lit: str, link: str, hint: str) -> QPalette:
+    """A palette as a contrast theme of Windows makes one."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for roles, colour in (
+        ((role.Window, role.Base, role.Button), ground),
+        ((role.WindowText, role.Text, role.ButtonText), words),
+        ((role.Highlight,), lit),
+        ((role.Link,), link),
+    ):
+        for each in roles:
+            palette.setColor(each, QColor(colour))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Text, QColor(hint))
+    return palette
+
+
+OF_WINDOWS = {
+    "yellow on black": invented("#000000", "#FFFF00", "#008000", "#FFFF00", "#00FF00"),
+    "white on black": invented("#000000", "#FFFFFF", "#1AEBFF", "#FFFF00", "#3FF23F"),
+    "black on white": invented("#FFFFFF", "#000000", "#37006E", "#00009F", "#600000"),
+    "desert": invented("#FFFAEF", "#3D3D3D", "#903909", "#1C5E75", "#676767"),
+    "hardly seen": invented("#FFFFFF", "#C0C0C0", "#FFFFFF", "#FFFFFF", "#FFFFFF"),
+    "mid grey": invented("#777777", "#000000", "#777777", "#777777", "#777777"),
+}
+DRAWN = [*tokens.THEMES.values(), *map(system_tokens, OF_WINDOWS.values())]
+every_theme = pytest.mark.parametrize("drawn", DRAWN, ids=[*tokens.THEMES, *OF_WINDOWS])
 
 
 def luminance(colour: str) -> float:
@@ -110,6 +138,26 @@ def test_the_stylesheet_has_no_colour_but_those_of_the_theme(drawn: tokens.Token
     assert found <= set(drawn.colours.values())
 
 
+@pytest.mark.parametrize("name", ["yellow on black", "white on black", "black on white", "desert"])
+def test_in_high_contrast_grounds_words_and_links_are_those_of_the_computer(name: str) -> None:
+    palette, drawn = OF_WINDOWS[name], system_tokens(OF_WINDOWS[name]).colours
+    role, disabled = QPalette.ColorRole, QPalette.ColorGroup.Disabled
+    said = {"window": role.Window, "surface": role.Base, "text": role.Text, "ctl": role.Text, "accent": role.Link}
+    asked = {token: palette.color(each).name() for token, each in said.items()}
+    assert {token: drawn[token] for token in said} == asked
+    assert drawn["text3"] == palette.color(disabled, role.Text).name()
+
+
+def test_a_selected_row_has_the_colour_of_the_computer_only_where_words_and_glyphs_are_seen_on_it() -> None:
+    violet = invented("#000000", "#FFFFFF", "#2D004D", "#FFFF00", "#3FF23F")
+    seen = [system_tokens(palette).colours["sel"] for palette in (violet, OF_WINDOWS["white on black"])]
+    assert seen == ["#2d004d", tokens.CONTRAST.colours["sel"]]
+
+
+def test_a_computer_whose_own_words_cannot_be_read_is_not_followed() -> None:
+    assert system_tokens(OF_WINDOWS["hardly seen"]) is tokens.CONTRAST
+
+
 def test_every_role_has_three_colours() -> None:
     assert all(QColor(colour).isValid() for themes in tokens.COLOURS.values() for colour in themes)
     assert all(len(themes) == len(tokens.THEMES) for themes in (*tokens.COLOURS.values(), *tokens.PILLS.values()))
@@ -169,6 +217,27 @@ def test_the_theme_follows_the_system_while_the_program_runs(
         theme._follow()
         seen.append(look.tokens().name)
     assert seen == ["dark", "contrast", "light", "dark"]
+
+
+def test_in_high_contrast_the_window_takes_the_colours_of_the_computer_and_follows_another_choice_of_them(
+    theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computer, seen = ComputersLook(), []
+    computer.contrast = Qt.ContrastPreference.HighContrast
+    with monkeypatch.context() as patched:
+        patched.setattr(QApplication, "styleHints", lambda _self=None: computer)
+        for name in ("yellow on black", "black on white"):
+            patched.setattr(look, "_palette_of_the_system", lambda _application, name=name: OF_WINDOWS[name])
+            theme.choose("system") if not seen else theme._look_again(Qt.ApplicationState.ApplicationActive)
+            seen.append(qapp.palette().color(QPalette.ColorRole.Text).name())
+    assert seen == ["#ffff00", "#000000"]
+
+
+def test_asking_for_the_colours_of_the_computer_leaves_those_of_the_program(theme: Theme, qapp: QApplication) -> None:
+    theme.choose("dark")
+    theirs = look._palette_of_the_system(qapp).color(QPalette.ColorRole.Base).name().upper()
+    ours = qapp.palette().color(QPalette.ColorRole.Base).name().upper()
+    assert (theirs != ours, ours) == (True, tokens.DARK.colours["surface"])
 
 
 def test_a_theme_that_does_not_exist_is_refused(theme: Theme) -> None:
