@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import shortage_app.ui
@@ -57,14 +57,35 @@ def place(part: QWidget) -> QRect:
     return QRect(part.mapTo(part.window(), QPoint(0, 0)), part.size())
 
 
+def blocks(one: QWidget, other: QWidget) -> tuple[QWidget, QWidget]:
+    """The parts of the smallest whole that holds two controls: the one with the first in it, and with the other."""
+    around = [one]
+    while not around[-1].isAncestorOf(other):
+        around.append(around[-1].parentWidget())
+    beside = other
+    while beside.parentWidget() is not around[-1]:
+        beside = beside.parentWidget()
+    return around[-2] if around[1:] else one, beside
+
+
+def read(order: list[QWidget]) -> list[QWidget]:
+    """The round of Tab from its upper left."""
+    first = order.index(min(order, key=lambda part: (place(part).top(), place(part).left())))
+    return order[first:] + order[:first]
+
+
 def out_of_order(order: list[QWidget]) -> list[str]:
-    """The steps between two parts of one whole that go up, or to the left in one row."""
+    """The steps of the round from one block to another that go up, or to the left in one row.
+
+    Blocks are looked at, not controls: from the end of a panel one goes up to the head of the one at its right.
+    """
     found = []
-    for one, following in pairwise(order):
-        before, after = place(one), place(following)
+    steps = ((one, following) for one, following in pairwise(read(order)) if one is not following)
+    for one, following in steps:
+        before, after = map(place, blocks(one, following))
         above = after.bottom() < before.top() and after.left() < before.right()
         left = after.right() < before.left() and after.top() <= before.bottom() and after.bottom() >= before.top()
-        if one.parentWidget() is following.parentWidget() and (above or left):
+        if above or left:
             found.append(f"{said(one)} → {said(following)}")
     return found
 
@@ -83,6 +104,25 @@ def faults(window: QWidget) -> dict[str, list[str]]:
         "otherwise backwards": sorted(map(said, set(backward) ^ set(forward))),
     }
     return {kind: parts for kind, parts in found.items() if parts}
+
+
+def test_a_step_up_from_one_block_to_another_is_found_and_one_to_the_column_at_the_right_is_not(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 400)
+    controls = []
+    for left, top in ((0, 0), (0, 200), (200, 0)):
+        block = QWidget(window)
+        block.setGeometry(left, top, 180, 180)
+        controls += [QPushButton(f"{left} {top} {half}", block) for half in (0, 90)]
+        for half, button in zip((0, 90), controls[-2:], strict=True):
+            button.setGeometry(10, half, 80, 20)
+    window.show()
+    wrong = [controls[at] for at in (0, 2, 3, 1, 4, 5)]
+    assert out_of_order(controls) == []
+    assert out_of_order(wrong) == [
+        "QPushButton “0 200 90” in QWidget → QPushButton “0 0 90” in QWidget",
+    ]
 
 
 def test_every_page_gone_to_by_its_key_is_walked_by_tab_as_it_is_read(program: Program, qtbot: QtBot) -> None:

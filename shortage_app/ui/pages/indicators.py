@@ -67,6 +67,7 @@ class IndicatorsPage(Page):
         self.copy_series = icon_button(self.table.copy_all, "copy")
         self.content, self.nothing = QWidget(), EmptyState()
         self._families: list[Family] = []
+        self._chosen: Family | None = None
         self._told_of: tuple[Project | None, str] = (None, "")
         self.table.row_selected.connect(lambda row: self._choose(Family(str(row[c.INDICATOR]), str(row[c.DIMENSION]))))
         self.family.value_chosen.connect(lambda place: self._choose(self._families[int(str(place))]))
@@ -150,7 +151,8 @@ class IndicatorsPage(Page):
         self.all_rows.show_table(indicator_table(project))
         self._families = families(project)
         self.family.offer([(place, family.words) for place, family in enumerate(self._families)], 0)
-        self._choose(self._families[len(with_targets(project)) % len(self._families)])
+        kept = self._chosen if self._chosen in self._families else None
+        self._choose(kept or self._families[len(with_targets(project)) % len(self._families)])
 
     def _show_heading(self, project: Project, period: str) -> None:
         aimed, periods = with_targets(project), realised_periods(project)
@@ -197,6 +199,7 @@ class IndicatorsPage(Page):
         analysis = self.session.analysis
         if analysis is None or family not in self._families:
             return
+        self._chosen = family
         self.family.setCurrentIndex(self._families.index(family))
         chart = series_chart(analysis.project, family)
         self.chart.show_chart(chart)

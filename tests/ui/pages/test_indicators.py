@@ -87,6 +87,27 @@ def test_a_click_on_a_series_shows_its_chart(program: Program, qtbot: QtBot) -> 
     assert page.family.currentText() == "Places: Domain"
 
 
+def test_the_series_chosen_stays_through_another_year_language_and_theme(program: Program, qtbot: QtBot) -> None:
+    page = page_of(program)
+    first = page.family.currentIndex()
+    page.family.setCurrentIndex(first - 1)
+    page.family.value_chosen.emit(page.family.currentData())
+    seen = []
+    for change in (
+        lambda: program.session.show_year(2018),
+        lambda: program.session.speak("nl"),
+        lambda: program.theme.choose("dark"),
+        lambda: program.session.show_page("overview"),
+        lambda: program.session.show_page("indicators"),
+    ):
+        change()
+        settled(qtbot, program)
+        chart = page.chart.view.chart
+        seen.append((page.family.currentIndex(), chart.title if chart is not None else ""))
+    assert first > 0
+    assert seen == [(first - 1, page.family.itemText(first - 1))] * 5
+
+
 def test_all_values_are_copied_for_excel(program: Program, qtbot: QtBot) -> None:
     qtbot.mouseClick(page_of(program).copy, Qt.MouseButton.LeftButton)
     lines = QGuiApplication.clipboard().text().splitlines()
