@@ -74,7 +74,7 @@ class ExportForm(QWidget):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self._template_row = self._beside(self._template_words, self._ask_template, self._forget_template)
+        self._template_row = self._beside(_("Template"), self._template_words, self._ask_template, self._forget_template)
         rows: tuple[tuple[str, QWidget], ...] = (
             (_("What"), self.what),
             (_("Reference year"), self.year),
@@ -86,7 +86,7 @@ class ExportForm(QWidget):
             (_("Format"), self.ending),
             ("", self.apart),
             (_("Template"), self._template_row),
-            (_("Write to"), self._beside(self._path_words, self._ask_path)),
+            (_("Write to"), self._beside(_("Write to"), self._path_words, self._ask_path)),
             ("", self._exists),
         )
         for words, field in rows:
@@ -95,7 +95,9 @@ class ExportForm(QWidget):
             field.setAccessibleName(field.accessibleName() or words)
             self._form.addRow(label, field)
 
-    def _beside(self, words: ElidedLabel, ask: Callable[[], None], forget: Callable[[], None] | None = None) -> QWidget:
+    def _beside(
+        self, field: str, words: ElidedLabel, ask: Callable[[], None], forget: Callable[[], None] | None = None
+    ) -> QWidget:
         """A path with the button that asks for another, and one that forgets it."""
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -104,6 +106,7 @@ class ExportForm(QWidget):
         row.addWidget(words, 1)
         button = push_button(ask, small=True)
         button.setText(_("Choose…"))
+        button.setAccessibleName(_("{name}: {values}").format(name=field, values=button.text()))
         button.setAutoDefault(False)
         row.addWidget(button)
         if forget is not None:
