@@ -5,6 +5,7 @@
     deleting.py     delete exits for good; travelling.py: the list of changes, back to any of them
     importing.py    check and import files (reports.py: what is asked and told of each)
     intake.py       what was read → a Change; recording.py: its provenance; mappings.py: read alike next year
+    nomenclatures.py  which one the codes of a list are of
     recognising.py  titles of a list without codes: the nearest known ones proposed
     candidate.py    a file on its way in, with what a person says of it; marks.py: its problems in its sheet
     preview.py      what an import would change; account.py: the same for the command line

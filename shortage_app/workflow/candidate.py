@@ -25,6 +25,7 @@ from shortage_app.text import N_
 from shortage_app.workflow.importing import Report, Request, check_file, year_of
 from shortage_app.workflow.intake import KINDS
 from shortage_app.workflow.marks import Locator, Marks, marks_of
+from shortage_app.workflow.nomenclatures import Strangers, strangers
 
 # A kind is taken when it explains this share of the headers and beats the next kind by as much as MARGIN: a list with
 # « region, groupe, intitule » (0.66) is; a table of ROME and ISCO codes that may be a catalogue (0.63) is asked about,
@@ -58,6 +59,7 @@ class Question(StrEnum):
     ENCODING = "encoding"
     COLUMNS = "columns"
     YEAR = "year"
+    NOMENCLATURE = "nomenclature"
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Candidate:
 
     guesses: the kinds it may be, where that was looked for. look: its first rows, where no header was found.
     by_row: its rows name several years, and each is taken as it says. stale: something was said since it was read.
-    marks: what is wrong or mended in which cell.
+    marks: what is wrong or mended in which cell. strangers: hardly a code of it is known where it would be read.
     """
 
     path: Path
@@ -87,6 +89,7 @@ class Candidate:
     by_row: bool = False
     stale: bool = True
     marks: Marks = field(default_factory=dict)
+    strangers: Strangers | None = None
 
     # What was found
 
@@ -176,7 +179,9 @@ class Candidate:
         if self.report is not None and self.report.unreadable:
             return Question.ENCODING if self.report.problems[-1].kind == "encoding" else Question.COLUMNS
         asked = self.kind in YEAR_COLUMNS and self.year is None and not self.by_row
-        return Question.YEAR if asked else None
+        if asked:
+            return Question.YEAR
+        return Question.NOMENCLATURE if self.strangers is not None and not self.request.nomenclature else None
 
     @property
     def state(self) -> State:
@@ -330,7 +335,14 @@ def examined(file: Candidate, project: Project, progress: Progress = UNWATCHED) 
     lost = report.unreadable and not report.reading.layout.header_rows
     look = look_at(file.path, file.kind, _looking(file.request)) if lost else None
     marks = {} if report.unreadable else marks_of(report.reading, file.request.repairs)
-    return replace(file, report=report, look=look, stale=False, marks=marks)
+    file = replace(file, report=report, look=look, stale=False, marks=marks)
+    return replace(file, strangers=_strangers(file, project))
+
+
+def _strangers(file: Candidate, project: Project) -> Strangers | None:
+    if file.kind != "shortage-list" or file.report is None or file.report.unreadable:
+        return None
+    return strangers(file.report.reading.table, project, file.year or max(file.years_found, default=0))
 
 
 def failed(file: Candidate, error: Exception) -> Candidate:

@@ -8,12 +8,14 @@ import pandas as pd
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.change import Replacement, conform, places
-from shortage_app.domain.codes import UNNAMED, DecisionState, EditionStatus, Relation, Strength
+from shortage_app.domain.codes import DecisionState, EditionStatus, Relation, Strength
 from shortage_app.domain.occupations import TITLES
 from shortage_app.domain.project import Project
 from shortage_app.domain.titles import title_key
 from shortage_app.files.reading.draft import SOURCE_ROW
+from shortage_app.report.columns import nomenclature_words
 from shortage_app.text import _
+from shortage_app.workflow.nomenclatures import Strangers, nomenclature_of, strangers
 
 
 class ChoiceNeeded(ValueError):
@@ -45,14 +47,17 @@ class Intake:
 
 
 def intake(kind: str, table: pd.DataFrame, project: Project, told: Told) -> Intake:
-    """How a table of `kind` changes the project; ChoiceNeeded where the year is not known."""
+    """How a table of `kind` changes the project; ChoiceNeeded where the year or the nomenclature is not known."""
     return _OF_KIND[kind](table, project, told)
 
 
 def _shortage_list(table: pd.DataFrame, project: Project, told: Told) -> Intake:
     """Each year in the table becomes an edition that takes the place of the one known."""
     years = _years(table, c.REFERENCE_YEAR, told)
-    nomenclature = told.nomenclature or _named(table) or nearest_nomenclature(project, max(years, default=0))
+    latest = max(years, default=0)
+    if not told.nomenclature:
+        _refuse_strangers(strangers(table, project, latest))
+    nomenclature = told.nomenclature or nomenclature_of(table, project, latest)
     reference_years = pd.Series(years, index=table.index, dtype="int64")
     coded = table.assign(**{c.REFERENCE_YEAR: reference_years, c.CODE: _codes(table, project, told.same)})
     editions = pd.DataFrame(
@@ -73,6 +78,17 @@ def _shortage_list(table: pd.DataFrame, project: Project, told: Told) -> Intake:
         nomenclature,
         _double(coded, again),
     )
+
+
+def _refuse_strangers(found: Strangers | None) -> None:
+    """ChoiceNeeded where codes are probably those of another nomenclature."""
+    if found is not None:
+        words = _(
+            "{nomenclature} knows {known} of its {count} codes: say with --nomenclature of which nomenclature they are."
+        )
+        raise ChoiceNeeded(
+            words.format(count=found.count, nomenclature=nomenclature_words(found.nomenclature), known=found.known)
+        )
 
 
 def _double(coded: pd.DataFrame, again: "pd.Series[bool]") -> dict[int, int]:
@@ -231,21 +247,6 @@ def _years(table: pd.DataFrame, column: str, told: Told) -> list[int]:
 
 def _only(years: list[int]) -> int | None:
     return years[0] if len(set(years)) == 1 else None
-
-
-def _named(table: pd.DataFrame) -> str:
-    """The nomenclature that all rows of the table name, else ""."""
-    names = set(table[c.NOMENCLATURE].fillna("")) if c.NOMENCLATURE in table else set()
-    return names.pop() if len(names) == 1 else ""
-
-
-def nearest_nomenclature(project: Project, year: int) -> str:
-    """That of the edition of the year or before, else of the one after, else a name that says nobody named it."""
-    editions = project.editions[project.editions[c.NOMENCLATURE] != ""].sort_values(c.REFERENCE_YEAR)
-    earlier = editions[editions[c.REFERENCE_YEAR] <= year]
-    if len(earlier):
-        return str(earlier[c.NOMENCLATURE].iloc[-1])
-    return str(editions[c.NOMENCLATURE].iloc[0]) if len(editions) else UNNAMED
 
 
 def _codes(table: pd.DataFrame, project: Project, same: Mapping[str, str]) -> pd.Series:

@@ -234,6 +234,26 @@ def test_a_year_that_nobody_knows_is_asked_and_nothing_is_imported_before(
     assert (dialog.work.current.year, dialog.controls.bring_in.isEnabled()) == (2019, True)
 
 
+def test_codes_of_another_nomenclature_wait_until_it_is_named(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    before = written(tmp_path / "FC_2019.csv", [(f"{code:04}", f"Métier {code}", "Qt", "1") for code in range(40)])
+    dialog = opened(before)
+    dialog.controls.bring_in.click()
+    settled(qtbot, dialog)
+    after = written(tmp_path / "FC_2020.csv", [(f"N{code}", f"Métier {code}", "Qt", "1") for code in range(40)])
+    dialog = opened(after)
+    assert dialog.checks.question.isVisible()
+    assert not dialog.controls.bring_in.isEnabled()
+    field = dialog.side.choices.nomenclature
+    assert field.currentText() == "Choose…"
+    field.setFocus()
+    field.lineEdit().selectAll()
+    qtbot.keyClicks(field.lineEdit(), "Competent-2022")
+    qtbot.keyClick(field.lineEdit(), Qt.Key.Key_Return)
+    settled(qtbot, dialog)
+    assert dialog.controls.bring_in.isEnabled()
+    assert not dialog.checks.question.isVisible()
+
+
 def test_an_answer_is_a_click_away(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     header = ("code", "label_fr", "label_nl")
     dialog = opened(written(tmp_path / "labels 2019.csv", [("1", "Maçon", "Metselaar")], header))

@@ -9,6 +9,7 @@ from shortage_app.domain.problem import Repair
 from shortage_app.domain.project import Project
 from shortage_app.workflow.candidate import Candidate, Question, State, candidate, examined, failed
 from shortage_app.workflow.importing import import_read
+from shortage_app.workflow.workspaces import create
 from tests.workflow.lists import HEADER, ROWS_2018, workspace_2018, written
 
 
@@ -46,6 +47,16 @@ def test_a_year_the_file_does_not_tell_is_asked(tmp_path: Path) -> None:
     assert (file.state, file.question) == (State.QUESTION, Question.YEAR)
     said = again(file.of_year(2019))
     assert (said.state, said.year) == (State.READY, 2019)
+
+
+def test_codes_of_another_nomenclature_are_asked_about_and_one_word_is_enough(tmp_path: Path) -> None:
+    before = written(tmp_path / "FC_2018.csv", [(f"{code:04}", f"Métier {code}", "Qt", "1") for code in range(40)])
+    project = import_read(create(tmp_path / "a.shortage"), [seen(before).report]).workspace.project  # type: ignore[list-item]
+    after = written(tmp_path / "FC_2019.csv", [(f"N{code}", f"Métier {code}", "Qt", "1") for code in range(40)])
+    file = seen(after, project)
+    assert (file.state, file.question, file.year) == (State.QUESTION, Question.NOMENCLATURE, 2019)
+    assert file.noting(nomenclature="Competent").state is State.READY
+    assert seen(before, project).state is State.READY
 
 
 def test_rows_of_several_years_are_of_one_year_that_is_said_or_each_of_its_own(tmp_path: Path) -> None:

@@ -110,3 +110,37 @@ def test_a_crosswalk_row_is_a_proposal_until_it_is_approved() -> None:
         },
     )
     assert project.crosswalk[[c.RELATION, c.APPROVED]].to_numpy().tolist() == [["same", False]]
+
+
+def listed(project: Project, year: int, codes: range) -> None:
+    """A list of these codes, with nothing said of its nomenclature."""
+    taken("shortage-list", {c.CODE: [f"{code:04}" for code in codes]}, project, year=year)
+
+
+def test_codes_that_the_nomenclature_hardly_knows_are_asked_about() -> None:
+    first = taken("shortage-list", {c.CODE: [f"{code:04}" for code in range(40)]}, year=2018, nomenclature="Old")
+    with pytest.raises(ChoiceNeeded, match="Old knows 7 of its 40 codes: say with --nomenclature"):
+        listed(first, 2019, range(33, 73))
+    listed(first, 2019, range(32, 72))  # a fifth of them: a list may change as much
+    listed(first, 2019, range(100, 119))  # too few to tell
+
+
+def test_codes_of_another_nomenclature_are_taken_when_it_is_said() -> None:
+    first = taken("shortage-list", {c.CODE: [f"{code:04}" for code in range(40)]}, year=2018, nomenclature="Old")
+    other = {c.CODE: [f"N{code}" for code in range(40)]}
+    said = taken("shortage-list", other, first, year=2019, nomenclature="New")
+    assert list(said.editions[c.NOMENCLATURE]) == ["Old", "New"]
+    in_rows = taken("shortage-list", {**other, c.NOMENCLATURE: ["New"] * 40}, first, year=2019)
+    assert list(in_rows.editions[c.NOMENCLATURE]) == ["Old", "New"]
+    same = taken("shortage-list", other, first, year=2019, nomenclature="Old")
+    assert list(same.editions[c.NOMENCLATURE]) == ["Old", "Old"]
+
+
+def test_codes_that_only_the_crosswalk_names_are_known() -> None:
+    first = taken("shortage-list", {c.CODE: [f"{code:04}" for code in range(40)]}, year=2018, nomenclature="Old")
+    rows = {
+        c.FROM_NOMENCLATURE: ["Old"] * 40, c.FROM_CODE: [f"X{code}" for code in range(40)],
+        c.TO_NOMENCLATURE: ["New"] * 40, c.TO_CODE: [f"N{code}" for code in range(40)],
+    }  # fmt: skip
+    known = taken("crosswalk", rows, first)
+    taken("shortage-list", {c.CODE: [f"X{code}" for code in range(40)]}, known, year=2019)

@@ -74,7 +74,9 @@ class ExportForm(QWidget):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self._template_row = self._beside(_("Template"), self._template_words, self._ask_template, self._forget_template)
+        self._template_row = self._beside(
+            _("Template"), self._template_words, self._ask_template, self._forget_template
+        )
         rows: tuple[tuple[str, QWidget], ...] = (
             (_("What"), self.what),
             (_("Reference year"), self.year),

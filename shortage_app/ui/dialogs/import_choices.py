@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.inputs import Column, Kind
@@ -14,9 +14,10 @@ from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.import_roles import SteadyChoice
 from shortage_app.ui.widgets.labels import ElidedLabel, Label
 from shortage_app.ui.widgets.layouts import clear
-from shortage_app.workflow.candidate import YEAR_COLUMNS, Candidate, State
-from shortage_app.workflow.intake import KINDS, nearest_nomenclature
+from shortage_app.workflow.candidate import YEAR_COLUMNS, Candidate, Question, State
+from shortage_app.workflow.intake import KINDS
 from shortage_app.workflow.marks import SheetFound, Source, as_text
+from shortage_app.workflow.nomenclatures import nearest_nomenclature
 
 FIRST_YEAR = 2000
 HEADER_ROWS = 30  # rows offered as the header
@@ -44,6 +45,7 @@ class ImportChoices(QWidget):
         self.year = self._choice(self._with_year)
         self.nomenclature = self._choice(lambda name: self._shown.noting(nomenclature=str(name or "").strip()))
         self.nomenclature.setEditable(True)
+        self.nomenclature.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)  # a name typed is said, not one more choice
         self.remember = QCheckBox(_("Remember this mapping"))
         self.remember.setFont(theme.font(tokens.BODY))
         self.remember.toggled.connect(self._say_remember)
@@ -217,8 +219,9 @@ class ImportChoices(QWidget):
         default = nearest_nomenclature(self._project, file.year or 0) if file.kind == "shortage-list" else every
         default = nomenclature_words(default)
         as_before = default == every or len(self._project.editions)
+        nothing_said = _("{name} (as before)").format(name=default) if as_before else default
         offered: list[tuple[object, str]] = [
-            ("", _("{name} (as before)").format(name=default) if as_before else default)
+            ("", _("Choose…") if file.question is Question.NOMENCLATURE else nothing_said)
         ]
         offered += [(name, name) for name in dict.fromkeys([*known, *((chosen,) if chosen else ())])]
         self.nomenclature.offer(offered, chosen)

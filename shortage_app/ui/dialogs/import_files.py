@@ -34,6 +34,7 @@ _QUESTIONS = {
     Question.ENCODING: lambda: _("choose its letters"),
     Question.COLUMNS: lambda: _("columns are missing"),
     Question.YEAR: lambda: _("choose its year"),
+    Question.NOMENCLATURE: lambda: _("say its nomenclature"),
 }
 
 

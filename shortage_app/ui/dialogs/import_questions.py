@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from shortage_app.report.columns import KIND_LABELS
+from shortage_app.report.columns import KIND_LABELS, nomenclature_words
 from shortage_app.text import _, ngettext, number
 from shortage_app.workflow.candidate import Candidate, Question, State
 
@@ -58,6 +58,20 @@ def _year(file: Candidate, say: Callable[[Saying], object]) -> Ask:
     return Ask(_("Of which year is it? The file speaks of {years}.").format(years=years), answers)
 
 
+def _nomenclature(file: Candidate, say: Callable[[Saying], object]) -> Ask:
+    """Another nomenclature, or the same all the same: the one click that is offered."""
+    found = file.strangers
+    assert found is not None
+    words = _(
+        "{nomenclature} knows {known} of its {count} codes. If they are of another nomenclature, choose or name it "
+        "at the left: read in this one, every occupation would count as new and those of before as gone."
+    )
+    name = nomenclature_words(found.nomenclature)
+    same = _("They are of {nomenclature}").format(nomenclature=name)
+    told = words.format(count=number(found.count), nomenclature=name, known=number(found.known))
+    return Ask(told, ((same, lambda: say(lambda one: one.noting(nomenclature=found.nomenclature))),))
+
+
 def _columns(file: Candidate, say: Callable[[Saying], object]) -> Ask:
     """Which columns are still needed; where nothing is, what the reader said."""
     if not file.missing:
@@ -98,6 +112,7 @@ def _letters(file: Candidate, say: Callable[[Saying], object]) -> Ask:
 _QUESTIONS = {
     Question.KIND: _kind,
     Question.YEAR: _year,
+    Question.NOMENCLATURE: _nomenclature,
     Question.COLUMNS: _columns,
     Question.ENCODING: _letters,
 }
