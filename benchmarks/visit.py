@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.watchdog import Block, Watchdog
@@ -20,6 +20,8 @@ YEARS, ROWS, COLUMNS, VALUES = 3, 3, 3, 3  # how many of each a page is asked fo
 WORDS = ("m", "me", "mec", "")
 CALM_TURNS = 3  # of the event loop without any work: the end of one job may start another
 Act = tuple[str, Callable[[], object]]
+Apart = frozenset[str]  # names of jobs
+NOTHING: Apart = frozenset()
 
 
 @dataclass(frozen=True)
@@ -34,40 +36,41 @@ class Answer:
     blocks: tuple[Block, ...]
 
 
-def opened(path: Path) -> Program:
-    """The program with a workspace open and shown."""
+def opened(path: Path, apart: Apart = NOTHING) -> Program:
+    """The program with a workspace open and shown; jobs `apart` are stopped, here and below, not waited for."""
     program = launch.prepared([str(path)])
     program.window.show()
     while program.session.analysis is None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
-    settle(program)
+    settle(program, apart)
     return program
 
 
-def visit(program: Program, watchdog: Watchdog, pages: tuple[str, ...] = ()) -> Iterator[Answer]:
+def visit(
+    program: Program, watchdog: Watchdog, pages: tuple[str, ...] = (), apart: Apart = NOTHING
+) -> Iterator[Answer]:
     """Walk through the window; one answer an act."""
     for page in pages or program.window.page_names:
         for name, act in _acts(program, page):
-            yield answered(program, watchdog, page, name, act)
+            settle(program, apart)
+            watchdog.forget()
+            start, work = time.perf_counter(), time.thread_time()
+            act()
+            settle(program, apart)
+            seconds, worked = time.perf_counter() - start, time.thread_time() - work
+            watchdog.beat()
+            yield Answer(page, name, seconds, worked, watchdog.worked, tuple(watchdog.blocks))
 
 
-def answered(program: Program, watchdog: Watchdog, page: str, name: str, act: Callable[[], object]) -> Answer:
-    """Do something and wait until everything that follows is computed and painted."""
-    settle(program)
-    watchdog.forget()
-    start, work = time.perf_counter(), time.thread_time()
-    act()
-    settle(program)
-    seconds, worked = time.perf_counter() - start, time.thread_time() - work
-    watchdog.beat()
-    return Answer(page, name, seconds, worked, watchdog.worked, tuple(watchdog.blocks))
-
-
-def settle(program: Program) -> None:
+def settle(program: Program, apart: Apart = NOTHING) -> None:
     """Let the window work until nothing is left to do."""
     calm = 0
     while calm < CALM_TURNS:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        # What was let go is deleted by the running loop of the program, not by one that is turned from outside.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for name in apart:
+            program.session.tasks.cancel(name)
         busy = bool(program.session.tasks.names)
         calm = 0 if busy else calm + 1
         if busy:

@@ -68,9 +68,9 @@ class Analysis:
         """The reference year of the edition before this one."""
         return occupations.previous_edition(self.project, self.year)
 
-    @property
+    @cached_property
     def listed(self) -> pd.DataFrame:
-        """The occupations on the list of the year."""
+        """The occupations on the list of the year; not to be changed."""
         return self.occupations[self.occupations[c.STATUS].isin(LISTED_STATUSES)]
 
     def changes_since(self, since: int) -> pd.DataFrame:

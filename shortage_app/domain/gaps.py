@@ -37,7 +37,7 @@ def gaps(listed: pd.DataFrame, weights: tuple[float, float, float, float] | None
         DEMAND: np.nan_to_num(own) / most if most else np.zeros(len(own)),
         STRUCTURAL: (without[c.STATUS] == Status.STRUCTURAL).to_numpy(float),
         CHRONIC: np.minimum(without[c.CHRONIC_EDITIONS].to_numpy(float, na_value=0) / CHRONIC_FULL, 1),
-        CAUSE: np.array([_actionable(causes) for causes in without[c.CAUSES]], dtype=float),
+        CAUSE: _actionable_shares(without[c.CAUSES]),
     }
     weighed = (weight * part for weight, part in zip(weights, parts.values(), strict=True))
     priority = sum(weighed, np.zeros(len(own))) / sum(weights)
@@ -54,6 +54,11 @@ def demand_not_met(listed: pd.DataFrame) -> npt.NDArray[np.float64]:
     filled = listed[c.FILL_RATE].to_numpy(float, na_value=0.0)
     unmet: npt.NDArray[np.float64] = offers * (1 - np.clip(filled, 0, 1))
     return unmet
+
+
+def _actionable_shares(causes: "pd.Series[str]") -> npt.NDArray[np.float64]:
+    shares = {said: _actionable(said) for said in causes.unique()}
+    return np.array([shares[said] for said in causes], dtype=float)
 
 
 def _actionable(causes: str) -> float:

@@ -42,7 +42,7 @@ def decisions(project: Project, year: int | None = None, today: date | None = No
     if year is not None:
         rows = rows[(rows[c.YEAR] == year).to_numpy()]
     day = (today or date.today()).isoformat()
-    known = all_titles(project).to_dict()
+    known = all_titles(project, rows[c.OCCUPATION_CODE].unique()).to_dict()
     table = rows.copy()
     table[c.TITLE] = pd.Series([known.get(code, code) for code in rows[c.OCCUPATION_CODE]], rows.index, "str")
     table[OVERDUE] = is_overdue(rows, day)

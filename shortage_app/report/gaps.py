@@ -46,6 +46,7 @@ def gaps(analysis: Analysis, nearest: pd.DataFrame | None = None) -> Table:
     if nearest is None:
         return make("gaps", title, GAP_COLUMNS, rows, source_notes(analysis))
     near = nearest[nearest[c.SCORE] >= NEAR_ENOUGH]
-    rows["nearest"] = [near[c.PRODUCT_TITLE].get(code, "") for code in rows[c.CODE]]
-    rows[c.SCORE] = pd.array([near[c.SCORE].get(code) for code in rows[c.CODE]], dtype="Float64")
+    products, scores = near[c.PRODUCT_TITLE].to_dict(), near[c.SCORE].to_dict()
+    rows["nearest"] = [products.get(code, "") for code in rows[c.CODE]]
+    rows[c.SCORE] = pd.array([scores.get(code) for code in rows[c.CODE]], dtype="Float64")
     return make("gaps", title, (*GAP_COLUMNS, "nearest", c.SCORE), rows, source_notes(analysis))

@@ -220,9 +220,12 @@ def domains(project: Project) -> Table:
     return make("domains", _("Action domains"), tuple(STORED_COLUMNS["domains"]), project.domains)
 
 
-def all_titles(project: Project) -> pd.Series:
-    """The latest title of every code ever listed, in the language spoken now; indexed by code."""
-    latest = project.listings.sort_values(c.REFERENCE_YEAR, kind="stable").drop_duplicates(c.CODE, keep="last")
+def all_titles(project: Project, codes: Iterable[str] | None = None) -> pd.Series:
+    """The latest title of every code ever listed, or of these, in the language spoken now; indexed by code."""
+    listings = project.listings
+    if codes is not None:
+        listings = listings[listings[c.CODE].isin(list(codes)).to_numpy()]
+    latest = listings.sort_values(c.REFERENCE_YEAR, kind="stable").drop_duplicates(c.CODE, keep="last")
     return pd.Series(titles(latest).to_numpy(), index=latest[c.CODE])
 
 

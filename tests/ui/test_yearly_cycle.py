@@ -334,6 +334,7 @@ def clicks_to_judge_links(drive: Mouse) -> None:
     drive.settle()
     assert judged(drive.program) == ["direct", "none"]
     drive.click_cell(coverage.matrix.view, 0, coverage.matrix.view.model().columnCount() - 1)
+    drive.settle()
     assert coverage.lists.view.table_model.rowCount() > 0
 
 

@@ -46,14 +46,17 @@ class ColumnValues:
         self.column = column
         self._series = series
         self._hidden = hidden
+        self._among: tuple[frozenset[object], Mask] | None = None  # asked for last: each filter is asked for again
         self._plain_by_language: dict[str, list[str]] = {}
         self._ranks_by_language: dict[str, Positions] = {}
 
     @cached_property
     def native(self) -> list[Any]:
         """The values as Python has them, None where one is missing."""
-        values = self._series.astype(object)
-        return values.where(self._series.notna(), None).tolist()
+        if not self._series.isna().any():
+            return self._series.tolist()
+        values: list[Any] = self._series.to_numpy(dtype=object, na_value=None).tolist()  # type: ignore[call-overload]
+        return values
 
     def is_hidden(self, row: int) -> bool:
         """Whether the value of a row is a hidden figure."""
@@ -111,12 +114,19 @@ class ColumnValues:
 
     def among(self, chosen: frozenset[object]) -> Mask:
         """The rows whose value, or one of whose values, is among those chosen; None stands for a missing one."""
+        if self._among is None or self._among[0] is not chosen:
+            self._among = chosen, self._found_among(chosen)
+        return self._among[1]
+
+    def _found_among(self, chosen: frozenset[object]) -> Mask:
+        if self.column.format not in SEVERAL:
+            return np.array([*(value in chosen for value in self.distinct), None in chosen], dtype=np.bool_)[
+                self.positions
+            ]
         kept = [self._is_among(value, chosen) for value in self.distinct]
         return np.array([*kept, None in chosen], dtype=np.bool_)[self.positions]
 
     def _is_among(self, value: Any, chosen: frozenset[object]) -> bool:
-        if self.column.format not in SEVERAL:
-            return value in chosen
         parts = [part for part in str(value).split(cells.SEPARATOR) if part]
         return any(part in chosen for part in parts) or (not parts and "" in chosen)
 

@@ -87,6 +87,11 @@ class TableModel(QAbstractTableModel):
         """The value of a column in a shown row."""
         return self._by_name[name].native[self._rows[row]]
 
+    def shown(self, name: str) -> list[Any]:
+        """The values of a column in all shown rows."""
+        native = self._by_name[name].native
+        return [native[source] for source in self._rows.tolist()]
+
     def values_of(self, row: int) -> dict[str, Any]:
         """All values of a shown row, by column."""
         return {name: values.native[self._rows[row]] for name, values in self._by_name.items()}
@@ -127,8 +132,7 @@ class TableModel(QAbstractTableModel):
         return [(values.column, self._sum(values)) for values in summed]
 
     def _sum(self, values: ColumnValues) -> float:
-        native = values.native
-        return sum(native[source] or 0 for source in self._rows)
+        return float(np.nansum(values.ranks()[self._rows]))  # every column that has a total holds numbers
 
     # Qt
 

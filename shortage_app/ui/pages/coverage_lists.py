@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
 GAPS, ROWS = "gaps", "rows"
+Cell = tuple[str, str, frozenset[str]]  # of the matrix: by what, its value, the states
 WIDEST_CHOICE = 320  # px: the list that opens is wide enough for every name
 LISTS: dict[str, tuple[str, "Callable[[Analysis], Table]"]] = {
     GAPS: (N_("Without offer, most pressing first"), gaps.gaps),
@@ -75,7 +76,7 @@ class CoverageLists(Panel):
         self._session = session
         self._analysis: Analysis | None = None
         self._nearest: pd.DataFrame | None = None
-        self._cell: tuple[str, str, frozenset[str]] = (c.DOMAIN, "", EVERY_STATE)
+        self._cell: Cell = (c.DOMAIN, "", EVERY_STATE)
         self.view = TableView()
         self.choice = Choice()
         self.choice.setMaximumWidth(WIDEST_CHOICE)
@@ -142,9 +143,18 @@ class CoverageLists(Panel):
         analysis, chosen = self._analysis, self.chosen
         if analysis is None:
             return
-        table = self._table(analysis, chosen)
+        nearest, cell = self._nearest, self._cell
+        self._session.tasks.start(
+            "coverage list",
+            lambda _progress: _worked_out(analysis, chosen, nearest, cell),
+            lambda told: self._tell(analysis, chosen, *told),
+            self._session.failed.emit,
+        )
+
+    def _tell(self, analysis: "Analysis", chosen: str, table: Table, said: tuple[Sentence, ...]) -> None:
         self.weights_button.setVisible(chosen == GAPS and self._session.can_set_method)
-        self._tell(analysis, chosen)
+        self.sentences.show_sentences(list(said))
+        self.sentences.setVisible(bool(said))
         self.parts.setVisible(chosen == GAPS)
         self.parts.show_words([_(label) for label in PART_LABELS.values()])
         self.say("", {ROWS: self._cell_words(), GAPS: ""}.get(chosen, table.title))
@@ -157,25 +167,6 @@ class CoverageLists(Panel):
                 c.SCORE: ScoreDelegate(self.view),
             }
             self.view.paint_columns({name: each for name, each in delegates.items() if name in table.rows})
-
-    def _table(self, analysis: "Analysis", chosen: str) -> Table:
-        if chosen == GAPS:
-            return _for_screen(gaps.gaps(analysis, self._nearest), _QUIET_IN_GAPS)
-        table = self._rows_of_cell(analysis) if chosen == ROWS else LISTS[chosen][1](analysis)
-        return _for_screen(table, _QUIET) if c.CODE in table.rows else table
-
-    def _rows_of_cell(self, analysis: "Analysis") -> Table:
-        by, value, states = self._cell
-        table = tables.coverage(analysis)
-        known = matrix.with_known(analysis.listed, by)
-        kept = known[c.COVERAGE].isin(states) & (known[by].eq(value) | (value == ""))
-        return replace(table, rows=table.rows[kept.to_numpy(bool)].reset_index(drop=True))
-
-    def _tell(self, analysis: "Analysis", chosen: str) -> None:
-        sentence = funnel.reconciliation(analysis) if chosen == "funnel" else None
-        said: list[Sentence] = [sentence] if sentence else []
-        self.sentences.show_sentences(said)
-        self.sentences.setVisible(bool(said))
 
     def _cell_words(self) -> str:
         _by, value, states = self._cell
@@ -202,3 +193,23 @@ class CoverageLists(Panel):
     def _ask_weights(self) -> None:
         if self._session.workspace is not None:
             GapWeightsSheet(self.window(), self._session, self._session.workspace.project.method).open()
+
+
+def _worked_out(
+    analysis: "Analysis", chosen: str, nearest: "pd.DataFrame | None", cell: Cell
+) -> tuple[Table, tuple[Sentence, ...]]:
+    """The list chosen as a screen has room for it, and what is said above it."""
+    sentence = funnel.reconciliation(analysis) if chosen == "funnel" else None
+    said = (sentence,) if sentence else ()
+    if chosen == GAPS:
+        return _for_screen(gaps.gaps(analysis, nearest), _QUIET_IN_GAPS), said
+    table = _rows_of_cell(analysis, cell) if chosen == ROWS else LISTS[chosen][1](analysis)
+    return _for_screen(table, _QUIET) if c.CODE in table.rows else table, said
+
+
+def _rows_of_cell(analysis: "Analysis", cell: Cell) -> Table:
+    by, value, states = cell
+    table = tables.coverage(analysis)
+    known = matrix.with_known(analysis.listed, by)
+    kept = known[c.COVERAGE].isin(states) & (known[by].eq(value) | (value == ""))
+    return replace(table, rows=table.rows[kept.to_numpy(bool)].reset_index(drop=True))

@@ -24,6 +24,8 @@ class NomenclaturePanel(Panel):
         self._session = session
         self.table = TableView(several=False)
         self.export_button = icon_button(self._ask_export, "export")
+        self._counted: tuple[object, ...] = ()  # the frames that what waits was counted in
+        self._waiting: int | None = None
         self.review_button = push_button(self.open_review, "check", small=True)
         self.add_action(self.export_button)
         self.add_action(self.review_button)
@@ -39,9 +41,21 @@ class NomenclaturePanel(Panel):
         """Show the nomenclatures; what waits is counted off the window's thread, for titles are compared."""
         self.table.show_table(nomenclature_table(project))
         self.export_button.setEnabled(len(project.crosswalk) > 0)
-        self._session.tasks.start("crosswalk count", lambda _progress: _waiting(project), self._say_waiting)
+        held = (project.crosswalk, project.listings, project.editions, project.products)
+        if _same(held, self._counted):
+            self._say_waiting()
+            return
+        self._counted, self._waiting = held, None
+        self._session.tasks.start("crosswalk count", lambda _progress: _waiting(project), self._take_waiting)
 
-    def _say_waiting(self, count: int) -> None:
+    def _take_waiting(self, count: int) -> None:
+        self._waiting = count
+        self._say_waiting()
+
+    def _say_waiting(self) -> None:
+        count = self._waiting
+        if count is None:
+            return
         words = ngettext("{count} row to review", "{count} rows to review", count) if count else _("nothing to review")
         self.say(_("Nomenclatures"), words.format(count=number(count)))
 
@@ -72,6 +86,11 @@ class NomenclaturePanel(Panel):
             self._session.failed.emit,
             _("Exporting the crosswalk"),
         )
+
+
+def _same(held: tuple[object, ...], counted: tuple[object, ...]) -> bool:
+    """Whether the very same frames: a change of the workspace keeps those that it does not touch."""
+    return len(held) == len(counted) and all(one is other for one, other in zip(held, counted, strict=True))
 
 
 def _waiting(project: Project) -> int:

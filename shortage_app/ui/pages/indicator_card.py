@@ -4,9 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from shortage_app.domain.codes import TARGET_LABELS
-from shortage_app.domain.project import Project
-from shortage_app.report.indicator_charts import headline, target_chart
-from shortage_app.report.indicators import Family
+from shortage_app.report.indicator_page import Aim
 from shortage_app.text import _
 from shortage_app.ui import tokens
 from shortage_app.ui.charts.chart_panel import ChartPanel
@@ -32,12 +30,11 @@ class IndicatorCard(ChartPanel):
         self.body.addWidget(self.remark)
         self.body.addStretch(1)
 
-    def show_indicator(self, project: Project, family: Family, period: str) -> None:
+    def show_aim(self, aim: Aim) -> None:
         """Show an indicator as it stands in a period."""
-        figure, state, target = headline(project, family, period)
-        chart = target_chart(project, family, period)
+        figure, state, target = aim.headline
         self.figure.setText(figure)
         self.state.say(state, _(TARGET_LABELS[state]) if state else "")
         self.target.setText(target)
-        self.show_chart(chart)
-        self.remark.setText(" ".join(chart.notes))
+        self.show_chart(aim.chart)
+        self.remark.setText(" ".join(aim.chart.notes))

@@ -2,24 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.project import Project
 from shortage_app.report.indicator_charts import series_chart
-from shortage_app.report.indicators import (
-    Family,
-    differences,
-    families,
-    indicator_table,
-    latest_table,
-    period_for,
-    realised_periods,
-    remarks,
-    standing,
-    with_targets,
-)
+from shortage_app.report.indicator_page import Aims, EverySeries, aims, every_series
+from shortage_app.report.indicators import Family
 from shortage_app.report.notes import synthetic_note
 from shortage_app.text import _, language, ngettext
 from shortage_app.ui import tokens
@@ -66,7 +55,7 @@ class IndicatorsPage(Page):
         self.chart, self.family = ChartPanel(), Choice()
         self.copy_series = icon_button(self.table.copy_all, "copy")
         self.content, self.nothing = QWidget(), EmptyState()
-        self._families: list[Family] = []
+        self._families: tuple[Family, ...] = ()
         self._chosen: Family | None = None
         self._told_of: tuple[Project | None, str] = (None, "")
         self.table.row_selected.connect(lambda row: self._choose(Family(str(row[c.INDICATOR]), str(row[c.DIMENSION]))))
@@ -135,50 +124,53 @@ class IndicatorsPage(Page):
             words = _("No indicators have been imported yet. Import them to see them against their targets.")
             self.nothing.say(words, (_("Import…"), self.session.ask_import))
             return
-        period = period_for(project, analysis.year)
-        self._show_heading(project, period)
-        self._show_cards(project, period)
+        self._work_out(project, analysis.year)
+
+    def _work_out(self, project: Project, year: int) -> None:
+        tasks, failed = self.session.tasks, self.session.failed.emit
+        tasks.start("aims", lambda _progress: aims(project, year), lambda told: self._show_aims(project, told), failed)
         if (project, language()) != self._told_of:  # the rest is the same whatever the year
             self._told_of = (project, language())
-            QTimer.singleShot(0, self, lambda: self._show_series(project))
+            tasks.start("series", lambda _progress: every_series(project), self._show_series, failed)
 
-    def _show_series(self, project: Project) -> None:
-        """Show what does not depend on the year; a turn after the cards, for together they take long."""
-        sentences = differences(project)
-        self.told.setVisible(bool(sentences))
-        self.sentences.show_sentences(list(sentences))
-        self.table.show_table(latest_table(project))
-        self.all_rows.show_table(indicator_table(project))
-        self._families = families(project)
+    def _show_aims(self, project: Project, told: Aims) -> None:
+        self._show_heading(project, told)
+        self._show_cards(told)
+
+    def _show_series(self, told: EverySeries) -> None:
+        """Show what does not depend on the year."""
+        self.told.setVisible(bool(told.differences))
+        self.sentences.show_sentences(list(told.differences))
+        self.table.show_table(told.latest)
+        self.all_rows.show_table(told.values)
+        self._families = told.families
         self.family.offer([(place, family.words) for place, family in enumerate(self._families)], 0)
         kept = self._chosen if self._chosen in self._families else None
-        self._choose(kept or self._families[len(with_targets(project)) % len(self._families)])
+        self._choose(kept or told.first)
 
-    def _show_heading(self, project: Project, period: str) -> None:
-        aimed, periods = with_targets(project), realised_periods(project)
+    def _show_heading(self, project: Project, told: Aims) -> None:
+        periods = told.realised
         text = ngettext(
             "{count} indicator with targets, realised {first}–{last}",
             "{count} indicators with targets, realised {first}–{last}",
-            len(aimed),
+            len(told.indicators),
         )
-        words = text.format(count=len(aimed), first=periods[0], last=periods[-1]) if periods else ""
+        words = text.format(count=len(told.indicators), first=periods[0], last=periods[-1]) if periods else ""
         note = synthetic_note() if project.synthetic else ""
         self.subheading.setText(" · ".join(part for part in (words, note) if part))
-        self.standing.setText(standing(project, period).words if period else "")
-        words = _("value {period} and target").format(period=period)
+        self.standing.setText(told.standing)
+        words = _("value {period} and target").format(period=told.period)
         self.legend.show_words(words, _("other periods"), _("not available"))
-        told = remarks(project, period)
-        self.warning.setVisible(bool(told))
-        self.remark.setText(" · ".join(told))
+        self.warning.setVisible(bool(told.remarks))
+        self.remark.setText(" · ".join(told.remarks))
 
-    def _show_cards(self, project: Project, period: str) -> None:
-        aimed = with_targets(project)
-        if len(aimed) != len(self.cards):
+    def _show_cards(self, told: Aims) -> None:
+        if len(told.indicators) != len(self.cards):
             clear(self.grid)
-            self.cards = [IndicatorCard() for _family in aimed]
+            self.cards = [IndicatorCard() for _indicator in told.indicators]
             self._place_cards()
-        for card, family in zip(self.cards, aimed, strict=True):
-            card.show_indicator(project, family, period)
+        for card, aim in zip(self.cards, told.indicators, strict=True):
+            card.show_aim(aim)
 
     @override
     def adapt(self, *, narrow: bool) -> None:

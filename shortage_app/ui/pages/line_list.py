@@ -1,6 +1,6 @@
 """Short lists on a page: one line an occupation or product, opened by a click or Return."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
@@ -39,14 +39,37 @@ class Line:
         return " · ".join(part for part in (self.title, self.below, self.remark, self.figure, self.pill[1]) if part)
 
 
+@dataclass(frozen=True)
+class _Columns:
+    """How wide each column of a list is, in px: as its widest line needs; measured once, not at each line painted."""
+
+    glyphs: bool
+    pills: float
+    figures: int
+    strip: int  # cells
+
+
+def _columns_of(lines: Sequence[Line]) -> _Columns:
+    return _Columns(
+        glyphs=any(line.glyph[0] for line in lines),
+        pills=max(map(painting.pill_width, {line.pill[1] for line in lines if line.pill[0]}), default=0.0),
+        figures=widest(line.figure for line in lines),
+        strip=max((len(line.strip) for line in lines), default=0),
+    )
+
+
 class _Lines(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.lines: Sequence[Line] = ()
+        self.columns = _columns_of(())
+        self.tall = False
 
     def take(self, lines: Sequence[Line]) -> None:
         self.beginResetModel()
         self.lines = lines
+        self.columns = _columns_of(lines)
+        self.tall = any(line.below for line in lines)
         self.endResetModel()
 
     @override
@@ -90,13 +113,18 @@ class LineList(QListView):
         return self._model.lines
 
     @property
+    def columns(self) -> _Columns:
+        """How wide the columns of the lines are."""
+        return self._model.columns
+
+    @property
     def remark_room(self) -> int:
         """The px kept for remarks."""
         return self._remark_room
 
     def show_lines(self, lines: Sequence[Line], remark_room: int = 0) -> None:
         """Show these lines; `remark_room` px are kept for remarks, so that several lists stand in the same columns."""
-        self._remark_room = max([remark_room, *(advance(line.remark) for line in lines)])
+        self._remark_room = max(remark_room, widest(line.remark for line in lines))
         self._model.take(lines)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if lines else Qt.FocusPolicy.NoFocus)
         self._fit()
@@ -107,7 +135,7 @@ class LineList(QListView):
 
     def row_height(self) -> int:
         """The height of a line in px."""
-        return TALL_ROW if any(line.below for line in self.lines) else tokens.ROW
+        return TALL_ROW if self._model.tall else tokens.ROW
 
     def _fit(self) -> None:
         """Leave at the lower edge what is no whole line."""
@@ -160,7 +188,7 @@ class _LineDelegate(QStyledItemDelegate):
         painter.save()
         if line.key and option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, theme.colour("subtle"))
-        if any(other.glyph[0] for other in self._view.lines):
+        if self._view.columns.glyphs:
             self._glyph(painter, line, box)
             box.setLeft(box.left() + GLYPH_ROOM)
         self._titles(painter, line, box.adjusted(0, 0, -self._right_side(painter, line, box), 0))
@@ -176,24 +204,22 @@ class _LineDelegate(QStyledItemDelegate):
     def _right_side(self, painter: QPainter, line: Line, box: QRectF) -> float:
         """Paint what stands at the right, from the edge inwards; gives the room it takes."""
         taken = 0.0
-        lines = self._view.lines
-        if any(other.pill[0] for other in lines):
-            widest = max(painting.pill_width(other.pill[1]) for other in lines if other.pill[0])
+        columns = self._view.columns
+        if columns.pills:
+            width = painting.pill_width(line.pill[1])
             if line.pill[0]:
-                left = box.right() - painting.pill_width(line.pill[1])
-                painting.pill(painter, *line.pill, QPointF(left, box.center().y()))
-            taken += (widest if any(other.figure for other in lines) else painting.pill_width(line.pill[1])) + GAP
-        figures = max(advance(other.figure) for other in lines)
+                painting.pill(painter, *line.pill, QPointF(box.right() - width, box.center().y()))
+            taken += (columns.pills if columns.figures else width) + GAP
+        rooms = columns.figures, self._view.remark_room
         sides = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
-        for words, room, side in zip((line.figure, line.remark), (figures, self._view.remark_room), sides, strict=True):
+        for words, room, side in zip((line.figure, line.remark), rooms, sides, strict=True):
             if room:
                 column = QRectF(box.right() - taken - room, box.top(), room + 1, box.height())
                 _write(painter, words, column, "text2", side)
                 taken += room + GAP
-        longest = max(len(other.strip) for other in lines)
-        if longest:
-            taken += longest * PITCH
-            self._strip(painter, line.strip, box.right() - taken + (longest - len(line.strip)) * PITCH, box)
+        if columns.strip:
+            taken += columns.strip * PITCH
+            self._strip(painter, line.strip, box.right() - taken + (columns.strip - len(line.strip)) * PITCH, box)
             taken += GAP
         return taken
 
@@ -209,6 +235,11 @@ class _LineDelegate(QStyledItemDelegate):
         middle = room.center().y()
         _write(painter, line.title, QRectF(room.left(), middle - 18, room.width(), 18), "text2")
         _write(painter, line.below, QRectF(room.left(), middle, room.width(), 18), "text")
+
+
+def widest(words: Iterable[str]) -> int:
+    """How wide the widest of several words is in a line, in px."""
+    return max(map(advance, set(words)), default=0)
 
 
 def advance(words: str) -> int:

@@ -37,6 +37,7 @@ from shortage_app.ui.pages.symbols import Symbols, strip_symbols
 from shortage_app.ui.pages.what_if import WhatIf
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import OCCUPATION, Filters, Session
+from shortage_app.ui.tasks import Progress
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.empty_state import EmptyState
 from shortage_app.ui.widgets.labels import Label
@@ -152,25 +153,25 @@ class OccupationsPage(Page):
     def _work_out(self, analysis: "Analysis") -> None:
         """The table first, then with what takes longer."""
         since = base_year(analysis.project, analysis.year, self.session.compared_year)
-        more = self._extras
+        more, names = self._extras, self._names
         alternative = self.what_if.alternative
-        self.session.tasks.start(
-            "occupations",
-            lambda _progress: (analysis, occupation_table(analysis, since, more, alternative)),
-            self._show_table,
-            self.session.failed.emit,
-        )
+
+        def job(_progress: Progress) -> "tuple[Analysis, Table, OccupationNames]":
+            table = occupation_table(analysis, since, more, alternative)
+            known = names is not None and names.are_of(analysis.occupations)
+            return analysis, table, names if names is not None and known else OccupationNames(analysis.occupations)
+
+        self.session.tasks.start("occupations", job, self._show_table, self.session.failed.emit)
 
     def _retell(self) -> None:
         if self.session.analysis is not None and has_list(self.session.analysis):
             self._work_out(self.session.analysis)
 
-    def _show_table(self, worked_out: "tuple[Analysis, Table]") -> None:
-        analysis, table = worked_out
+    def _show_table(self, worked_out: "tuple[Analysis, Table, OccupationNames]") -> None:
+        analysis, table, names = worked_out
         if analysis is not self.session.analysis:
             return
-        self._told, self._table = analysis, table
-        self._names = OccupationNames(analysis.occupations)
+        self._told, self._table, self._names = analysis, table, names
         self._whole.show(self._table)
         self._show_part()
         self._apply_filters()
@@ -224,7 +225,7 @@ class OccupationsPage(Page):
         analysis, model = self.session.analysis, self.table.table_model
         if analysis is None:
             return
-        codes = [model.value(row, c.CODE) for row in range(model.rowCount())]
+        codes = model.shown(c.CODE)
         places = None if self._shows_gone else places_of(analysis, codes)
         count = "–" if places is None else f"<b>{number(places)}</b>"
         self.places.setText(_("Places {year}: {count}").format(year=analysis.year, count=count))
@@ -276,7 +277,7 @@ class OccupationsPage(Page):
         analysis = self.session.analysis
         if analysis is None:
             return
-        title = str(tables.all_titles(analysis.project).get(code, code))
+        title = str(tables.all_titles(analysis.project, (code,)).get(code, code))
         words = _("It is not on the list of {year}, nor on the one before.").format(year=analysis.year)
         self.inspector.show_hint(words, title)
 

@@ -8,8 +8,7 @@ import pandas as pd
 from shortage_app.domain import columns as c
 from shortage_app.domain.occupations import TITLES
 from shortage_app.report.titles import titles
-from shortage_app.ui.finder import matches
-from shortage_app.ui.models.columns import plain
+from shortage_app.ui.models.columns import all_plain, plain
 from shortage_app.ui.session import Filters
 
 
@@ -18,22 +17,28 @@ class OccupationNames:
 
     def __init__(self, occupations: pd.DataFrame) -> None:
         self._occupations = occupations
-        rows = occupations[[c.CODE, *TITLES]].fillna("").itertuples(index=False)
-        self._names = [(str(row[0]), plain(" ".join(map(str, row)))) for row in rows]
+        columns = [occupations[column].fillna("").tolist() for column in (c.CODE, *TITLES)]
+        self._names = list(
+            zip(columns[0], all_plain([" ".join(row) for row in zip(*columns, strict=True)]), strict=True)
+        )
+
+    def are_of(self, occupations: pd.DataFrame) -> bool:
+        """Whether these are the names of these very rows."""
+        return self._occupations is occupations
 
     def found(self, words: str) -> Iterator[tuple[str, str]]:
         """Code and title, in the language spoken now, of the occupations that these words name."""
-        wanted = plain(words)
+        wanted = plain(words).split()
         for (code, name), title in zip(self._names, titles(self._occupations), strict=True):
-            if matches(wanted, name):
+            if all(word in name for word in wanted):
                 yield code, title
 
     def by_code(self, filters: Filters) -> Filters:
         """The filters with their words as the codes they name."""
-        wanted = plain(filters.words)
-        if not wanted.strip():
+        wanted = plain(filters.words).split()
+        if not wanted:
             return replace(filters, words="")
-        codes = frozenset(code for code, name in self._names if matches(wanted, name))
+        codes = frozenset(code for code, name in self._names if all(word in name for word in wanted))
         kept = filters.values.get(c.CODE)
         return replace(filters, words="").narrowed(c.CODE, codes if kept is None else codes & kept)
 

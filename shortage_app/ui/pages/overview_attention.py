@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shortage_app.report.attention import Watch
 from shortage_app.text import _
 from shortage_app.ui import tokens
-from shortage_app.ui.pages.line_list import Line, LineList, advance
+from shortage_app.ui.pages.line_list import Line, LineList, widest
 from shortage_app.ui.pages.symbols import Symbols, strip_symbols
 from shortage_app.ui.session import Session
 from shortage_app.ui.widgets.buttons import link_button
@@ -17,6 +17,7 @@ from shortage_app.ui.widgets.panel import Panel
 STRIP_YEARS = 10
 HEAD = 22  # px of a heading
 QWIDGETSIZE_MAX = 16_777_215  # Qt's own word for "as tall as it likes"
+MOST_LINES = 500  # of a reason: nobody turns a wheel further, and the link shows all of them in a table
 LINES = (2, 2, 1, 2)  # how the room is shared, in lines at the usual height, where every reason has that many
 
 
@@ -55,7 +56,7 @@ class WatchGroup(QWidget):
         self.list.setAccessibleName(watch.label)
         lines = [
             Line(item.title, item.code, strip=tuple(item.strip.split(";")[-STRIP_YEARS:]), remark=item.remark)
-            for item in watch.items
+            for item in watch.items[:MOST_LINES]
         ]
         self.list.show_lines(lines, remark_room)
         self.list.setVisible(bool(lines))
@@ -85,7 +86,7 @@ class AttentionPanel(Panel):
 
     def show_watches(self, watches: Sequence[Watch]) -> None:
         """Show the reasons, in the order in which they press."""
-        room = max((advance(item.remark) for watch in watches for item in watch.items), default=0)
+        room = widest(item.remark for watch in watches for item in watch.items[:MOST_LINES])
         lines = shared_lines([len(watch.items) for watch in watches])
         for group, watch, count in zip(self.groups, watches, lines, strict=True):
             group.show_watch(watch, room)

@@ -52,7 +52,7 @@ def test_the_matrix_is_that_of_the_report_and_its_foot_adds_up_to_the_list(progr
     assert {column.name: total for column, total in page.matrix.view.table_model.totals()}["total"] == 6
 
 
-def test_a_cell_opens_the_occupations_behind_it(program: Program) -> None:
+def test_a_cell_opens_the_occupations_behind_it(qtbot: QtBot, program: Program) -> None:
     page = page_of(program)
     model = page.matrix.view.table_model
     states = {"direct": "17", "indirect": "2", "not_offered": "4", "no_product": "3", "out_of_scope": "5"}
@@ -60,44 +60,51 @@ def test_a_cell_opens_the_occupations_behind_it(program: Program) -> None:
         found: list[object] = []
         for row in range(model.rowCount()):
             page.matrix.view.activated.emit(model.index(row, model.column_index(state)))
+            settled(qtbot, program)
             found += shown(page.lists.view, c.CODE)
         assert sorted(map(str, found)) == sorted(codes)
 
 
-def test_every_list_is_the_table_of_its_report(program: Program) -> None:
+def test_every_list_is_the_table_of_its_report(qtbot: QtBot, program: Program) -> None:
     page, analysis = page_of(program), program.session.analysis
     assert analysis is not None
     for name, (_label, table) in LISTS.items():
         page.lists.choose(name)
+        settled(qtbot, program)
         expected = table(analysis)
         assert page.lists.view.table_model.rowCount() == len(expected.rows)
         assert set(expected.rows.columns) <= {column.name for column in page.lists.view.table_model.columns}
 
 
-def test_filters_narrow_matrix_and_lists_alike_and_are_undone_with_their_row(program: Program) -> None:
+def test_filters_narrow_matrix_and_lists_alike_and_are_undone_with_their_row(qtbot: QtBot, program: Program) -> None:
     page = page_of(program)
     page.structural_only.setChecked(True)
     assert sum(map(int, map(str, shown(page.matrix.view, "total")))) == 3
     page.structural_only.setChecked(False)
     page.filtering.setChecked(True)
     page.filters.providers.values_chosen.emit(frozenset({"Y"}))
+    settled(qtbot, program)
     assert set(map(str, shown(page.lists.view, c.CODE))) == {"3", "4", "7"}
     assert page.filtering.text() == "Filters (1)"
     page.filtering.setChecked(False)
+    settled(qtbot, program)
     assert set(map(str, shown(page.lists.view, c.CODE))) == {"3", "4"}
 
 
-def test_an_overview_figure_opens_its_occupations_here(program: Program) -> None:
+def test_an_overview_figure_opens_its_occupations_here(qtbot: QtBot, program: Program) -> None:
     assert page_of(program).open_rows("not_offered+no_product")
+    settled(qtbot, program)
     assert set(map(str, shown(page_of(program).lists.view, c.CODE))) == {"3", "4"}
     assert not page_of(program).open_rows("structural")
 
 
-def test_the_funnel_says_its_reconciliation(program: Program) -> None:
+def test_the_funnel_says_its_reconciliation(qtbot: QtBot, program: Program) -> None:
     lists = page_of(program).lists
     lists.choose("funnel")
+    settled(qtbot, program)
     assert lists.sentences.isVisible()
     lists.choose("gaps")
+    settled(qtbot, program)
     assert not lists.sentences.isVisible()
 
 
