@@ -92,6 +92,8 @@ class TableView(QTableView):
         """Show a table; order, filters, columns and selected row stay where the new table has the same columns."""
         same = [column.name for column in table.columns] == [column.name for column in self._model.columns]
         kept = self._selected_key()
+        if not same:
+            self._wanted = {}  # of other columns: Qt resizes the view in the middle of showing new ones
         self._selecting = True
         self._model.show(table)
         self._selecting = False
