@@ -5,8 +5,10 @@ from datetime import datetime
 
 import pandas as pd
 
+from shortage_app.domain.project import Project
 from shortage_app.report.table import Format, Table, TableColumn
 from shortage_app.text import N_, _
+from shortage_app.workflow.change_names import spoken_name
 from shortage_app.workflow.workspaces import OpenWorkspace, ready_to_write
 from shortage_app.workspace import store
 from shortage_app.workspace.history import Step
@@ -26,15 +28,15 @@ def steps_table(workspace: OpenWorkspace) -> Table:
     """Every change that can be taken back or done again, the latest first; below them how it was before."""
     history = workspace.state.history
     here = history.done[-1].number if history.done else 0
-    rows = [_row(step, here) for step in (*history.undone, *reversed(history.done))]
+    rows = [_row(step, here, workspace.project) for step in (*history.undone, *reversed(history.done))]
     rows.append({NUMBER: 0, CHANGE: _("Before these changes"), MADE_AT: "", STATE: NOW if here == 0 else DONE})
     frame = pd.DataFrame(rows, columns=[column.name for column in _COLUMNS])
     return Table("steps", _("Changes of this workspace"), _COLUMNS, frame)
 
 
-def _row(step: Step, here: int) -> dict[str, object]:
+def _row(step: Step, here: int, project: Project) -> dict[str, object]:
     state = NOW if step.number == here else DONE if step.number < here else UNDONE
-    return {NUMBER: step.number, CHANGE: step.words, MADE_AT: _on_the_wall(step.made_at), STATE: state}
+    return {NUMBER: step.number, CHANGE: spoken_name(step, project), MADE_AT: _on_the_wall(step.made_at), STATE: state}
 
 
 def _on_the_wall(made_at: str) -> str:

@@ -11,6 +11,7 @@ from shortage_app.domain.codes import EditionStatus
 from shortage_app.domain.project import Method, Project
 from shortage_app.places import reachable
 from shortage_app.text import N_, _
+from shortage_app.workflow.change_names import spoken_name
 from shortage_app.workspace import lock, store
 from shortage_app.workspace.errors import CannotCreate, ChangedElsewhere, DamagedWorkspace, WorkspaceError
 from shortage_app.workspace.file import ENDING
@@ -120,13 +121,13 @@ def ready_to_write(workspace: OpenWorkspace) -> None:
 def undo_name(workspace: OpenWorkspace) -> str:
     """What undo() would take back, in the language spoken now; "" for nothing."""
     done = workspace.state.history.done
-    return done[-1].words if done else ""
+    return spoken_name(done[-1], workspace.project) if done else ""
 
 
 def redo_name(workspace: OpenWorkspace) -> str:
     """What redo() would do again, in the language spoken now; "" for nothing."""
     undone = workspace.state.history.undone
-    return undone[-1].words if undone else ""
+    return spoken_name(undone[-1], workspace.project) if undone else ""
 
 
 def forget_history(workspace: OpenWorkspace) -> OpenWorkspace:

@@ -33,7 +33,11 @@ class Step:
     @property
     def words(self) -> str:
         """Its name in the language spoken now."""
-        return _(self.name).format(**self.parts) if self.parts else _(self.name)
+        return self.words_with(self.parts)
+
+    def words_with(self, parts: Mapping[str, str | int]) -> str:
+        """Its name with parts said in another way."""
+        return _(self.name).format(**parts) if parts else _(self.name)
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from shortage_app.workflow import travelling, workspaces
+from shortage_app.domain.decisions import Decision
+from shortage_app.workflow import deciding, travelling, workspaces
 from shortage_app.workflow.workspaces import ChangedElsewhere, OpenWorkspace
+from tests.report import small_lists
+from tests.ui.pages.small_window import stored
 from tests.workflow.test_restoring import same
 
 
@@ -56,3 +59,12 @@ def test_a_workspace_that_another_program_changed_stays_as_it_is(states: list[Op
     with pytest.raises(ChangedElsewhere):
         travelling.go_to(states[2], 0)
     assert workspaces.open_workspace(states[4].path).project.method.consecutive == 6
+
+
+def test_a_change_is_called_after_the_title_of_its_occupation_where_a_list_has_it(tmp_path: Path) -> None:
+    workspace = stored(tmp_path / "w.shortage", small_lists.project())
+    for code in ("1", "unlisted"):
+        workspace = deciding.keep(workspace, Decision(code, 2019, "information", ""))
+    told = list(travelling.steps_table(workspace).rows[travelling.CHANGE])[:2]
+    before = workspaces.undo_name(workspaces.undo(workspace))
+    assert (told, before) == (["Log a decision for unlisted", "Log a decision for Cook"], "Log a decision for Cook")
