@@ -54,3 +54,22 @@ def _new(rows: pd.DataFrame, targets: Sequence[Target]) -> pd.DataFrame:
     return pd.DataFrame(
         [(*one.key, one.target, one.note, units.get(one.key[:-1], "")) for one in targets], columns=columns
     )
+
+
+def with_known_targets(coming: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """Rows of indicators to come, with the targets known for the periods for which they bring none.
+
+    A target for a period to come, which has no value yet, stays too where its indicator and dimension are among them.
+    """
+    aimed = known[known[c.TARGET].notna().to_numpy(bool)].drop_duplicates(KEY, keep="last")
+    keys = pd.MultiIndex.from_frame(coming[KEY])
+    aims = aimed.set_index(KEY)
+    bare = coming[c.TARGET].isna().to_numpy(bool) & keys.isin(aims.index)
+    filled = coming.copy()
+    found = aims.loc[keys[bare]]
+    filled.loc[bare, c.TARGET] = found[c.TARGET].array
+    filled.loc[bare, c.NOTE] = filled.loc[bare, c.NOTE].where(filled.loc[bare, c.NOTE] != "", found[c.NOTE].array)
+    whole = [c.INDICATOR, c.DIMENSION]
+    among = pd.MultiIndex.from_frame(aimed[whole]).isin(pd.MultiIndex.from_frame(coming[whole]))
+    ahead = aimed[among & aimed[c.VALUE].isna().to_numpy(bool) & ~pd.MultiIndex.from_frame(aimed[KEY]).isin(keys)]
+    return conform("indicators", pd.concat([filled, ahead]) if len(ahead) else filled)

@@ -43,6 +43,10 @@ class Compared(Protocol):
     def replaced(self) -> tuple[str, ...]:
         """The files whose rows it takes the place of."""
 
+    @property
+    def kept_targets(self) -> int:
+        """The targets that stay, for the file brings none for their periods."""
+
 
 def change_words(counts: Mapping[str, int]) -> list[str]:
     """How many rows change in which way: ["13 new", "8 not there any more"]."""
@@ -50,7 +54,19 @@ def change_words(counts: Mapping[str, int]) -> list[str]:
 
 
 def compared_words(compared: Compared) -> str:
-    """What the changes are counted against."""
+    """What the changes are counted against, and what stays though it is not in the file."""
+    words, kept = _against(compared), compared.kept_targets
+    if not kept:
+        return words
+    text = ngettext(
+        "{words}; {n} target for which the file says nothing stays",
+        "{words}; {n} targets for which the file says nothing stay",
+        kept,
+    )
+    return text.format(words=words, n=number(kept))
+
+
+def _against(compared: Compared) -> str:
     files = ", ".join(compared.replaced)
     if compared.again and files:
         return _("Takes the place of “{file}”").format(file=files)

@@ -11,6 +11,7 @@ from shortage_app.domain.change import Replacement, conform, places
 from shortage_app.domain.codes import DecisionState, EditionStatus, Relation, Strength
 from shortage_app.domain.occupations import TITLES
 from shortage_app.domain.project import Project
+from shortage_app.domain.targets import with_known_targets
 from shortage_app.domain.titles import title_key
 from shortage_app.files.reading.draft import SOURCE_ROW
 from shortage_app.report.columns import nomenclature_words
@@ -208,8 +209,11 @@ def _domains(table: pd.DataFrame, project: Project, told: Told) -> Intake:
 
 
 def _indicators(table: pd.DataFrame, project: Project, told: Told) -> Intake:
-    """Published series: each indicator and dimension in the table takes the place of the same one known."""
-    rows = conform("indicators", table)
+    """Published series: each indicator and dimension in the table takes the place of the same one known.
+
+    Targets are edited by hand too: one stays where the table brings none for its period.
+    """
+    rows = with_known_targets(conform("indicators", table), project.indicators)
     return Intake((Replacement("indicators", rows[[c.INDICATOR, c.DIMENSION]].drop_duplicates(), rows),))
 
 

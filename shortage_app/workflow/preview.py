@@ -73,6 +73,7 @@ class Foreseen:
     replaced: the names of the files whose rows it takes the place of. counts: rows by what happens to them (GROUPS).
     rows: COLUMNS, one row each; differs names the columns in which a changed row differs, parted by ";". Neither counts
     nor rows for exits, whose rows are small counts. question: the year is not known.
+    kept_targets: those that stay though an indicator takes the place of another, for the file brings none instead.
     """
 
     report: Report
@@ -83,6 +84,7 @@ class Foreseen:
     counts: Mapping[str, int] = field(default_factory=dict)
     rows: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(COLUMNS)))
     question: bool = False
+    kept_targets: int = 0
 
 
 def in_order(reports: Sequence[Report]) -> tuple[Report, ...]:
@@ -127,7 +129,12 @@ def _foreseen(report: Report, before: Project, after: Project, change: tuple[Rep
         replaced=_replaced(before, change),
         counts={} if hidden else {group: count for group, count in counts.items() if count},
         rows=rows.iloc[:0] if hidden else _in_order(rows),
+        kept_targets=_targets_in(own.rows) - _targets_in(report.reading.table),
     )
+
+
+def _targets_in(rows: pd.DataFrame) -> int:
+    return int(rows[c.TARGET].notna().sum()) if c.TARGET in rows else 0
 
 
 def _in_order(rows: pd.DataFrame) -> pd.DataFrame:

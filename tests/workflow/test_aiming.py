@@ -8,9 +8,14 @@ import pytest
 from shortage_app import cli
 from shortage_app.domain import columns as c
 from shortage_app.domain.change import Change, Replacement, conform, everywhere
+from shortage_app.domain.targets import with_known_targets
+from shortage_app.report.import_changes import compared_words
 from shortage_app.report.indicators import latest_table, period_for
 from shortage_app.workflow.aiming import NotRead, Target, keep_targets, period_of, target_of
+from shortage_app.workflow.importing import check_file, import_files
+from shortage_app.workflow.preview import foresee
 from shortage_app.workflow.workspaces import OpenWorkspace, create, open_workspace, perform, undo, undo_name
+from tests.workflow.lists import request, written
 
 ROWS = [("Exits", "2019", 70.0, 71.0, "%", ""), ("Exits", "2020", 69.0, None, "%", "crisis")]
 
@@ -77,3 +82,29 @@ def test_a_target_without_a_value_is_read_back_from_a_file(workspace: OpenWorksp
     assert cli.main(["new", str(again)]) == 0
     assert cli.main(["import", "indicators", str(table), "-w", str(again)]) == 0
     assert told(open_workspace(again)) == told(open_workspace(workspace.path))
+
+
+INDICATORS = ("Indicator", "Period", "Value", "Target")
+
+
+def test_an_import_keeps_the_targets_for_which_it_brings_none_and_says_so(tmp_path: Path) -> None:
+    rows = [("Exits", "2019", "70", "71"), ("Exits", "2020", "69", "")]
+    first = request("indicators", written(tmp_path / "first.csv", rows, INDICATORS))
+    by_hand = [Target("Exits", "", "", "2020", 72.5, "plan"), Target("Exits", "", "", "2021", 74.0)]
+    workspace = keep_targets(import_files(create(tmp_path / "w.shortage"), first).workspace, by_hand)
+    again = [("Exits", "2019", "70", "73"), ("Exits", "2020", "68", "")]
+    asked = request("indicators", written(tmp_path / "later.csv", again, INDICATORS))
+    later = check_file(tmp_path / "later.csv", asked, workspace.project)
+    (found,) = foresee(workspace.project, [later])
+    after = import_files(workspace, asked).workspace
+    assert told(after) == [("2019", 70.0, 73.0, ""), ("2020", 68.0, 72.5, "plan"), ("2021", None, 74.0, "")]
+    there = "Takes the place of rows that are there"
+    assert compared_words(found) == f"{there}; 2 targets for which the file says nothing stay"
+    assert dict(found.counts) == {"changed": 2, "same": 1}
+
+
+def test_a_target_of_a_series_that_is_not_imported_again_is_left_alone(workspace: OpenWorkspace) -> None:
+    known = keep_targets(workspace, [Target("Places", "", "", "2021", 500.0)]).project.indicators
+    coming = conform("indicators", pd.DataFrame([("Exits", "2019", 70.0)], columns=[c.INDICATOR, c.PERIOD, c.VALUE]))
+    both = with_known_targets(coming, known)
+    assert both[[c.INDICATOR, c.PERIOD, c.TARGET]].to_numpy().tolist() == [["Exits", "2019", 71.0]]
