@@ -25,7 +25,6 @@ GROUP_LABELS: Mapping[str, str] = {
     "same": N_("As before"),
 }
 LABELS: Mapping[str, str] = {**GROUP_LABELS, **CHANGE_LABELS}
-HEADINGS: Mapping[str, str] = {name: column.label for name, column in COLUMNS.items()}
 
 
 class Compared(Protocol):
@@ -77,14 +76,19 @@ def _against(compared: Compared) -> str:
     return _("There was nothing like it before")
 
 
+def column_of(name: str) -> TableColumn:
+    """How values of a stored column are said."""
+    return COLUMNS.get(name, TableColumn(name, name))
+
+
 def change_table(rows: pd.DataFrame, title: str, kinds: Sequence[str] | None = None) -> Table:
-    """The rows with what happens to each; `kinds` keeps some of the changes."""
+    """The rows with what happens to each, what differs said in words; `kinds` keeps some of the changes."""
     shown = rows if kinds is None else rows[rows["change"].isin(list(kinds))]
     columns = (
         TableColumn("change", N_("Change"), Format.CHOICE, LABELS),
         TableColumn(c.CODE, N_("Code"), Format.CODE, width=12),
         TableColumn(c.TITLE, N_("In the file"), width=44),
         TableColumn("before", N_("Before"), width=44),
-        TableColumn("differs", N_("What differs"), Format.CHOICES, HEADINGS, width=24),
+        TableColumn("differs", N_("What differs"), width=56),
     )
     return Table("import_changes", title, columns, shown[[column.name for column in columns]].reset_index(drop=True))

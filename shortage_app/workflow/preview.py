@@ -17,7 +17,7 @@ from shortage_app.workflow.importing import ChoiceNeeded, Report, intake_of, yea
 from shortage_app.workflow.intake import KINDS
 
 NEW, RENAMED, CHANGED, LEFT, SAME = "new", "renamed", "changed", "left_out", "same"
-CHANGE, BEFORE, DIFFERS = "change", "before", "differs"
+CHANGE, BEFORE, DIFFERS, VALUES = "change", "before", "differs", "values"
 COLUMNS = (CHANGE, c.CODE, c.TITLE, BEFORE, DIFFERS)
 _GONE = (ChangeKind.LEFT, ChangeKind.DISCONTINUED, ChangeKind.NO_LONGER_ASSESSED)
 # The five things that can happen to a row, and the codes of `change` that say so.
@@ -28,6 +28,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     LEFT: (LEFT, *_GONE),
     SAME: (SAME,),
 }
+
+
+Differences = tuple[tuple[str, object, object], ...]  # column, before, to come
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,9 @@ class Foreseen:
     before: the project as the file meets it, with the files before it. since: the year it is compared with; None where
     nothing is known of it yet, or where the kind has no years. again: it takes the place of what is compared with.
     replaced: the names of the files whose rows it takes the place of. counts: rows by what happens to them (GROUPS).
-    rows: COLUMNS, one row each; differs names the columns in which a changed row differs, parted by ";". Neither counts
-    nor rows for exits, whose rows are small counts. question: the year is not known.
+    rows: COLUMNS and VALUES, one row each; differs names the columns in which a changed row differs, parted by ";", and
+    values has the name of each, its value before and the one to come; of lists compared with earlier ones it has none.
+    Neither counts nor rows for exits, whose rows are small counts. question: the year is not known.
     kept_targets: those that stay though an indicator takes the place of another, for the file brings none instead.
     """
 
@@ -82,7 +86,7 @@ class Foreseen:
     again: bool = False
     replaced: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
-    rows: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(COLUMNS)))
+    rows: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=[*COLUMNS, VALUES]))
     question: bool = False
     kept_targets: int = 0
 
@@ -199,7 +203,7 @@ def _list_rows(project: Project, since: int, year: int) -> pd.DataFrame:
     rows.append(pd.DataFrame({CHANGE: SAME, c.CODE: codes, BEFORE: ""}))
     table = pd.concat(rows, ignore_index=True).astype("str").assign(**{DIFFERS: ""})
     table[c.TITLE] = table[c.CODE].map(now).where(~table[CHANGE].isin(_GONE), "").fillna("")
-    return table[list(COLUMNS)]
+    return table[list(COLUMNS)].assign(**{VALUES: pd.Series([()] * len(table), index=table.index, dtype=object)})
 
 
 def _listed(project: Project, year: int) -> "pd.Series[str]":
@@ -234,7 +238,16 @@ def _compared(old: pd.DataFrame, new: pd.DataFrame, frame: _Frame) -> pd.DataFra
         BEFORE: _described(earlier, frame).where(~change.isin([NEW, SAME]), ""),
         DIFFERS: differs.where(change == CHANGED, ""),
     }
-    return pd.DataFrame(told).astype("str")
+    return pd.DataFrame(told).astype("str").assign(**{VALUES: _values(both, told[DIFFERS])})
+
+
+def _values(both: pd.DataFrame, differs: "pd.Series[str]") -> "pd.Series[object]":
+    """Of each row the columns that differ, with their values before and to come."""
+    values: list[Differences] = [
+        tuple((name, both.at[place, f"{name}_then"], both.at[place, name]) for name in names.split(";") if name)
+        for place, names in zip(both.index, differs, strict=True)
+    ]
+    return pd.Series(values, index=both.index, dtype=object)
 
 
 def _differing(both: pd.DataFrame, columns: Sequence[str]) -> "pd.Series[str]":

@@ -8,7 +8,7 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.change import conform
 from shortage_app.domain.project import Project
 from shortage_app.workflow.importing import Report, check_file
-from shortage_app.workflow.preview import COLUMNS, Foreseen, foresee, in_order
+from shortage_app.workflow.preview import COLUMNS, VALUES, Foreseen, foresee, in_order
 from tests.workflow.lists import ROWS_2018, request, workspace_2018, written
 
 
@@ -55,6 +55,7 @@ def test_a_list_of_a_year_that_is_there_takes_its_place(tmp_path: Path) -> None:
         "left_out": "",
         "same": "",
     }
+    assert list(found.rows[VALUES]) == [(("offers_received", 27, 99),), (), ()]
 
 
 def test_across_nomenclatures_only_the_crosswalk_says_what_stayed(tmp_path: Path) -> None:

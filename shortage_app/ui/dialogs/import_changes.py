@@ -1,16 +1,21 @@
 """The last step of an import: for the file looked at, what is new, renamed, changed, gone and as before."""
 
+from typing import Any
+
+import pandas as pd
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from shortage_app.report.import_changes import GROUP_LABELS, change_table, compared_words
+from shortage_app.report.import_changes import GROUP_LABELS, change_table, column_of, compared_words
+from shortage_app.report.table import TableColumn
 from shortage_app.text import _, number
 from shortage_app.ui import tokens
+from shortage_app.ui.models import cells
 from shortage_app.ui.widgets.choices import FilterChips
 from shortage_app.ui.widgets.labels import Label
 from shortage_app.ui.widgets.table_foot import TableFoot
 from shortage_app.ui.widgets.table_view import TableView
 from shortage_app.workflow.candidate import Candidate
-from shortage_app.workflow.preview import GROUPS, Foreseen
+from shortage_app.workflow.preview import DIFFERS, GROUPS, VALUES, Differences, Foreseen
 
 
 class ChangesPage(QWidget):
@@ -61,7 +66,9 @@ class ChangesPage(QWidget):
     def _filter(self, group: object) -> None:
         if self._foreseen is not None:
             kinds = None if group is None else GROUPS[str(group)]
-            self.table.show_table(change_table(self._foreseen.rows, _("What will change"), kinds))
+            rows = self._foreseen.rows
+            said = rows.assign(**{DIFFERS: rows[VALUES].map(difference_words).astype("str")})
+            self.table.show_table(change_table(said, _("What will change"), kinds))
 
     @staticmethod
     def _words(file: Candidate | None, foreseen: Foreseen | None) -> str:
@@ -78,3 +85,17 @@ class ChangesPage(QWidget):
             counts = _("Exits are kept as counts; they are shown on the page of exits, where small counts are hidden.")
             return _("{sentence}. {more}").format(sentence=words, more=counts)
         return _("{file}: {sentence}.").format(file=file.path.name, sentence=words)
+
+
+def difference_words(values: Differences) -> str:
+    """What differs in a row: “Offers received: 27 → 99; Causes: Qualitative → Quantitative”."""
+    return "; ".join(
+        _("{column}: {before} → {after}").format(
+            column=_(column_of(name).label), before=_said(column_of(name), before), after=_said(column_of(name), after)
+        )
+        for name, before, after in values
+    )
+
+
+def _said(column: TableColumn, value: Any) -> str:
+    return cells.words(column, None if pd.isna(value) else value) or cells.MISSING
