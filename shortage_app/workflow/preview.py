@@ -241,7 +241,7 @@ def _compared(old: pd.DataFrame, new: pd.DataFrame, frame: _Frame) -> pd.DataFra
     return pd.DataFrame(told).astype("str").assign(**{VALUES: _values(both, told[DIFFERS])})
 
 
-def _values(both: pd.DataFrame, differs: "pd.Series[str]") -> "pd.Series[object]":
+def _values(both: pd.DataFrame, differs: "pd.Series[str]") -> pd.Series:
     """Of each row the columns that differ, with their values before and to come."""
     values: list[Differences] = [
         tuple((name, both.at[place, f"{name}_then"], both.at[place, name]) for name in names.split(";") if name)
