@@ -26,7 +26,7 @@ QToolTip { background: $surface; color: $text; border: 1px solid $ctl; padding: 
 
 _BUTTONS = """
 QPushButton {
-    background: $surface; color: $text; border: 1px solid $ctl; border-radius: 4px; padding: 0 12px;
+    background: $surface; color: $text; border: 1px solid $ctl; border-radius: 4px; padding: 0 12px; outline: none;
     min-height: 30px; max-height: 30px;
 }
 QPushButton[small="true"] { min-height: 22px; max-height: 22px; padding: 0 8px; }
