@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
-from shortage_app.text import _
-from shortage_app.ui import theme, tokens
+from shortage_app.text import _, number
+from shortage_app.ui import spoken, theme, tokens
 from shortage_app.ui.entries import Hit
 from shortage_app.ui.icons import icon
 from shortage_app.ui.qt import override
@@ -71,6 +71,17 @@ class Finder(QFrame):
             QListWidgetItem(_("Nothing found."), self._list).setFlags(Qt.ItemFlag.NoItemFlags)
         self._list.setCurrentRow(0 if self._hits else -1)
         self._drop_down() if asked else self.hide()
+        self._say_current()
+
+    def _say_current(self) -> None:
+        """Have a screen reader say the line one stands on, for the focus stays in the field."""
+        item = self._list.item(max(self._list.currentRow(), 0))
+        if item is not None and self._hits:
+            words = _("{words}, {place} of {count}")
+            place = number(self._list.currentRow() + 1)
+            spoken.announce(self._field, words.format(words=item.text(), place=place, count=number(len(self._hits))))
+        elif item is not None:
+            spoken.announce(self._field, item.text())
 
     def _drop_down(self) -> None:
         below = self._field.mapToGlobal(self._field.rect().bottomLeft())
@@ -94,6 +105,7 @@ class Finder(QFrame):
             if event.key() in steps:
                 row = self._list.currentRow() + steps[Qt.Key(event.key())]
                 self._list.setCurrentRow(min(max(row, 0), self._list.count() - 1))
+                self._say_current()
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.hide()

@@ -194,6 +194,23 @@ def test_one_of_several_is_heard_as_a_choice_among_them(program: Program, qtbot:
         assert [state.checked for state in heard].count(1) == 1
 
 
+def test_what_the_search_finds_is_announced_line_by_line(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(spoken, "announce", lambda _widget, words, **_how: told.append(words))
+    field = program.window.top_bar.search
+    field.setFocus()
+    qtbot.keyClicks(field, "a")
+    count = len(program.window.finder.hits)
+    assert count > 1
+    assert told[-1].endswith(f", 1 of {count}")
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert told[-1] == f"{program.window.finder.hits[1].words}, 2 of {count}"
+    qtbot.keyClicks(field, "§§§")
+    assert told[-1] == "Nothing found."
+
+
 def test_stepping_through_a_chart_is_announced(program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
     monkeypatch.setattr(spoken, "announce", lambda _widget, words, **_how: told.append(words))
