@@ -39,6 +39,7 @@ class Finder(QFrame):
         self._list.setIconSize(QSize(16, 16))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long words are elided
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setMinimumHeight(1)  # Qt would have it three rows high at least
         self._list.itemClicked.connect(lambda item: self._choose(self._list.row(item)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

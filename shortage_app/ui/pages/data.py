@@ -1,5 +1,6 @@
 """Data: where every figure comes from, which years have an edition, in which nomenclature, what was wrong in files."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -8,12 +9,14 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import EditionStatus
 from shortage_app.report import provenance, tables
+from shortage_app.report.table import Format, Table
 from shortage_app.text import _, ngettext, pgettext
 from shortage_app.ui import tokens
 from shortage_app.ui.page import Page
 from shortage_app.ui.pages.data_nomenclatures import NomenclaturePanel
 from shortage_app.ui.session import Session, Workspace
 from shortage_app.ui.widgets.buttons import push_button
+from shortage_app.ui.widgets.empty_state import EmptyState
 from shortage_app.ui.widgets.layouts import SideBySide
 from shortage_app.ui.widgets.panel import Panel
 from shortage_app.ui.widgets.table_foot import TableFoot
@@ -40,13 +43,14 @@ class DataPage(Page):
         self.source_table, self.edition_table, self.problem_table = TableView(), TableView(several=False), TableView()
         self.nomenclatures = NomenclaturePanel(session)
         self.edition_table.row_selected.connect(self._edition_selected)
-        for panel, view in (
-            (self.sources, self.source_table),
-            (self.editions, self.edition_table),
-            (self.problems, self.problem_table),
+        self.no_problem, self.problem_foot = EmptyState(), TableFoot(self.problem_table)
+        for panel, parts in (
+            (self.sources, (self.source_table, TableFoot(self.source_table))),
+            (self.editions, (self.edition_table, TableFoot(self.edition_table))),
+            (self.problems, (self.problem_table, self.problem_foot, self.no_problem)),
         ):
-            panel.body.addWidget(view, 1)
-            panel.body.addWidget(TableFoot(view))
+            for part in parts:
+                panel.body.addWidget(part, int(not isinstance(part, TableFoot)))
         self._lay_out_panels()
         self._selected_year = 0
 
@@ -78,6 +82,7 @@ class DataPage(Page):
         self.none_published.setText(pgettext("a command", "None published"))
         self.editions.say(_("Editions by year"))
         self.nomenclatures.retranslate()
+        self.no_problem.say(_("Every row of the files was taken, or left out by a stated rule."))
 
     def show_analysis(self, analysis: "Analysis") -> None:
         """Fill the three tables from the project."""
@@ -86,7 +91,7 @@ class DataPage(Page):
             _("Sources"),
             ngettext("{count} file", "{count} files", len(project.sources)).format(count=len(project.sources)),
         )
-        self.source_table.show_table(provenance.sources(project))
+        self.source_table.show_table(_dated(provenance.sources(project)))
         self.edition_table.show_table(tables.editions(analysis))
         self.nomenclatures.show_project(project)
         self.problems.say(
@@ -94,6 +99,9 @@ class DataPage(Page):
             ngettext("{count} problem", "{count} problems", len(project.problems)).format(count=len(project.problems)),
         )
         self.problem_table.show_table(provenance.problems(project))
+        for part in (self.problem_table, self.problem_foot):
+            part.setVisible(len(project.problems) > 0)
+        self.no_problem.setVisible(not len(project.problems))
         self._edition_selected({})
 
     def _edition_selected(self, row: dict[str, object]) -> None:
@@ -112,3 +120,10 @@ class DataPage(Page):
             return no_edition(workspace, year)
 
         self.session.change(note, words=_("Noting a year without an edition"))
+
+
+def _dated(table: Table) -> Table:
+    """With the moment of each import as people of the language write it."""
+    formats = {c.IMPORTED_AT: Format.DATE}
+    columns = tuple(replace(column, format=formats.get(column.name, column.format)) for column in table.columns)
+    return replace(table, columns=columns)

@@ -72,7 +72,7 @@ class IndicatorsPage(Page):
         self.chart.body.insertWidget(0, self.family)
         self.chart.body.addStretch(1)
         lower = SideBySide(tokens.NARROW)
-        lower.row.addWidget(self.series, 3)
+        lower.row.addWidget(self.series, 5)
         lower.row.addWidget(self.chart, 2)
         whole = QVBoxLayout(self.content)
         whole.setContentsMargins(0, 0, 0, 0)
