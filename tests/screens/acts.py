@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from shortage_app.report.exits import RowsBy
 from shortage_app.text import _
 from shortage_app.ui.dialogs.crash_dialog import CrashDialog, report_of
+from shortage_app.ui.dialogs.crosswalk_dialog import CrosswalkDialog
 from shortage_app.ui.dialogs.export_dialog import ExportDialog
 from shortage_app.ui.dialogs.import_dialog import ImportDialog
 from shortage_app.ui.dialogs.leave_import_dialog import LeaveImportDialog
@@ -99,6 +100,14 @@ def scenario(name: str, stage: Stage) -> ScenarioStrip:
 def step(stage: Stage) -> None:
     """Ask for a step of a scenario."""
     scenario(COMPARED, stage).add.click()
+
+
+def successor(stage: Stage) -> None:
+    """Ask for a successor in the review of the crosswalk."""
+    press("data", "nomenclatures", "review_button", stage)
+    stage.settle()
+    (review,) = [one for one in stage.window.findChildren(CrosswalkDialog) if one.isVisible()]
+    review.add_button.click()
 
 
 def compare(stage: Stage) -> None:

@@ -72,6 +72,7 @@ DIALOGS = (
     over("coverage", "step", "StepDialog", acts.step),
     over("coverage", "compare", "ScenarioDialog", acts.compare),
     over("data", "crosswalk", "CrosswalkDialog", partial(acts.press, "data", "nomenclatures", "review_button")),
+    over("data", "successor", "SuccessorDialog", acts.successor),
     over("data", "restore", "RestoreDialog", partial(acts.command, "restore")),
     over("data", "restore-damaged", "RestoreDialog", partial(acts.restore_damaged, DAMAGED)),
     over("data", "merge", "MergeDialog", acts.merge),

@@ -24,6 +24,7 @@ from shortage_app.ui.dialogs.restore_dialog import RestoreDialog
 from shortage_app.ui.dialogs.scenario_dialog import ScenarioDialog
 from shortage_app.ui.dialogs.settings_dialog import SettingsDialog
 from shortage_app.ui.dialogs.step_dialog import StepDialog
+from shortage_app.ui.dialogs.successor_dialog import SuccessorDialog
 from shortage_app.ui.pages.coverage_batch import BatchLinks
 from shortage_app.ui.pages.coverage_weights import GapWeightsSheet
 from tests.ui.pages.small_window import settled
@@ -47,6 +48,7 @@ def dialogs(program: Program, folder: Path) -> Iterator[QDialog]:
     yield ImportDialog(window, session, [])
     yield ImportDialog(window, session, [written(folder / "FC_2020.csv", ROWS_2018)])
     yield CrosswalkDialog(window, session)
+    yield SuccessorDialog(window, workspace.project)
     yield RestoreDialog(window, workspace.path)
     yield LeftOpenDialog(window, "Somebody left it open.")
     yield MergeDialog(window, session, workspace.path)

@@ -15,10 +15,12 @@ from shortage_app.domain.change import Change, Replacement
 from shortage_app.domain.codes import CrosswalkState
 from shortage_app.ui.app import Program, build
 from shortage_app.ui.dialogs.crosswalk_dialog import CrosswalkDialog
+from shortage_app.ui.dialogs.successor_dialog import SuccessorDialog
 from shortage_app.ui.pages import PAGES
 from shortage_app.ui.pages.data import DataPage
 from shortage_app.ui.session import Verbs
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.widgets.searched_choice import SearchedChoice
 from shortage_app.workflow import workspaces
 from tests.domain.strategies import edition, frame, listing
 from tests.screens.camera import SIZE, cut_words
@@ -177,3 +179,32 @@ def test_the_crosswalk_is_saved_as_a_table(
     page.nomenclatures.export_to(tmp_path / "crosswalk.csv")
     settled(qtbot, program)
     assert (tmp_path / "crosswalk.csv").read_text().splitlines()[1].startswith("A,1,B,7,same,1,yes,")
+
+
+def test_a_successor_that_nothing_proposed_is_added_by_keyboard(
+    program: Program, dialog: CrosswalkDialog, qtbot: QtBot
+) -> None:
+    dialog.add_button.click()
+    asked = dialog.findChild(SuccessorDialog)
+    assert asked is not None
+    assert asked.before.text() == "Maçon – 1 (A)"  # of the row picked
+    asked.before.clear()
+    qtbot.keyClicks(asked.before, "civil")
+    asked.add.click()
+    assert asked.trouble.text() == "Choose the new code from the list."
+    qtbot.keyClicks(asked.after, "10")
+    asked.add.click()
+    settled(qtbot, program)
+    assert stored(program) == [["5", "10", "renamed", True]]
+    assert ("5", "10", "renamed") not in queue(dialog)  # which waits for nobody
+
+
+def test_a_searched_value_is_meant_by_its_words_or_by_what_no_other_holds(qtbot: QtBot) -> None:
+    field = SearchedChoice()
+    qtbot.addWidget(field)
+    field.offer([(1, "Cook – 01"), (2, "Cook – collective – 02"), (3, "Baker – 03")], 3)
+    seen = [field.value]
+    for words in ("Cook – 01", "cook", "COLLECT", "03", "", "Mason"):
+        field.setText(words)
+        seen.append(field.value)
+    assert seen == [3, 1, None, 2, 3, None, None]

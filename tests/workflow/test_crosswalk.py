@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from shortage_app.domain.change import Change, Replacement
@@ -9,6 +10,8 @@ from shortage_app.domain.codes import Relation
 from shortage_app.report.crosswalk import crosswalk, proposals
 from shortage_app.workflow import exporting, importing, workspaces
 from shortage_app.workflow.crosswalk import decide, relate, reviewed, surest
+from shortage_app.workflow.intake import Told, intake
+from shortage_app.workflow.succeeding import Code, NoSuccessor, candidates, succeed
 from shortage_app.workflow.workspaces import OpenWorkspace
 from tests.domain.strategies import edition, frame, listing
 
@@ -115,3 +118,28 @@ def test_titles_of_two_languages_are_compared_by_titles_that_stand_in_both(works
         ["2", "8", "translated_title"],
     ]
     assert rows["confidence"].max() < 1
+
+
+def test_a_successor_named_by_a_person_is_stored_as_an_approved_row_that_is_imported(workspace: OpenWorkspace) -> None:
+    after = succeed(workspace, Code("A", "3"), Code("B", "8"), Relation.MERGED)
+    by_hand = after.project.crosswalk
+    table = by_hand.drop(columns=["confidence"])
+    imported = intake("crosswalk", table, workspace.project, Told()).replacements[0].rows
+    assert states(after)["3", "8"] == "approved"
+    pd.testing.assert_frame_equal(by_hand, imported)
+    assert workspaces.undo_name(after) == "Add the successor 3 → 8"
+    assert workspaces.undo(after).project.crosswalk.empty
+
+
+def test_a_successor_stands_in_a_later_nomenclature_and_is_named_once(workspace: OpenWorkspace) -> None:
+    after = succeed(workspace, Code("A", "3"), Code("B", "8"), Relation.MERGED)
+    pairs = (("A", "1", "A", "2"), ("B", "8", "A", "3"), ("A", "3", "B", "8"))
+    for one, code, other, successor in pairs:
+        with pytest.raises(NoSuccessor):
+            succeed(after, Code(one, code), Code(other, successor), Relation.RENAMED)
+
+
+def test_only_codes_of_older_nomenclatures_are_offered_a_successor(workspace: OpenWorkspace) -> None:
+    older, newer = candidates(workspace.project)
+    assert {code.code: title for code, title in older.items()} == OLD
+    assert {code.code: title for code, title in newer.items()} == NEW

@@ -21,6 +21,7 @@ from shortage_app.ui import tokens
 from shortage_app.ui.dialogs.crosswalk_batch import CrosswalkBatch
 from shortage_app.ui.dialogs.crosswalk_detail import RELATIONS, CrosswalkDetail
 from shortage_app.ui.dialogs.sheet import Sheet
+from shortage_app.ui.dialogs.successor_dialog import SuccessorDialog
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import Filters, Session, Workspace
 from shortage_app.ui.widgets.buttons import push_button
@@ -29,6 +30,7 @@ from shortage_app.ui.widgets.labels import Label, separator
 from shortage_app.ui.widgets.table_foot import TableFoot
 from shortage_app.ui.widgets.table_view import TableView
 from shortage_app.workflow import crosswalk as workflow
+from shortage_app.workflow.succeeding import Code, succeed
 from shortage_app.workflow.workspaces import OpenWorkspace
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ class CrosswalkDialog(Sheet):
         )  # fmt: skip
         self.merged, self._merged_words = Choice(), Label(tokens.TABLE, "text2")
         self.undo_button = push_button(session.undo, "undo")
+        self.add_button = push_button(self._ask_successor, "plus")
         self._done = push_button(self.accept)
         self._lay_out()
         self._follow()
@@ -92,8 +95,9 @@ class CrosswalkDialog(Sheet):
         self.body.addLayout(head)
         self.body.addLayout(sides, 1)
         self.foot.addWidget(self.batch, 1)
+        self.foot.addWidget(self.add_button)
         self.foot.addWidget(self._done)
-        for button in (self.undo_button, self._done):
+        for button in (self.undo_button, self.add_button, self._done):
             button.setAutoDefault(False)
 
     def _follow(self) -> None:
@@ -122,6 +126,7 @@ class CrosswalkDialog(Sheet):
         self.say(_("Review of the crosswalk"))
         self._done.setText(_("Close"))
         self.undo_button.setText(_("Undo"))
+        self.add_button.setText(_("Add a successor…"))
         words = _("Merged: listed if")
         self._merged_words.setText(words)
         self.merged.setAccessibleName(words)
@@ -225,9 +230,27 @@ class CrosswalkDialog(Sheet):
             words = _("Noting decisions on the crosswalk")
             self._change(rows, lambda workspace: workflow.decide(workspace, rows, approved=True), words)
 
+    def _ask_successor(self) -> None:
+        """Ask for a successor that nothing proposed, of the row picked at first."""
+        if self._shown is None:
+            return
+        picked = self.picked()
+        before = Code(*picked.iloc[0][[c.FROM_NOMENCLATURE, c.FROM_CODE]]) if len(picked) else None
+        dialog = SuccessorDialog(self, self._shown.project, before)
+        dialog.chosen.connect(self._add_successor)
+        dialog.open()
+
+    def _add_successor(self, before: Code, after: Code, relation: Relation) -> None:
+        words = _("Adding a successor to the crosswalk")
+        self._write(lambda workspace: succeed(workspace, before, after, relation), words)
+
     def _change(self, rows: pd.DataFrame, verb: Verb, words: str) -> None:
+        if not rows.empty:
+            self._write(verb, words)
+
+    def _write(self, verb: Verb, words: str) -> None:
         """One change at a time: a key pressed again while one is written is for nothing."""
-        if rows.empty or self._session.tasks.is_running("change") or self._session.tasks.is_running(REVIEW_TASK):
+        if self._session.tasks.is_running("change") or self._session.tasks.is_running(REVIEW_TASK):
             return
         self.detail.let(accept=False, refuse=False)
 

@@ -78,7 +78,9 @@ class Flow(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         inside = rect.marginsRemoved(self.contentsMargins())
-        top = inside.top()
+        around = self.contentsMargins()
+        needed = self.heightForWidth(rect.width()) - around.top() - around.bottom()
+        top = inside.top() + max(inside.height() - needed, 0) // 2
         for line in self._lines(inside.width()):
             self._lay_out(line, QRect(inside.left(), top, inside.width(), self._height(line)))
             top += self._height(line) + self.spacing()
