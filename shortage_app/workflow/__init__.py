@@ -7,6 +7,7 @@
     intake.py       what was read → a Change; recording.py: its provenance; mappings.py: read alike next year
     nomenclatures.py  which one the codes of a list are of
     recognising.py  titles of a list without codes: the nearest known ones proposed
+    doubts.py       what can be and hardly is: a list half as long as before, codes of which none is known
     candidate.py    a file on its way in, with what a person says of it; marks.py: its problems in its sheet
     preview.py      what an import would change; account.py: the same for the command line
     analysing.py    the analysis of a year, and the named tables

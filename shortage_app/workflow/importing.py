@@ -14,6 +14,7 @@ from shortage_app.files.reading import UNWATCHED, Cancelled, Progress, Reading, 
 from shortage_app.files.reading.look import look_at
 from shortage_app.text import N_
 from shortage_app.workflow import mappings
+from shortage_app.workflow.doubts import with_doubts
 from shortage_app.workflow.intake import KINDS, ChoiceNeeded, Told, intake
 from shortage_app.workflow.mappings import Recalled
 from shortage_app.workflow.recognising import same_titles, with_nearest
@@ -137,7 +138,7 @@ def intake_of(report: Report, project: Project) -> tuple[Report, tuple[Replaceme
     request, reading = report.request, report.reading
     year = request.year if request.year is not None else year_of(reading)
     taken = intake(request.kind, reading.table, project, Told(year, request.nomenclature, same_titles(request.repairs)))
-    reading = _with_contradictions(reading, taken.contradicting)
+    reading = with_doubts(_with_contradictions(reading, taken.contradicting), taken.replacements, project)
     reading = _without_double(with_nearest(reading, project, request.repairs), taken.double)
     report = replace(report, year=taken.year, reading=reading)
     return report, (*taken.replacements, *records(report, taken))

@@ -45,13 +45,13 @@ def strangers(table: pd.DataFrame, project: Project, year: int) -> Strangers | N
         return None
     nomenclature = nearest_nomenclature(project, year)
     codes = set(table[c.CODE].dropna()) - {""}
-    known = _codes_of(project, nomenclature)
+    known = codes_of(project, nomenclature)
     if len(codes) < LEAST_CODES or not known or len(codes & known) >= FEW_KNOWN * len(codes):
         return None
     return Strangers(nomenclature, len(codes & known), len(codes))
 
 
-def _codes_of(project: Project, nomenclature: str) -> set[str]:
+def codes_of(project: Project, nomenclature: str) -> set[str]:
     """Every code of a nomenclature that an edition or the crosswalk names."""
     editions, crosswalk = project.editions, project.crosswalk
     years = editions.loc[editions[c.NOMENCLATURE] == nomenclature, c.REFERENCE_YEAR]
