@@ -38,6 +38,13 @@ def spoken_links(project: Project, year: int) -> pd.DataFrame:
     return said_links(project, year).rows
 
 
+def put_aside(project: Project, year: int) -> pd.DataFrame:
+    """What was put aside in a catalogue year, in the occupation codes of its list: a link beside it stays as it is."""
+    links = spoken_links(project, year)
+    own = links[c.CATALOGUE_YEAR].fillna(year) == year
+    return links[(own & (links[c.STRENGTH] == Verdict.ASIDE)).to_numpy()]
+
+
 def settled(project: Project, year: int) -> pd.MultiIndex:
     """The pairs of a catalogue year that wait for nobody.
 
@@ -45,11 +52,10 @@ def settled(project: Project, year: int) -> pd.MultiIndex:
     the same product, unless a code of the catalogue makes a link of it again.
     """
     links = spoken_links(project, year)
-    own = links[c.CATALOGUE_YEAR].fillna(year) == year
     said_of_all = said_links(project, year)
     first = said_of_all.taken(said_of_all.first_said(catalogue(project, year)[c.PRODUCT_CODE], year))
     said = first[(first[c.ORIGIN] == ORIGIN_DECISION) | (first[c.STRENGTH] == Verdict.DIRECT)]
-    aside = links[(own & (links[c.STRENGTH] == Verdict.ASIDE)).to_numpy()]
+    aside = put_aside(project, year)
     refused = links[((links[c.CATALOGUE_YEAR].fillna(year) < year) & (links[c.STRENGTH] == Verdict.REFUSED)).to_numpy()]
     refused = refused[~pairs_of(refused).isin(pairs_of(first))]
     return pairs_of(pd.concat([said, aside, refused])).unique()

@@ -6,7 +6,7 @@ import pandas as pd
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
-from shortage_app.domain.codes import EMERGING_STATUSES, Coverage, Status, Strength
+from shortage_app.domain.codes import EMERGING_STATUSES, Coverage, Status, Strength, Verdict
 from shortage_app.domain.decisions import Decision
 from shortage_app.domain.occupations import TITLES
 from shortage_app.report import years as y
@@ -32,7 +32,7 @@ class RuleLine:
 
 @dataclass(frozen=True)
 class LinkedProduct:
-    """A training product of the year; `state` is direct, indirect or not_offered."""
+    """A training product of the year; `state` is direct, indirect, not_offered, or aside for no link as yet."""
 
     code: str
     title: str
@@ -47,6 +47,11 @@ class LinkedProducts:
     remark: str
     shown: tuple[LinkedProduct, ...]
     others: int
+
+    @property
+    def any_linked(self) -> bool:
+        """Whether one of them is linked, and not only put aside."""
+        return any(product.state != Verdict.ASIDE for product in self.shown)
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,23 +157,33 @@ def _remark(holds: str, *, decided: bool = False) -> str:
 
 # Products
 
-_STATE_ORDER = (Coverage.DIRECT.value, Coverage.INDIRECT.value, Coverage.NOT_OFFERED.value)
+_STATE_ORDER = (Coverage.DIRECT.value, Coverage.INDIRECT.value, Coverage.NOT_OFFERED.value, Verdict.ASIDE.value)
 
 
 def _products(register: Register, row: Row) -> LinkedProducts:
-    """The closest links first, then the largest products."""
+    """The closest links first, then the largest products; at last what was put aside, which is no link as yet."""
     linked = [
         (_link_state(product[c.OFFERED], link[c.STRENGTH]), product)
         for link in register.links[row[c.CODE]]
         for product in register.products[link[c.PRODUCT_CODE]]
     ]
+    offered = [product for state, product in linked if state != Coverage.NOT_OFFERED]
+    remark = _products_remark(register.analysis, offered, len(linked))
+    linked += _put_aside(register, row)
     linked.sort(key=lambda pair: (_STATE_ORDER.index(pair[0]), -_size(pair[1]), title_of(pair[1])))
     shown = tuple(
         LinkedProduct(product[c.PRODUCT_CODE], title_of(product), _places(product), state)
         for state, product in linked[:PRODUCTS_SHOWN]
     )
-    offered = [product for state, product in linked if state != Coverage.NOT_OFFERED]
-    return LinkedProducts(_products_remark(register.analysis, offered, len(linked)), shown, len(linked) - len(shown))
+    return LinkedProducts(remark, shown, len(linked) - len(shown))
+
+
+def _put_aside(register: Register, row: Row) -> list[tuple[str, Row]]:
+    known = {link[c.PRODUCT_CODE] for link in register.links[row[c.CODE]]}
+    codes = dict.fromkeys(link[c.PRODUCT_CODE] for link in register.aside[row[c.CODE]])
+    return [
+        (Verdict.ASIDE.value, product) for code in codes if code not in known for product in register.products[code]
+    ]
 
 
 def _link_state(offered: bool, strength: str) -> str:

@@ -77,7 +77,7 @@ def _chapter(analysis: Analysis, one: Inspected, exits: LinkedExits | None) -> C
         *(Paragraph(Sentence(text)) for text in (_reasons(one), *one.past.carried)),
         *_market(analysis, one.code),
         *_trainings(analysis, one),
-        *(_exits(one.code, exits) if exits is not None and one.products.shown else ()),
+        *(_exits(one.code, exits) if exits is not None and one.products.any_linked else ()),
         Remarks(_remarks(analysis, exits)),
     ]
     subtitle = " · ".join(part for part in (one.identity, one.other_titles) if part)

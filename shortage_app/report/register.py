@@ -11,6 +11,7 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import EditionStatus
 from shortage_app.domain.history import predecessors
+from shortage_app.domain.judged_links import put_aside
 from shortage_app.domain.occupations import TITLES, nomenclature_of
 from shortage_app.domain.project import Project
 from shortage_app.text import language
@@ -43,6 +44,7 @@ class Register:
     analysis: Analysis
     occupations: RowsByCode
     links: RowsByCode
+    aside: RowsByCode
     products: RowsByCode
     listings: RowsByCode
     nomenclatures: Mapping[int, str]
@@ -57,6 +59,7 @@ def register(analysis: Analysis) -> Register:
         analysis=analysis,
         occupations=RowsByCode(own, c.CODE, list(own.columns)),
         links=RowsByCode(analysis.links, c.OCCUPATION_CODE, (c.PRODUCT_CODE, c.STRENGTH)),
+        aside=RowsByCode(put_aside(project, analysis.year), c.OCCUPATION_CODE, (c.PRODUCT_CODE,)),
         products=RowsByCode(analysis.products, c.PRODUCT_CODE, _PRODUCT),
         listings=RowsByCode(project.listings.sort_values(c.REFERENCE_YEAR, kind="stable"), c.CODE, _LISTING),
         nomenclatures=_nomenclatures(project),

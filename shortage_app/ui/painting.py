@@ -18,6 +18,7 @@ from shortage_app.domain.codes import (
     Status,
     Strength,
     TargetState,
+    Verdict,
     YearState,
 )
 from shortage_app.ui import theme, tokens
@@ -40,6 +41,7 @@ PILLS: Mapping[str, tuple[str, str]] = MappingProxyType(
         Strength.DIRECT: ("direct", "dot"),
         Strength.INDIRECT: ("indirect", "half"),
         ShortageLink.NONE: ("out", "dash"),
+        Verdict.ASIDE: ("undetermined", "question"),
         DecisionState.OPEN: ("undetermined", "ring"),
         DecisionState.IN_PROGRESS: ("indirect", "half"),
         DecisionState.DONE: ("direct", "dot"),

@@ -1,5 +1,6 @@
 """What the inspector says: rules, time line, products, and the past carried over a change of nomenclature."""
 
+import pandas as pd
 import pytest
 
 from shortage_app.domain.analysis import analyse
@@ -60,6 +61,15 @@ def test_products_stand_with_the_closest_first() -> None:
     assert inspect("4").products.shown == (LinkedProduct("P3", "Painting", "0 pl.", "not_offered"),)
     assert inspect("3").products.shown == ()
     assert inspect("1", year=2018).products.remark == "no catalogue of 2018"
+
+
+def test_a_link_put_aside_stands_last_and_is_neither_counted_nor_told_twice() -> None:
+    known = small_lists.project()
+    aside = [{**small_lists.link(code, "2", "aside"), "origin": "decision"} for code in ("P1", "P2")]
+    links = pd.concat([known.links, frame("links", aside)], ignore_index=True)
+    before, after = inspect("2").products, inspect("2", known.changed(links=links)).products
+    assert (after.remark, after.shown[:-1]) == (before.remark, before.shown)  # P2 is linked
+    assert (after.shown[-1].code, after.shown[-1].state) == ("P1", "aside")
 
 
 def test_one_gone_has_a_time_line_without_rules() -> None:

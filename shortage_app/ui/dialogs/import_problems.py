@@ -41,6 +41,7 @@ from shortage_app.workflow.importing import Report
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, HEAD = 24, 38
+ACTS_WIDTH = 190  # px
 SIGNS = {
     Severity.WARNING: ("warning", "notoff"),
     Severity.REFUSED: ("cross", "none"),
@@ -141,7 +142,7 @@ class ProblemTable(QTableView):
         head.setHighlightSections(False)
         head.setMinimumSectionSize(24)
         head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((SIGN, 32), (PLACE, 96), (ACTS, 190)):
+        for column, width in ((SIGN, 32), (PLACE, 96), (ACTS, ACTS_WIDTH)):
             self.setColumnWidth(column, width)
 
     @property
@@ -221,6 +222,8 @@ class ProblemTable(QTableView):
 
     def _share(self) -> None:
         """The repair gets its share of what the columns of one width leave, a small one where there is none."""
+        acting = any(line.goes or line.ways or line.accepted is not None for line in self.lines)
+        self.setColumnWidth(ACTS, ACTS_WIDTH if acting else 32)
         left = self.viewport().width() - sum(self.columnWidth(column) for column in (SIGN, PLACE, ACTS))
         repairs = (self._problems.index(row, REPAIR).data() for row in range(self._problems.rowCount()))
         heading = theme.metrics(tokens.TABLE_BOLD).horizontalAdvance(_("Proposed repair")) + 28

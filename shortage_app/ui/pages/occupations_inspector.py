@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from shortage_app.domain.codes import STATUS_LABELS, Status
+from shortage_app.domain.codes import STATUS_LABELS, VERDICT_LABELS, Status, Verdict
 from shortage_app.domain.decisions import Decision
 from shortage_app.report.inspector import Inspected, LinkedProducts, RuleLine
 from shortage_app.report.linked_exits import GenderExits
@@ -25,6 +25,8 @@ from shortage_app.ui.widgets.labels import ElidedLabel, IconLabel, Label, PillLa
 from shortage_app.ui.widgets.layouts import clear
 
 RULE_ICONS = {"yes": ("check", "direct"), "no": ("cross", "text3"), "undetermined": ("help", "text2")}
+
+_PRODUCT_WORDS = {**COVERAGE_WORDS, Verdict.ASIDE.value: VERDICT_LABELS[Verdict.ASIDE]}
 
 
 class OccupationInspector(Inspector):
@@ -165,14 +167,14 @@ class OccupationInspector(Inspector):
                     product.title,
                     product.code,
                     figure=product.places,
-                    pill=(product.state, _(COVERAGE_WORDS[product.state])),
+                    pill=(product.state, _(_PRODUCT_WORDS[product.state])),
                 )
                 for product in products.shown
             ]
         )
         self.product_list.fit_all()
         self.product_list.setVisible(bool(products.shown))
-        self.no_product.setVisible(not products.shown)
+        self.no_product.setVisible(not products.any_linked)
         self.no_product.setText(_("No training product of the catalogue is linked to it."))
         self.more_products.setVisible(products.others > 0)
         others = ngettext("and {count} other", "and {count} others", products.others)

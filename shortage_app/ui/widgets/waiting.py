@@ -11,11 +11,11 @@ from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.labels import Label
 
 BAR_WIDTH = 280
-ABOVE, BELOW = 1, 2  # parts of the room: words below the middle of a high page would be out of sight
+ABOVE = 120  # px: words in the middle of a high page would be out of sight
 
 
 class Waiting(QWidget):
-    """Words in the middle, why it takes a while below them, a bar, and a button."""
+    """Words, why it takes a while below them, a bar, and a button."""
 
     def __init__(self, stop: Callable[[], object]) -> None:
         super().__init__()
@@ -25,7 +25,7 @@ class Waiting(QWidget):
         self.bar.setFixedWidth(BAR_WIDTH)
         column = QVBoxLayout(self)
         column.setSpacing(16)
-        column.addStretch(ABOVE)
+        column.addSpacing(ABOVE)
         for label in (self._words, self._why):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
@@ -35,7 +35,7 @@ class Waiting(QWidget):
             row.addWidget(widget)
             row.addStretch(1)
             column.addLayout(row)
-        column.addStretch(BELOW)
+        column.addStretch(1)
 
     def say(self, words: str, why: str) -> None:
         """Say what is awaited, and why it takes a while; how far it is, is not known yet."""
