@@ -8,6 +8,7 @@ import pandas as pd
 from shortage_app.domain import columns as c
 from shortage_app.domain.change import conform
 from shortage_app.domain.codes import EDUCATION_LABELS
+from shortage_app.domain.disclosure.ground import ByPlace
 from shortage_app.domain.disclosure.rule import unsafe
 
 GENDERS, LEVELS = ("female", "male"), tuple(EDUCATION_LABELS)[:6]
@@ -39,3 +40,10 @@ def hidden_by_rows(exits: pd.DataFrame, threshold: int) -> pd.Series:
     leavers, positive = (exits[column].to_numpy("int64") for column in (c.LEAVERS, c.POSITIVE))
     small = pd.Series(unsafe(leavers, positive, threshold), index=exits.index)
     return small.groupby(exits[c.PRODUCT_CODE]).transform("any")
+
+
+def by_every_place(found: ByPlace, places: int) -> np.ndarray:
+    """The numbers of all places, those that are 0 too."""
+    numbers = np.zeros(places)
+    numbers[found.places] = found.numbers
+    return numbers

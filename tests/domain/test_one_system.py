@@ -15,7 +15,7 @@ from shortage_app.domain.disclosure.choice import choose
 from shortage_app.domain.disclosure.populations import populations
 from shortage_app.domain.disclosure.systems import EXITS, Cohort, Masks, cohort_of, hidden_for_themselves
 from shortage_app.domain.exits import CohortCounts, cohort_counts
-from tests.domain.cohorts import cohort
+from tests.domain.cohorts import by_every_place, cohort
 
 THRESHOLD, FEWEST, PLENTY, EXACT = 5, 3, 1e4, 1e-6
 N, POSITIVE, TO_WORK = 0, 1, 2  # as in COUNT_COLUMNS
@@ -100,8 +100,9 @@ def attacked(counts: CohortCounts, people: Cohort, masks: Masks) -> Attacked:
 def rows(people: Cohort, cells: np.ndarray) -> np.ndarray:
     """The places that some cells count, a line each."""
     ground = people.ground
-    found = [ground.row(row) for row in ground.row_of_cell[cells]]
-    return np.array(found).reshape(len(found), ground.holds.shape[1] * ground.splits.shape[1])
+    places = ground.holds.shape[1] * ground.splits.shape[1]
+    found = [by_every_place(ground.row(row), places) for row in ground.row_of_cell[cells]]
+    return np.array(found).reshape(len(found), places)
 
 
 def of(count: int, lines: np.ndarray) -> np.ndarray:

@@ -5,14 +5,16 @@ import itertools
 import numpy as np
 import pytest
 
-from shortage_app.domain.disclosure import choice, showing
+from shortage_app.domain.disclosure import choice, reserves, showing
 from shortage_app.domain.disclosure.choice import choose
+from shortage_app.domain.disclosure.ground import ByPlace
+from shortage_app.domain.disclosure.lines import LARGEST, ROOM, Lines
 from shortage_app.domain.disclosure.populations import populations
 from shortage_app.domain.disclosure.reserves import Team
 from shortage_app.domain.disclosure.showing import Wanted, shown_in_turn
 from shortage_app.domain.disclosure.systems import cohort_of, hidden_for_themselves
 from shortage_app.domain.exits import cohort_counts
-from tests.domain.cohorts import cohort
+from tests.domain.cohorts import by_every_place, cohort
 
 THRESHOLD = 5
 
@@ -41,7 +43,13 @@ def decided(seed: int, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Wanted, np
 
 def moves(team: Team, somebody: np.ndarray) -> np.ndarray:
     """What changes by one person more in each place with somebody that is no reserve: a line each."""
-    return np.array([team.one_more(place) for place in np.setdiff1d(np.flatnonzero(somebody), team.places)])
+    places = np.setdiff1d(np.flatnonzero(somebody), team.reserves)
+    return np.array([by_every_place(team.one_more(place), len(somebody)) for place in places])
+
+
+def counted(wanted: Wanted, rows: list[int]) -> np.ndarray:
+    """What some rows count, by place, a line each."""
+    return np.array([by_every_place(wanted.ground.row(row), len(wanted.somebody)) for row in rows])
 
 
 @pytest.mark.parametrize("seed", [*range(20), 1689, 1741])
@@ -49,7 +57,7 @@ def test_one_person_more_by_each_team_leaves_all_that_is_shown_and_nobody_below_
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for wanted, shown, state in decided(seed, monkeypatch):
-        sums = np.array([wanted.ground.row(row) for row in [*wanted.known, *shown]])
+        sums = counted(wanted, [*wanted.known, *shown])
         for people, kind in zip(wanted.kinds, state.kinds, strict=True):
             one, other = (moves(team, wanted.somebody) for team in kind.teams)
             assert np.array_equal(one, np.rint(one))
@@ -62,19 +70,62 @@ def test_one_person_more_by_each_team_leaves_all_that_is_shown_and_nobody_below_
 def test_every_hidden_count_changes_with_a_place_of_each_team(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     for wanted, shown, state in decided(seed, monkeypatch):
         hidden = np.setdiff1d(np.concatenate([wanted.hidden, wanted.rows]), shown)
-        sums = np.array([wanted.ground.row(row) for row in hidden])
+        sums = counted(wanted, hidden.tolist())
         for team in itertools.chain.from_iterable(kind.teams for kind in state.kinds):
             assert np.abs(sums @ moves(team, wanted.somebody).T).max(axis=1).min() >= 1
 
 
 def test_a_sum_whose_people_cannot_give_way_is_not_shown() -> None:
     team = Team(places=3)
-    nobody, three = np.zeros(3, dtype=np.float32), np.array([3, 0, 0], dtype=np.float32)
-    everyone = np.ones(3, dtype=np.float32)
+    nobody, three = np.zeros(3, dtype=np.int32), np.array([3, 0, 0], dtype=np.int32)
+    everyone = ByPlace(np.arange(3), np.ones(3, dtype=np.int32))
     assert team.change_for(team.left_of(everyone), nobody) is None
     change = team.change_for(team.left_of(everyone), three)
     assert change is not None
-    assert (change.reserve, change.free.tolist()) == (0, [2, 0, 0])
-    team.take(change, three)
+    assert (change.reserve, by_every_place(change.asked, 3).tolist()) == (0, [1, 0, 0])
+    team.take(change)
     assert len(team.left_of(everyone).places) == 0
-    assert team.one_more(2).tolist() == [-1, 0, 1]
+    assert by_every_place(team.one_more(2), 3).tolist() == [-1, 0, 1]
+
+
+def test_a_sum_of_which_more_is_left_than_a_line_holds_is_not_shown() -> None:
+    people = np.full(2, 1_000, dtype=np.int32)
+    held, too_much = (ByPlace(np.arange(2), np.array([1, times], dtype=np.int32)) for times in (LARGEST, LARGEST + 1))
+    assert Team(places=2).change_for(held, people) is not None
+    assert Team(places=2).change_for(too_much, people) is None
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_sample_of_places_rules_no_reserve_out_that_would_do(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reserves, "FEW", 0)
+    monkeypatch.setattr(reserves, "SAMPLE", 1)
+    sampled = [shown.tolist() for _, shown, _ in decided(seed, monkeypatch)]
+    monkeypatch.setattr(Team, "_seem_fit", lambda _team, _left, tried, _free: np.ones(len(tried), dtype=bool))
+    assert [shown.tolist() for _, shown, _ in decided(seed, monkeypatch)] == sampled
+
+
+def test_lines_are_the_same_by_sum_and_by_place() -> None:
+    random, lines = np.random.default_rng(0), Lines(places=500)
+    whole = random.integers(-9, 9, (3 * ROOM, 500)).astype(np.int8)
+    for line in whole:
+        lines.add(np.arange(500), line)
+    sums, places = np.array([0, 70, 150]), np.arange(5, 500, 11)
+    whole[np.ix_(sums, places)] = 7
+    lines.put(sums, places, whole[np.ix_(sums, places)])
+    assert np.array_equal(lines.of_sums(np.arange(len(whole))), whole)
+    assert np.array_equal(lines.in_places(np.arange(500)), whole.T)
+    assert np.array_equal(lines.in_place(16), whole[:, 16])
+    for some in (places, np.arange(499)):
+        assert np.array_equal(lines.part(sums, some), whole[np.ix_(sums, some)])
+
+
+def test_a_change_of_some_places_changes_the_rows_that_count_them_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted, _, _ = decided(0, monkeypatch)[0]
+    change = ByPlace(np.array([1, 5, 17]), np.array([1, -2, 1], dtype=np.int32))
+    rows, changed = wanted.ground.changed(change)
+    every = wanted.ground.sums(by_every_place(change, len(wanted.somebody)))
+    assert np.array_equal(np.flatnonzero(every), np.sort(rows))
+    assert np.array_equal(every[rows], changed)
+    assert np.array_equal(
+        every, counted(wanted, list(range(len(every)))) @ by_every_place(change, len(wanted.somebody))
+    )

@@ -8,7 +8,8 @@
     worth.py        what a figure is worth to planners
     people.py       how many people of each kind are in every place: they are who may be imagined elsewhere
     choice.py       which figures are hidden beside the unsafe ones: showing.py shows figures one by one, as long as
-                    each has reserves that prove what stays hidden (reserves.py), and gives no secret away (secrets.py)
+                    each has reserves that prove what stays hidden (reserves.py; the table of what they lose: lines.py),
+                    and gives no secret away (secrets.py)
     breakdowns.py   the zeros that a breakdown gives away
     unknown.py      the outcomes that nobody knows
     figures.py      ExitFigures: what may be shown, by the closed list of views (exit_views.py)

@@ -7,6 +7,7 @@ less what age bands, or communes, count.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,15 @@ from shortage_app.domain.disclosure.populations import Populations
 from shortage_app.domain.exits import Integers
 
 Numbers = npt.NDArray[np.float32]
+Whole = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class ByPlace:
+    """A whole number for some places, and 0 for all others: how often a sum counts them, or by how much they change."""
+
+    places: Integers
+    numbers: Whole
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,17 +47,38 @@ class Ground:
         """How many bundles stand before the units."""
         return len(self.holds)
 
-    def row(self, row: int) -> Numbers:
+    def row(self, row: int) -> ByPlace:
         """What a row counts: 1 or -1 in its places."""
         bundle, split = divmod(row, len(self.splits))
-        units = self.holds[bundle] if bundle < self.groups else np.arange(self.holds.shape[1]) == bundle - self.groups
-        return np.asarray((units[:, None] * self.splits[split]).ravel())
+        inside = self._inside[split]
+        if bundle >= self.groups:
+            return ByPlace((bundle - self.groups) * self.splits.shape[1] + inside, np.ones(len(inside), dtype=np.int32))
+        units = np.flatnonzero(self.holds[bundle])
+        places = units[:, None] * self.splits.shape[1] + inside
+        return ByPlace(places.ravel(), np.repeat(self.holds[bundle, units].astype(np.int32), len(inside)))
+
+    @cached_property
+    def _inside(self) -> list[Integers]:
+        """Which places of a unit each split counts."""
+        return [np.flatnonzero(split) for split in self.splits]
 
     def sums(self, places: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """The sums of numbers by place over each row."""
         by_unit = places.reshape(self.holds.shape[1], -1)
         bundles = np.concatenate([self.holds.astype(places.dtype, copy=False) @ by_unit, by_unit])
         return np.asarray((bundles @ self.splits.T.astype(places.dtype, copy=False)).ravel())
+
+    def changed(self, change: ByPlace) -> tuple[Integers, Integers]:
+        """The rows whose sums a change of some places changes, and by how much."""
+        unit, inside = np.divmod(change.places, self.splits.shape[1])
+        by_place = np.zeros((self.holds.shape[1], self.splits.shape[1]), dtype=np.float32)
+        by_place[unit, inside] = change.numbers
+        units = np.flatnonzero(by_place.any(axis=1))
+        by_unit = by_place[units]
+        by_bundle = np.concatenate([self.holds[:, units] @ by_unit, by_unit]) @ self.splits.T
+        bundle, split = by_bundle.nonzero()
+        bundles = np.append(np.arange(self.groups), self.groups + units)
+        return bundles[bundle] * len(self.splits) + split, by_bundle[bundle, split].astype(np.int64)
 
 
 def ground(populations: Populations) -> Ground:

@@ -11,13 +11,13 @@ import numpy as np
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import Measure
-from shortage_app.domain.disclosure.ground import Numbers
+from shortage_app.domain.disclosure.ground import Numbers, Whole
 from shortage_app.domain.disclosure.populations import LEAVERS, Populations
 from shortage_app.domain.disclosure.systems import DURABILITY, EXITS, MASK_OF, Cohort
 from shortage_app.domain.exits import COUNT_COLUMNS, MEASURE_COUNTS, Flags, Integers
 
 
-def kinds_of_people(cohort: Cohort, mask: str, hidden: Flags) -> list[Numbers]:
+def kinds_of_people(cohort: Cohort, mask: str, hidden: Flags) -> list[Whole]:
     """How many people of each kind may move out of every place: those that one mask protects, some cells `hidden`."""
     measures = [which for which, of in MASK_OF.items() if of == mask and cohort.measures[which].given.any()]
     people = cohort.populations
@@ -32,7 +32,7 @@ def kinds_of_people(cohort: Cohort, mask: str, hidden: Flags) -> list[Numbers]:
     known = ~np.logical_or.reduce([_unsaid(people, measure) for measure in measures])
     if mask != EXITS:
         known &= np.logical_and.reduce([_told(people, measure) for measure in measures])
-    return [np.where(known, np.maximum(kind, 0), 0).astype(np.float32) for kind in kinds]
+    return [np.where(known, np.maximum(kind, 0), 0).astype(np.int32) for kind in kinds]
 
 
 def somebody(people: Populations) -> Flags:
@@ -61,9 +61,9 @@ def _leaving_somebody(cohort: Cohort, hidden: Flags, kind: Numbers) -> Numbers:
     n = _by_place(cohort.populations, "number", LEAVERS)
     left = n > kind
     for row in _known_to_be_somebody(cohort, hidden).tolist():
-        inside = cohort.ground.row(row) > 0
+        inside = cohort.ground.row(row).places
         if not left[inside].any():
-            left[np.argmax(n * inside)] = True
+            left[inside[np.argmax(n[inside])]] = True
     return np.where(left, np.minimum(kind, n - 1), kind)
 
 

@@ -10,124 +10,170 @@ This is done by two teams of reserves, which ask for different people. A hidden 
 shown changes with some place of each team: both up, both down, or one up and one down. So it can have three values.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from shortage_app.domain.disclosure.ground import Numbers
+from shortage_app.domain.disclosure.ground import ByPlace, Whole
+from shortage_app.domain.disclosure.lines import LARGEST, Lines, Small
 from shortage_app.domain.exits import Flags, Integers
 
 TRIES = 8  # reserves that are tried for one sum, where most people are first; sixty hide as much
-ROOM = 64  # for lines at first, doubled when it is full
-
-
-@dataclass(frozen=True, eq=False)
-class Left:
-    """What remains of a sum when others are taken out: how often it counts some places, and no other place."""
-
-    places: Integers
-    counted: Numbers
+FEW = 300  # places of a sum up to which the first reserve is sooner tried than looked at in a sample
+SAMPLE = 32  # places counted alike that stand for all of them: of ten reserves that fail they show it of nine
 
 
 @dataclass(frozen=True, eq=False)
 class Change:
     """How a sum comes in: its reserve and line, and the new lines of the sums that counted this place till now.
 
-    Lines are given for the places of what is left of the sum: in others nothing changes. free: how many people nobody
-    asks for then, by place.
+    Lines are given for the places of what is left of the sum: in others nothing changes. moved: what one person more in
+    the reserve changes till then. asked: how many more people are asked for then.
     """
 
     reserve: int
-    places: Integers
-    line: Numbers
+    line: ByPlace
     others: Integers
-    lines: Numbers
-    free: Numbers
+    lines: Small
+    moved: ByPlace
+    asked: ByPlace
 
 
 class Team:
     """The reserves of the sums shown so far.
 
-    places: the reserve of each sum. lines: sums × places, what the reserve loses for one more person in a place, and 1
-    at the reserve itself. They stay whole numbers, as a sum counts its reserve once. counted_by: places × sums, where
-    lines are not 0. asked: the most each reserve may lose.
+    reserves: the place of each. A line is 1 at the reserve of its sum and 0 at those of others; it stays of whole
+    numbers, as a sum counts its reserve once. _asked: by place, the most that a reserve there may lose.
     """
 
     def __init__(self, places: int) -> None:
-        self.places = np.zeros(0, dtype=np.int64)
-        self._asked = np.zeros(places, dtype=np.float32)
-        self._lines = np.zeros((ROOM, places), dtype=np.float32)
-        self._counted_by = np.zeros((places, ROOM), dtype=bool)
+        self.reserves = np.zeros(0, dtype=np.int64)
+        self._lines = Lines(places)
+        self._sum_of = np.full(places, -1)
+        self._asked = np.zeros(places, dtype=np.int32)
 
-    def left_of(self, row: Numbers) -> Left:
+    def left_of(self, sum_: ByPlace) -> ByPlace:
         """What remains of a sum when the sums shown so far are taken out: no place if it follows from them."""
-        parts = row[self.places]
-        taken = _not_0(parts)
-        left = row - parts[taken] @ self._lines[taken]
-        places = _not_0(left)
-        return Left(places, left[places])
+        sums = self._sum_of[sum_.places]
+        taken = (sums >= 0).nonzero()[0]
+        if not len(taken):
+            return sum_
+        lines = self._lines.of_sums(sums[taken]) * sum_.numbers[taken, None].astype(np.int8)
+        left = -np.add.reduce(lines, axis=0, dtype=np.int32)
+        left[sum_.places] += sum_.numbers
+        places = left.nonzero()[0]
+        return ByPlace(places, left[places])
 
-    def change_for(self, left: Left, free: Numbers) -> Change | None:
+    def change_for(self, left: ByPlace, free: Whole) -> Change | None:
         """How a sum could be shown, with these people free; None if nowhere are enough."""
-        signs, there = left.counted, free[left.places]
-        needed = np.where(signs > 0, _most_asked(signs), _most_asked(-signs))
-        fit = _not_0((there >= np.maximum(needed, 1)) & (np.abs(signs) == 1))
-        for which in fit[np.argsort(-there[fit], kind="stable")][:TRIES].tolist():
-            reserve, line = int(left.places[which]), signs * signs[which]
-            others = _not_0(self._counted_by[reserve])
-            before = self._part(others, left.places)
-            lines = before - before[:, which, None] * line
-            most, places = lines.max(axis=1, initial=0), self.places[others]
-            if (most - self._asked[places] <= free[places]).all():
-                change = Change(reserve, left.places, line, others, lines, free.copy())
-                change.free[reserve] -= needed[which]
-                change.free[places] -= self._asked_then(change, before.max(axis=1, initial=0)) - self._asked[places]
+        if np.abs(left.numbers).max() > LARGEST:
+            return None
+        needed = np.where(left.numbers > 0, _most_asked(left.numbers), _most_asked(-left.numbers))
+        for which in self._likely(left, _with_most_people(left, free, needed), free):
+            change = self._change(left, which, int(needed[which]), free)
+            if change is not None:
                 return change
         return None
 
-    def _part(self, sums: Integers, places: Integers) -> Numbers:
-        """The lines of some sums, in some places."""
-        return np.asarray(self._lines.ravel().take(sums[:, None] * self._lines.shape[1] + places))
+    def take(self, change: Change) -> None:
+        """Show a sum."""
+        self._sum_of[change.reserve] = len(self.reserves)
+        self.reserves = np.append(self.reserves, change.reserve)
+        self._lines.put(change.others, change.line.places, change.lines)
+        self._lines.add(change.line.places, change.line.numbers.astype(np.int8))
+        self._asked[change.asked.places] += change.asked.numbers
 
-    def _asked_then(self, change: Change, before: Numbers) -> Numbers:
-        """The most that reserves of other sums may lose then; `before`: so far, in the places where lines change."""
-        reserves = self.places[change.others]
-        most, asked = change.lines.max(axis=1, initial=0), self._asked[reserves]
-        elsewhere = _not_0((before == asked) & (most < asked))  # of them, other places may ask less than these did
-        lines = self._lines[change.others[elsewhere]]
-        lines[:, change.places] = change.lines[elsewhere]
-        lines[np.arange(len(elsewhere)), reserves[elsewhere]] = 0
-        then = np.maximum(most, asked)
-        then[elsewhere] = lines.max(axis=1, initial=0)
-        return np.asarray(then)
+    def one_more(self, place: int) -> ByPlace:
+        """What changes with one person more in a place that is no reserve."""
+        column = self._lines.in_place(place)
+        sums = column.nonzero()[0]
+        return _and_at(place, self.reserves[sums], -column[sums], 1)
 
-    def take(self, change: Change, free: Numbers) -> None:
-        """Show a sum: whoever of the `free` people is no longer so is asked by this team."""
-        shown = len(self.places)
-        if shown == len(self._lines):
-            self._lines = np.concatenate([self._lines, np.zeros_like(self._lines)])
-            self._counted_by = np.concatenate([self._counted_by, np.zeros_like(self._counted_by)], axis=1)
-        self._lines[change.others[:, None], change.places] = change.lines
-        self._counted_by[change.places[:, None], change.others] = change.lines.T != 0
-        self._lines[shown, change.places] = change.line
-        self._counted_by[change.places, shown] = True
-        self._asked += free - change.free
-        self.places = np.append(self.places, change.reserve)
+    def _likely(self, left: ByPlace, tried: Integers, free: Whole) -> Iterator[int]:
+        """Of the places to try those that a sample of places does not rule out.
 
-    def one_more(self, place: int) -> Numbers:
-        """What changes in every place with one person more in one that is no reserve."""
-        changed = np.zeros(self._lines.shape[1], dtype=np.float32)
-        sums = _not_0(self._counted_by[place])
-        changed[self.places[sums]] = -self._lines[sums, place]
-        changed[place] = 1
-        return changed
+        The first of a small sum mostly will do, and is tried as it is; most of the others fail, and are looked at
+        together.
+        """
+        first = int(len(left.places) <= FEW)
+        yield from tried[:first].tolist()
+        rest = tried[first:]
+        if len(rest):
+            yield from rest[self._seem_fit(left, rest, free)].tolist()
+
+    def _seem_fit(self, left: ByPlace, tried: Integers, free: Whole) -> Flags:
+        """Whether a sum could have its reserve in each of these places, as far as a sample of its places shows.
+
+        Where a sum counts places alike, all lines lose as much in them: so the most they hold there is enough to know.
+        """
+        columns = self._lines.in_places(left.places[tried])
+        others = np.flatnonzero(columns.any(axis=0))
+        times = columns[:, others] * left.numbers[tried, None]
+        some, starts = _sample(left.numbers)
+        most = np.maximum.reduceat(self._lines.part(others, left.places[some]), starts, axis=1)
+        alike = left.numbers[some[starts]]
+        then = (most.T[:, None] - times * alike[:, None, None]).max(axis=0)
+        return np.asarray((then <= self._bearable(others, free)).all(axis=1))
+
+    def _bearable(self, sums: Integers, free: Whole) -> Whole:
+        """The most that the reserves of some sums could lose."""
+        reserves = self.reserves[sums]
+        return np.asarray(self._asked[reserves] + free[reserves])
+
+    def _change(self, left: ByPlace, which: int, needed: int, free: Whole) -> Change | None:
+        """How a sum comes in with its reserve in one of its places; None if a reserve could not bear it."""
+        reserve, line = int(left.places[which]), left.numbers * left.numbers[which]
+        column = self._lines.in_place(reserve)
+        others = column.nonzero()[0]
+        times = column[others]
+        before = self._lines.part(others, left.places)
+        lines = before - times[:, None] * line.astype(np.int16)
+        most = lines.max(axis=1, initial=0)
+        if (most > self._bearable(others, free)).any() or np.abs(lines).max(initial=0) > LARGEST:
+            return None
+        small, reserves = lines.astype(np.int8), self.reserves[others]
+        lost = (most < self._asked[reserves]) & (before.max(axis=1, initial=0) == self._asked[reserves])
+        then = np.maximum(most, self._asked[reserves])
+        then[lost] = self._most_of_all(others[lost], left.places, small[lost])
+        return Change(
+            reserve=reserve,
+            line=ByPlace(left.places, line),
+            others=others,
+            lines=small,
+            moved=_and_at(reserve, reserves, -times, 1),
+            asked=_and_at(reserve, reserves, then - self._asked[reserves], needed),
+        )
+
+    def _most_of_all(self, sums: Integers, places: Integers, lines: Small) -> Whole:
+        """The most that the reserves of some sums may lose, once these have new lines in some places."""
+        whole = self._lines.of_sums(sums)
+        whole[:, places] = lines
+        whole[np.arange(len(sums)), self.reserves[sums]] = 0
+        return np.asarray(whole.max(axis=1, initial=0), dtype=np.int32)
 
 
-def _not_0(numbers: Numbers | Flags) -> Integers:
-    return np.flatnonzero(numbers != 0)  # several times faster than of the numbers themselves
+def _with_most_people(left: ByPlace, free: Whole, needed: Whole) -> Integers:
+    """The places of a sum that could be its reserve, a few in which most people are free."""
+    there = free[left.places]
+    fit = ((there >= np.maximum(needed, 1)) & (np.abs(left.numbers) == 1)).nonzero()[0]
+    return np.asarray(fit[(-there[fit]).argsort(kind="stable")[:TRIES]])
 
 
-def _most_asked(line: Numbers) -> float:
+def _sample(numbers: Whole) -> tuple[Integers, Integers]:
+    """Some places, those counted alike side by side, about as many of each number; and where each number starts."""
+    order = numbers.argsort(kind="stable")
+    ends = [*(np.diff(numbers[order]).nonzero()[0] + 1).tolist(), len(order)]
+    some = [order[first : end : max(1, (end - first) // SAMPLE)] for first, end in zip([0, *ends], ends, strict=False)]
+    return np.concatenate(some), np.cumsum([0, *map(len, some[:-1])])
+
+
+def _and_at(reserve: int, places: Integers, numbers: Small | Whole, own: int) -> ByPlace:
+    """Numbers of some places, and one of a reserve."""
+    return ByPlace(np.append(places, reserve), np.append(numbers, own).astype(np.int32))
+
+
+def _most_asked(line: Whole) -> int:
     """What a reserve with a 1 in this line loses at most for one more person in another place."""
-    most = float(line.max(initial=0))
-    return 0.0 if most == 1 and np.count_nonzero(line == 1) == 1 else most
+    most = int(line.max(initial=0))
+    return 0 if most == 1 and np.count_nonzero(line == 1) == 1 else most

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from shortage_app.domain.disclosure.ground import Ground, Numbers
-from shortage_app.domain.disclosure.reserves import Change
+from shortage_app.domain.disclosure.ground import ByPlace, Ground
 from shortage_app.domain.exits import Flags, Integers
 
 PRIME = 2**31 - 1
@@ -19,17 +18,12 @@ class Secrets:
 
     def __init__(self, ground: Ground, somebody: Flags) -> None:
         random = np.random.default_rng(0)
+        self._ground = ground
         self._marks = random.integers(1, PRIME, len(somebody)) * somebody
-        self.open = _whole(ground.sums(self._marks.astype(np.float64))) % PRIME
+        self.open = np.rint(ground.sums(self._marks.astype(np.float64))).astype(np.int64) % PRIME
 
-    def after(self, change: Change, changed: Numbers) -> Integers:
-        """What is left open if a sum is shown; `changed`: what one person more in its reserve changes of each row."""
-        share = int(_whole(change.line.astype(np.float64) @ self._marks[change.places]) % PRIME)
-        rows = np.flatnonzero(changed != 0)
-        left_open = self.open.copy()
-        left_open[rows] = (left_open[rows] - _whole(changed[rows]) * share) % PRIME
-        return left_open
-
-
-def _whole(numbers: Numbers | np.ndarray) -> Integers:
-    return np.rint(numbers).astype(np.int64)
+    def after(self, sum_: ByPlace, moved: ByPlace) -> tuple[Integers, Integers]:
+        """The rows that change if a sum is shown, and what is left open of each; `moved`: one more in its reserve."""
+        share = int((self._marks[sum_.places] * sum_.numbers).sum()) % PRIME
+        rows, changed = self._ground.changed(moved)
+        return rows, (self.open[rows] - changed * share) % PRIME

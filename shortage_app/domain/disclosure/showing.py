@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shortage_app.domain.disclosure.ground import Ground, Numbers
+from shortage_app.domain.disclosure.ground import ByPlace, Ground, Whole
 from shortage_app.domain.disclosure.reserves import Change, Team
 from shortage_app.domain.disclosure.secrets import Secrets
 from shortage_app.domain.exits import Flags, Integers
@@ -22,7 +22,7 @@ class Wanted:
     """
 
     ground: Ground
-    kinds: list[Numbers]
+    kinds: list[Whole]
     somebody: Flags
     known: Integers
     rows: Integers
@@ -40,15 +40,15 @@ def shown_in_turn(wanted: Wanted) -> Integers:
 class _Kind:
     """The two teams of reserves among people of one kind, and whom neither asks for."""
 
-    def __init__(self, people: Numbers) -> None:
+    def __init__(self, people: Whole) -> None:
         self.free = people
         self.teams = Team(len(people)), Team(len(people))
 
-    def changes_for(self, row: Numbers) -> list[Change]:
+    def changes_for(self, row: ByPlace) -> list[Change]:
         """How each team could show a sum; fewer than two if it may not be."""
         found: list[Change] = []
         for team in self.teams:
-            change = team.change_for(team.left_of(row), found[-1].free if found else self.free)
+            change = team.change_for(team.left_of(row), self._free_beside(found))
             if change is None:
                 break
             found.append(change)
@@ -56,9 +56,16 @@ class _Kind:
 
     def take(self, changes: list[Change]) -> None:
         """Show a sum."""
+        self.free = self._free_beside(changes)
         for team, change in zip(self.teams, changes, strict=True):
-            team.take(change, self.free)
-            self.free = change.free
+            team.take(change)
+
+    def _free_beside(self, changes: list[Change]) -> Whole:
+        """How many people are free by place if these changes are made."""
+        free = self.free.copy()
+        for change in changes:
+            free[change.asked.places] -= change.asked.numbers
+        return free
 
 
 class _Showing:
@@ -74,13 +81,13 @@ class _Showing:
     def show(self, row: int) -> bool:
         """Show a row if it may be; else it is hidden, and kept from then on."""
         counted = self.ground.row(row)
-        if not self.somebody[self.kinds[0].teams[0].left_of(counted).places].any():
+        if not self.secrets.open[row] and not self.somebody[self.kinds[0].teams[0].left_of(counted).places].any():
             return True
         shown = self._take(counted)
         self.hidden[row] = not shown
         return shown
 
-    def _take(self, row: Numbers) -> bool:
+    def _take(self, row: ByPlace) -> bool:
         """Show a sum if both teams of every kind can, and no hidden row follows."""
         changes = []
         for kind in self.kinds:
@@ -88,10 +95,10 @@ class _Showing:
             if len(changes[-1]) < len(kind.teams):
                 return False
         first = changes[0][0]
-        left_open = self.secrets.after(first, self.ground.sums(self.kinds[0].teams[0].one_more(first.reserve)))
-        if not left_open[self.hidden].all():
+        rows, left_open = self.secrets.after(first.line, first.moved)
+        if (self.hidden[rows] & (left_open == 0)).any():
             return False
-        self.secrets.open = left_open
+        self.secrets.open[rows] = left_open
         for kind, found in zip(self.kinds, changes, strict=True):
             kind.take(found)
         return True
