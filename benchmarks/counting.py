@@ -1,9 +1,10 @@
 """Counting the exits of ten million people from their codes, beside numpy.bincount alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from benchmarks.measure import Row, median_seconds, peak_mb
 from shortage_app.domain import columns as c
@@ -19,15 +20,8 @@ Integers = npt.NDArray[np.integer]
 def rows() -> Iterator[Row]:
     """All counts of the three views, beside as many counts of keys that are ready."""
     columns = invented(EXITS)
-    texts = {
-        c.PRODUCT_CODE: [f"P{n}" for n in range(PRODUCTS)],
-        c.GENDER: [f"G{n}" for n in range(GENDERS)],
-        c.EDUCATION_LEVEL: [f"L{n}" for n in range(LEVELS)],
-        c.COMMUNE: [f"C{n}" for n in range(COMMUNES)],
-    }
-    domains = {f"P{n}": f"D{n % DOMAINS}" for n in range(PRODUCTS)}
     before = peak_mb()
-    ours = median_seconds(lambda: count_exits(dict(columns), texts, domains, Findings("")), REPEATS)
+    ours = median_seconds(lambda: counted(columns), REPEATS)
     peak = peak_mb()
     ready = columns[c.COHORT_YEAR].astype(np.int64)
     for name, size in ((c.PRODUCT_CODE, PRODUCTS), (c.GENDER, GENDERS), (c.EDUCATION_LEVEL, LEVELS)):
@@ -37,6 +31,18 @@ def rows() -> Iterator[Row]:
     bare = median_seconds(lambda: np.bincount(ready), REPEATS) * VIEWS * COUNTS
     baseline, note = f"numpy.bincount, {VIEWS * COUNTS} times", f"{peak - before:.0f} MB beyond the codes"
     yield Row("counts from codes", f"{EXITS} exits", ours, baseline, bare, REACH, peak, note)
+
+
+def counted(columns: Mapping[str, Integers]) -> pd.DataFrame:
+    """The counts of some last exits."""
+    texts = {
+        c.PRODUCT_CODE: [f"P{n}" for n in range(PRODUCTS)],
+        c.GENDER: [f"G{n}" for n in range(GENDERS)],
+        c.EDUCATION_LEVEL: [f"L{n}" for n in range(LEVELS)],
+        c.COMMUNE: [f"C{n}" for n in range(COMMUNES)],
+    }
+    domains = {f"P{n}": f"D{n % DOMAINS}" for n in range(PRODUCTS)}
+    return count_exits(dict(columns), texts, domains, Findings(""))
 
 
 def invented(exits: int, seed: int = 1) -> dict[str, Integers]:

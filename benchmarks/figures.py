@@ -3,7 +3,7 @@
 import json
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,10 +35,12 @@ def keep(path: Path, name: str, rows: Sequence[Row]) -> None:
 
 def read(path: Path) -> dict[str, Measured]:
     """The figures of every benchmark in a file."""
-    return {
-        name: Measured(**{**found, "rows": tuple(Row(**row) for row in found["rows"])})
-        for name, found in _written(path).items()
-    }
+    return {name: measured(found) for name, found in _written(path).items()}
+
+
+def measured(written: Mapping[str, Any]) -> Measured:
+    """The figures of a benchmark as they were written."""
+    return Measured(**{**written, "rows": tuple(Row(**row) for row in written["rows"])})
 
 
 def _written(path: Path) -> dict[str, Any]:

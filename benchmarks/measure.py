@@ -70,13 +70,13 @@ def process_costs(codes: Mapping[str, str], repeats: int = REPEATS) -> dict[str,
 def _process_cost(code: str) -> ProcessCost:
     start = time.monotonic()  # a clock that all processes share
     command = [sys.executable, "-c", _TELL_COST + code + "\ntell_cost()"]
-    process = subprocess.run(command, capture_output=True, text=True, check=True, env=_as_installed())
+    process = subprocess.run(command, capture_output=True, text=True, check=True, env=as_installed())
     told = next(line for line in process.stdout.splitlines() if line.startswith("cost "))
     end, work, peak_kb = map(float, told.split()[1:])
     return ProcessCost(end - start, work, peak_kb / 1024)
 
 
-def _as_installed() -> dict[str, str]:
+def as_installed() -> dict[str, str]:
     """The environment of a process that finds its modules compiled, as those of an installed program are."""
     compiled = str(Path(tempfile.gettempdir()) / "shortage-app-compiled")
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}

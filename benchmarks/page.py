@@ -10,34 +10,36 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from benchmarks.before import HEADINGS, Earlier, before_and_after, earlier, times_less
 from benchmarks.figures import Measured, read
 from benchmarks.larger import larger
 from benchmarks.measure import Row
 
 DOCS = Path(__file__).parent.parent / "docs"
-PAGE, FIGURES = DOCS / "performance.md", DOCS / "performance.json"
+PAGE, FIGURES, BEFORE = DOCS / "performance.md", DOCS / "performance.json", DOCS / "performance-before.json"
 _BLOCK = re.compile(r"(<!-- figures of (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
-_HEADINGS = ("what", "size", "median", "beside", "times that", "reach", "peak MB", "note")
+_OF_A_ROW = ("what", "size", "median", "beside", "times that", "reach", "peak MB", "note")
 
 
 def main() -> None:
     """Write the page anew."""
     found = read(Path(sys.argv[1]) if sys.argv[1:] else FIGURES)
-    PAGE.write_text(filled(PAGE.read_text(encoding="utf-8"), found), encoding="utf-8")
+    PAGE.write_text(filled(PAGE.read_text(encoding="utf-8"), found, earlier(BEFORE)), encoding="utf-8")
 
 
-def filled(page: str, found: Mapping[str, Measured]) -> str:
+def filled(page: str, found: Mapping[str, Measured], before: Earlier) -> str:
     """The page with every table between marks made of these figures."""
     tables = {name: _measured(one) for name, one in found.items()}
     if "growth" in found:
         tables["larger"] = _table(*larger(found["growth"].rows))
+    tables["before"] = _table(HEADINGS, [_compared(*each) for each in before_and_after(found, before)])
     return _BLOCK.sub(lambda block: block[1] + tables.get(block[2], "Not measured yet.\n") + block[3], page)
 
 
 def _measured(found: Measured) -> str:
     rows = [_cells(row) for row in found.rows]
     load = "" if found.load is None else f"; load {found.load}"
-    return f"{_table(_HEADINGS, rows)}\nMeasured on {found.day}; {found.machine}{load}.\n"
+    return f"{_table(_OF_A_ROW, rows)}\nMeasured on {found.day}; {found.machine}{load}.\n"
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -46,6 +48,16 @@ def _cells(row: Row) -> tuple[str, ...]:
     return (
         row.what, row.size, _short(row.seconds), beside, _short(row.ratio), reach,
         "" if row.peak_mb is None else f"{row.peak_mb:.0f}", row.note,
+    )  # fmt: skip
+
+
+def _compared(row: Row, commit: str, old: Row | None) -> tuple[str, ...]:
+    if old is None:
+        return row.what, row.size, "–", "–", _short(row.seconds), "–", _short(row.ratio), "–"
+    size = row.size if row.size == old.size else f"{old.size}, now {row.size}"
+    return (
+        row.what, size, commit, _short(old.seconds), _short(row.seconds), _short(old.ratio), _short(row.ratio),
+        _short(times_less(row, old)),
     )  # fmt: skip
 
 

@@ -55,16 +55,7 @@ program.application.exec()
 def rows() -> Iterator[Row]:
     """Painted, then shown; memory at rest beside an empty window with pandas. The processes take turns."""
     with tempfile.TemporaryDirectory() as folder:
-        os.environ.setdefault("QT_QPA_PLATFORM", _offscreen(Path(folder)))
-        os.environ["XDG_DATA_HOME"] = folder  # settings of nobody
-        path = example.write(Path(folder) / "example").path
-        codes = {
-            "empty": _EMPTY,
-            "pandas": "import pandas" + _EMPTY,
-            "painted": _PAINTED,
-            "shown": _SHOWN.format(path=str(path), calm=CALM_TURNS),
-        }
-        costs = process_costs(codes)
+        costs = process_costs(codes(Path(folder)))
     empty, with_pandas = costs["empty"], costs["pandas"]
     for name, what, size, reach in (
         ("painted", "start to first painted window", "–", REACH_PAINTED),
@@ -78,6 +69,19 @@ def rows() -> Iterator[Row]:
         "memory at rest, MB", "example", costs["shown"].peak_mb, "empty window + pandas", with_pandas.peak_mb,
         REACH_MEMORY,
     )  # fmt: skip
+
+
+def codes(folder: Path) -> dict[str, str]:
+    """What each process does."""
+    os.environ.setdefault("QT_QPA_PLATFORM", _offscreen(folder))
+    os.environ["XDG_DATA_HOME"] = str(folder)  # settings of nobody
+    path = example.write(folder / "example").path
+    return {
+        "empty": _EMPTY,
+        "pandas": "import pandas" + _EMPTY,
+        "painted": _PAINTED,
+        "shown": _SHOWN.format(path=str(path), calm=CALM_TURNS),
+    }
 
 
 def _offscreen(folder: Path) -> str:

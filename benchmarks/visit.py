@@ -51,7 +51,7 @@ def visit(
 ) -> Iterator[Answer]:
     """Walk through the window; one answer an act."""
     for page in pages or program.window.page_names:
-        for name, act in _acts(program, page):
+        for name, act in acts(program, page):
             settle(program, apart)
             watchdog.forget()
             start, work = time.perf_counter(), time.thread_time()
@@ -77,7 +77,8 @@ def settle(program: Program, apart: Apart = NOTHING) -> None:
             time.sleep(0.001)  # the work goes on in another thread
 
 
-def _acts(program: Program, page: str) -> Iterator[Act]:
+def acts(program: Program, page: str) -> Iterator[Act]:
+    """What a hand does on a page, each by the name of its kind."""
     session = program.session
     yield "first look", lambda: session.show_page(page)
     yield from _years(program)

@@ -33,7 +33,7 @@ def rows() -> Iterator[Row]:
     longest = max(answers, key=lambda answer: answer.longest)
     where = f"{longest.page}, {longest.act}; p95 of all acts {_slow([a.longest for a in answers]):.3f}"
     yield Row("longest stretch without an answer (work)", "example", longest.longest, reach=BLOCK_REACH, note=where)
-    yield _scrolling()
+    yield scrolling()
 
 
 def _answers(folder: Path) -> "list[Answer]":
@@ -61,8 +61,8 @@ def _slow(seconds: list[float]) -> float:
     return float(np.percentile(seconds, SLOWEST))
 
 
-def _scrolling() -> Row:
-    """Each frame paints the rows that come into view."""
+def scrolling() -> Row:
+    """Scroll through a table; each frame paints the rows that come into view."""
     from PySide6.QtWidgets import QApplication
 
     from benchmarks.tables import invented_table

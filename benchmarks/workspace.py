@@ -19,19 +19,26 @@ REACH = 1.5
 
 def rows() -> Iterator[Row]:
     """Save, then open."""
-    exits = conform("exits", invented(250, 15, 5_000, COUNTS).exits)
-    change = Change("exits", (Replacement("exits", exits[[c.COHORT_YEAR]].drop_duplicates(), exits),))
+    change = imported(COUNTS)
+    exits = change.replacements[0].rows
     plain = list(exits.astype(object).where(exits.notna(), None).itertuples(index=False, name=None))
     with tempfile.TemporaryDirectory() as folder:
         ours, bare = Path(folder) / "ours.shortage", Path(folder) / "bare.sqlite"
         size = f"{COUNTS} counts"
-        saved, written = median_seconds(lambda: _save(ours, change), 3), median_seconds(lambda: _write(bare, plain), 3)
+        saved, written = median_seconds(lambda: save(ours, change), 3), median_seconds(lambda: _write(bare, plain), 3)
         yield Row("save a workspace", size, saved, "sqlite3 executemany", written, REACH)
         opened, read = median_seconds(lambda: store.load(ours), 3), median_seconds(lambda: _read(bare), 3)
         yield Row("open a workspace", size, opened, "sqlite3 fetchall + DataFrame", read, REACH)
 
 
-def _save(path: Path, change: Change) -> None:
+def imported(counts: int) -> Change:
+    """The change that an import of so many counts makes."""
+    exits = conform("exits", invented(250, 15, 5_000, counts).exits)
+    return Change("exits", (Replacement("exits", exits[[c.COHORT_YEAR]].drop_duplicates(), exits),))
+
+
+def save(path: Path, change: Change) -> None:
+    """Make a workspace that holds what was imported."""
     path.unlink(missing_ok=True)
     store.save(path, change, store.create(path).state)
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks.__main__ import MODULES
+from benchmarks.before import before_and_after, earlier, times_less
 from benchmarks.figures import keep, read
 from benchmarks.growth import JOBS
 from benchmarks.larger import SIZE_OF_A_REGION, grown
 from benchmarks.measure import Row
-from benchmarks.page import FIGURES, PAGE, filled
+from benchmarks.page import BEFORE, FIGURES, PAGE, filled
 
 TEXT = PAGE.read_text(encoding="utf-8")
 EXPLAINED = re.findall(r"\*\*(.+?)\*\*", TEXT)
@@ -31,12 +32,12 @@ def names_of_rows(source: Path) -> list[str]:
 
 
 def test_the_tables_are_made_of_the_figures_kept() -> None:
-    assert filled(TEXT, read(FIGURES)) == TEXT
+    assert filled(TEXT, read(FIGURES), earlier(BEFORE)) == TEXT
 
 
 def test_every_benchmark_has_its_table() -> None:
     assert re.findall(r"<!-- figures of (\w+) -->", TEXT) != []
-    assert set(re.findall(r"<!-- figures of (\w+) -->", TEXT)) == {*MODULES, "larger"}
+    assert set(re.findall(r"<!-- figures of (\w+) -->", TEXT)) == {*MODULES, "larger", "before"}
 
 
 def test_every_row_measured_is_explained() -> None:
@@ -68,3 +69,15 @@ def test_measuring_one_benchmark_leaves_the_figures_of_the_others(tmp_path: Path
     keep(path, "one", [new])
     found = read(path)
     assert (found["one"].rows, found["two"].rows) == ((new,), (old,))
+
+
+def test_rows_of_before_stand_beside_those_of_today_by_name_and_place(tmp_path: Path) -> None:
+    today, kept = tmp_path / "today.json", tmp_path / "then.json"
+    small, large, new = Row("a", "10", 1.0, "b", 1.0), Row("a", "100", 3.0), Row("c", "1", 1.0)
+    then = (Row("a", "9", 2.0, "b", 0.5), Row("a", "100", 9.0))
+    keep(today, "one", [small, large, new])
+    keep(kept, "one", then)
+    kept.write_text(f'{{"abc1234": {kept.read_text(encoding="utf-8")}}}', encoding="utf-8")
+    found = list(before_and_after(read(today), earlier(kept)))
+    assert found == [(small, "abc1234", then[0]), (large, "abc1234", then[1]), (new, "", None)]
+    assert [times_less(row, old) for row, _commit, old in found if old] == [4.0, 3.0]  # of the ratio, of the seconds
