@@ -30,8 +30,9 @@ def before_and_after(found: Mapping[str, Measured], before: Earlier) -> Iterator
     """Each row of today with the commit and the row of before, None where it was never measured before."""
     for name, today in found.items():
         for key, row in _named(today.rows):
-            commit, old = before.get((name, *key), ("", None))
-            yield row, commit, old
+            if not row.what.startswith("baseline: "):
+                commit, old = before.get((name, *key), ("", None))
+                yield row, commit, old
 
 
 def times_less(row: Row, old: Row) -> float:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 
-from benchmarks.measure import Row, median_seconds
+from benchmarks.measure import Row, medians_in_turn
 from shortage_app.files.workbook.write import write_workbook
 from shortage_app.report.annual import annual_workbook
 from shortage_app.text import speaking
@@ -29,10 +29,10 @@ def rows() -> Iterator[Row]:
         size = f"{sum(len(row) for sheet in cells.values() for row in sheet)} cells"
         with speaking(order.language):
             book = annual_workbook(shown_years(project, order))
-        bare = median_seconds(lambda: _plain(cells, plain))
-        written = median_seconds(lambda: write_workbook(book, path))
+        bare, written, whole = medians_in_turn(
+            (lambda: _plain(cells, plain), lambda: write_workbook(book, path), lambda: export(project, order, path))
+        )
         yield Row("write the annual workbook", size, written, "openpyxl write-only", bare, REACH)
-        whole = median_seconds(lambda: export(project, order, path))
         yield Row("export it: describe, then write", size, whole, "openpyxl write-only", bare, REACH)
 
 

@@ -1,6 +1,7 @@
 """The job of each row, as it can be done again and again: what the row times, and nothing beside it."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import count, repeat
@@ -132,7 +133,8 @@ def _suggest(folder: Path, *, learned: bool) -> Acts:
     from benchmarks.suggestions import lessons, read_catalogue
     from shortage_app.matching.ranker import fit
 
-    catalogue = read_catalogue(Path(os.environ["SHORTAGE_REALDATA"]))
+    titles = os.environ.get("SHORTAGE_REALDATA") or sys.exit("SHORTAGE_REALDATA names no folder of public titles")
+    catalogue = read_catalogue(Path(titles))
     decided = lessons(catalogue.linked, catalogue.right) if learned else None
     return _again(lambda: fit(catalogue.occupations, decided=decided).suggest(catalogue.held_out))
 

@@ -41,12 +41,23 @@ def median_seconds(
     run: Callable[[], object], repeats: int = REPEATS, clock: Callable[[], float] = time.process_time
 ) -> float:
     """The median time of a call, of processor unless by another clock; what has taken LONG already is not repeated."""
-    times: list[float] = []
-    while len(times) < repeats and sum(times) < LONG:
-        start = clock()
-        run()
-        times.append(clock() - start)
-    return statistics.median(times)
+    return medians_in_turn([run], repeats, clock)[0]
+
+
+def medians_in_turn(
+    runs: Sequence[Callable[[], object]], repeats: int = REPEATS, clock: Callable[[], float] = time.process_time
+) -> list[float]:
+    """The same of several calls that take turns, so that a machine that slows down meanwhile slows them alike."""
+    rounds: list[list[float]] = []
+    while len(rounds) < repeats and sum(map(sum, rounds)) < LONG * len(runs):
+        rounds.append([_seconds(run, clock) for run in runs])
+    return [statistics.median(times) for times in zip(*rounds, strict=True)]
+
+
+def _seconds(run: Callable[[], object], clock: Callable[[], float]) -> float:
+    start = clock()
+    run()
+    return clock() - start
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def _compared(row: Row, commit: str, old: Row | None) -> tuple[str, ...]:
     size = row.size if row.size == old.size else f"{old.size}, now {row.size}"
     return (
         row.what, size, commit, _short(old.seconds), _short(row.seconds), _short(old.ratio), _short(row.ratio),
-        _short(times_less(row, old)),
+        f"{times_less(row, old):.2g}",
     )  # fmt: skip
 
 

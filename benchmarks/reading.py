@@ -11,7 +11,7 @@ import openpyxl
 import pandas as pd
 from python_calamine import CalamineWorkbook
 
-from benchmarks.measure import Row, median_seconds, process_costs
+from benchmarks.measure import Row, medians_in_turn, process_costs
 from shortage_app.files.guard.reader import close_shared_reader
 from shortage_app.files.reading import ReadOptions, read_table
 
@@ -43,9 +43,12 @@ def rows() -> Iterator[Row]:
         book = large_list(Path(folder) / "list.xlsx", LIST_ROWS)
         read_table(book, "shortage-list", ReadOptions(year=2019))
         by_the_clock = time.perf_counter  # part of it is done by the guarded child
-        ours = median_seconds(lambda: read_table(book, "shortage-list", ReadOptions(year=2019)), 3, by_the_clock)
-        bare = median_seconds(
-            lambda: CalamineWorkbook.from_path(book).get_sheet_by_index(0).to_python(), 3, by_the_clock
+        ours, bare = medians_in_turn(
+            (
+                lambda: read_table(book, "shortage-list", ReadOptions(year=2019)),
+                lambda: CalamineWorkbook.from_path(book).get_sheet_by_index(0).to_python(),
+            ),
+            clock=by_the_clock,
         )
         yield Row("read a list from xlsx", f"{LIST_ROWS} × {len(HEADERS)}", ours, "calamine to lists", bare, REACH_LIST)
         close_shared_reader()

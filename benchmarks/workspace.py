@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from benchmarks.analysis import invented
-from benchmarks.measure import Row, median_seconds
+from benchmarks.measure import Row, medians_in_turn
 from shortage_app.domain import columns as c
 from shortage_app.domain.change import Change, Replacement, conform
 from shortage_app.workspace import schema, store
@@ -25,9 +25,9 @@ def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         ours, bare = Path(folder) / "ours.shortage", Path(folder) / "bare.sqlite"
         size = f"{COUNTS} counts"
-        saved, written = median_seconds(lambda: save(ours, change), 3), median_seconds(lambda: _write(bare, plain), 3)
+        saved, written = medians_in_turn((lambda: save(ours, change), lambda: _write(bare, plain)), 3)
         yield Row("save a workspace", size, saved, "sqlite3 executemany", written, REACH)
-        opened, read = median_seconds(lambda: store.load(ours), 3), median_seconds(lambda: _read(bare), 3)
+        opened, read = medians_in_turn((lambda: store.load(ours), lambda: _read(bare)), 3)
         yield Row("open a workspace", size, opened, "sqlite3 fetchall + DataFrame", read, REACH)
 
 

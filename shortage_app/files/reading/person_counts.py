@@ -146,10 +146,11 @@ def _measures(columns: Mapping[str, Integers], findings: Findings) -> dict[str, 
     if c.POSITIVE_EXIT in columns:
         found[c.POSITIVE] = columns[c.POSITIVE_EXIT] == 1
     if c.TO_WORK in columns or months is not None:
-        told = columns.get(c.TO_WORK, np.where(within, 1, MISSING if months is None else 0))
-        works = (told == 1) | within | np.logical_or.reduce([np.zeros(count, dtype=bool), *signs.values()])
-        contradicted = int((works & (told == 0)).sum()) if c.TO_WORK in columns else 0
-        if contradicted:
+        told = columns[c.TO_WORK] if c.TO_WORK in columns else np.where(within, 1, MISSING if months is None else 0)
+        works = (told == 1) | within
+        for sign in signs.values():
+            works |= sign
+        if c.TO_WORK in columns and (contradicted := int(np.count_nonzero(works & (told == 0)))):
             findings.add("work_contradicted", count=contradicted)
         found[c.TO_WORK] = works
         found[c.UNKNOWN_OUTCOME] = (told == MISSING) & ~works
