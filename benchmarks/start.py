@@ -30,7 +30,7 @@ program = launch.started([])
 from PySide6.QtCore import QTimer
 def painted():
     tell_cost()
-    program.application.quit()
+    program.window.close()
 program.window.shown_first.connect(lambda: QTimer.singleShot(0, painted))
 program.application.exec()
 """

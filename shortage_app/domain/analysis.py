@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, field
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -10,8 +11,10 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.catalogue import catalogue_of
 from shortage_app.domain.chronic import editions_without_offer
 from shortage_app.domain.codes import EMERGING_STATUSES, LISTED_STATUSES, Coverage, Status
-from shortage_app.domain.disclosure import ExitFigures
 from shortage_app.domain.project import Method, Project
+
+if TYPE_CHECKING:
+    from shortage_app.domain.disclosure import ExitFigures
 
 CHRONIC_FROM = 3  # editions in a row without an offered product (METHOD section 6)
 
@@ -77,7 +80,7 @@ class Analysis:
         """What changed between the edition of `since` and this one (changes.changes)."""
         return changes.changes(self.project, self.year, since, self.method)
 
-    def exits(self, cohort: int) -> ExitFigures:
+    def exits(self, cohort: int) -> "ExitFigures":
         """The protected figures of a cohort: the only way to any figure of exits."""
         return exit_cohort.protected(self.project, cohort, self.method.threshold)
 

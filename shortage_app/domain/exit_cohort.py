@@ -2,29 +2,35 @@
 
 from functools import lru_cache
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from shortage_app.domain import columns as c
 from shortage_app.domain import occupations
 from shortage_app.domain.coverage import with_shortage_link
-from shortage_app.domain.disclosure import ExitFigures, protect, published
 from shortage_app.domain.exits import cohort_counts
 from shortage_app.domain.project import Project
 from shortage_app.domain.said_links import said_links
+
+if TYPE_CHECKING:
+    from shortage_app.domain.disclosure import ExitFigures
 
 # Whoever asks for a cohort while it is being worked out waits for it, instead of working it out as well.
 _ONE_AT_A_TIME = Lock()
 
 
-def protected(project: Project, cohort: int, threshold: int) -> ExitFigures:
+def protected(project: Project, cohort: int, threshold: int) -> "ExitFigures":
     """All figures of a cohort that may be shown. Kept: choosing what to hide is the longest step of an analysis."""
     with _ONE_AT_A_TIME:
         return _protected(project, cohort, threshold)
 
 
 @lru_cache(maxsize=32)
-def _protected(project: Project, cohort: int, threshold: int) -> ExitFigures:
+def _protected(project: Project, cohort: int, threshold: int) -> "ExitFigures":
+    # Late: whoever looks at the list of a year needs none of it
+    from shortage_app.domain.disclosure import protect, published
+
     if not (project.exits[c.COHORT_YEAR] == cohort).any():
         figures = project.exit_figures
         return published(figures[(figures[c.COHORT_YEAR] == cohort).to_numpy()], cohort, threshold)

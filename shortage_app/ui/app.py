@@ -14,7 +14,7 @@ from shortage_app.ui.places_left import PlacesLeft
 from shortage_app.ui.session import Session, Verbs
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.tasks import Tasks
-from shortage_app.ui.theme import Theme
+from shortage_app.ui.theme import STYLE, Theme
 from shortage_app.ui.window import Window
 
 
@@ -46,17 +46,17 @@ class StandardWords(QTranslator):
 def build(argv: Sequence[str], verbs: Verbs, pages: Iterable[PageEntry], settings: Settings | None = None) -> Program:
     """Make the window without showing it; the application is the running one where there is one."""
     running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else QApplication(list(argv))
+    application = running if isinstance(running, QApplication) else QApplication([*argv, *STYLE])
     application.setApplicationName(places.APP)
     spoken.install()
     application.setWindowIcon(QIcon(str(places.resources() / "shortage-app.svg")))
     settings = settings or Settings()
     text.set_language(settings.language)
-    words = application.findChild(StandardWords) or StandardWords(application)
+    words = (application.findChild(StandardWords) if running else None) or StandardWords(application)
     words.speak(text.language())
-    theme = application.findChild(Theme)
+    theme = application.findChild(Theme) if running else None
     if theme is None:
-        theme = Theme(application, settings.theme)
+        theme = Theme(application, settings.theme, styled=not running)
     theme.choose(settings.theme)
     session = Session(verbs, Tasks())
     session.places = PlacesLeft(settings)

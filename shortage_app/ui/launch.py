@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,10 +43,11 @@ def run(arguments: Sequence[str]) -> int:
 def started(arguments: Sequence[str]) -> "Program":
     """The window shown; what it is made of stays, so garbage is looked for only once its workspace is shown."""
     gc.disable()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy would start more, which wait busily and are never used
     from shortage_app.ui import desktop
 
     program = prepared(arguments)
-    begin_where_files_are(program)
+    _after_painting(program, lambda: begin_where_files_are(program))
     desktop.wire(program.window)
     _collect_when_calm(program)
     program.window.show()
@@ -82,8 +83,6 @@ def prepared(arguments: Sequence[str]) -> "Program":
     from shortage_app.ui.qt_features import search_no_sources
 
     search_no_sources()
-    from PySide6.QtCore import QTimer
-
     from shortage_app import places
     from shortage_app.ui import auditing, crash, keeping
     from shortage_app.ui.actions import wire
@@ -103,8 +102,15 @@ def prepared(arguments: Sequence[str]) -> "Program":
         else:
             program.session.open_example(places.user_data() / "example")
 
-    program.window.shown_first.connect(lambda: QTimer.singleShot(0, begin))
+    _after_painting(program, begin)
     return program
+
+
+def _after_painting(program: "Program", act: Callable[[], None]) -> None:
+    """Do something once the window stands there."""
+    from PySide6.QtCore import QTimer
+
+    program.window.shown_first.connect(lambda: QTimer.singleShot(0, act))
 
 
 def begin_where_files_are(program: "Program") -> None:
@@ -168,7 +174,7 @@ def verbs() -> "Verbs":
 
 
 def _analyse(project: "Project", year: int, method: "Method") -> "Analysis":
-    from shortage_app.workflow.analysing import analyse
+    from shortage_app.domain.analysis import analyse
 
     return analyse(project, year, method)
 

@@ -1,6 +1,5 @@
 """Where one was in each workspace when one left it: page, year, what was picked, and what was left out."""
 
-import json
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -31,9 +30,13 @@ class PlacesLeft:
         known.pop(str(path.absolute()), None)
         known[str(path.absolute())] = _plain(place)
         latest = dict(list(known.items())[-RECENT_LENGTH:])
+        import json
+
         self._settings.remember_words(NAME, json.dumps(latest, ensure_ascii=False, default=str))
 
     def _all(self) -> dict[str, Any]:
+        import json  # the window paints without
+
         with suppress(ValueError):
             known = json.loads(self._settings.words(NAME) or "{}")
             return known if isinstance(known, dict) else {}

@@ -140,6 +140,7 @@ class Session(QObject):
         self._changes: ChangeQueue[Workspace] = ChangeQueue(tasks, lambda: self._workspace, self._fail)
         self.places: Places | None = None  # without it every workspace is shown at its last edition
         self._workspace: Workspace | None = None
+        self._arriving: Workspace | None = None
         self._analysis: Analysis | None = None
         self._compared = 0  # the year chosen; 0: the edition before the year looked at, whichever that is
         self._filters = Filters()
@@ -294,7 +295,7 @@ class Session(QObject):
         def open_again(workspace: Workspace | None, _progress: Progress) -> Workspace:
             if workspace is not None and workspace.path.absolute() == path.absolute():
                 self._verbs.close(workspace)  # else it would be held by this very window
-            return self._verbs.open(path)
+            return self._arrived(self._verbs.open(path))
 
         self._changes.add(Waiting(open_again, text._("Opening {name}").format(name=path.name), self.take))
 
@@ -329,8 +330,9 @@ class Session(QObject):
         self._note_place()
         self._changes.finish()
         self.tasks.close()
-        if self._workspace is not None:
-            self._verbs.close(self._workspace)
+        for workspace in (self._workspace, self._arriving):
+            if workspace is not None:
+                self._verbs.close(workspace)
 
     @property
     def can_set_method(self) -> bool:
@@ -384,7 +386,7 @@ class Session(QObject):
         again = before is not None and before.path == workspace.path
         if not again:
             self._note_place()
-        self._workspace = workspace
+        self._workspace, self._arriving = workspace, None
         left = self.places.of(workspace.path) if self.places is not None and not again else None
         if before is not None and before.path != workspace.path:
             self._verbs.close(before)
@@ -418,7 +420,12 @@ class Session(QObject):
 
     def load(self, job: Callable[[Progress], Workspace], words: str) -> None:
         """Open what a job gives, off the window's thread; `words` say in the status bar what goes on."""
-        self._changes.add(Waiting(lambda _, progress: job(progress), words, self.take))
+        self._changes.add(Waiting(lambda _, progress: self._arrived(job(progress)), words, self.take))
+
+    def _arrived(self, workspace: Workspace) -> Workspace:
+        """Note in the job that opened it what the window has not taken yet: it may be closed before."""
+        self._arriving = workspace
+        return workspace
 
     def _take_change(self, workspace: Workspace) -> None:
         had_years = self.years

@@ -18,6 +18,7 @@ from shortage_app.ui.system_contrast import system_tokens
 
 SYSTEM = "system"
 CHOICES = (SYSTEM, *t.THEMES)
+STYLE = ("-style", "Fusion")  # as an application is started in it, which is sooner than changing to it
 
 _tokens = t.LIGHT
 
@@ -114,15 +115,19 @@ def drawn_in(other: t.Tokens) -> Iterator[None]:
 
 
 class Theme(QObject):
-    """The theme of the application: one of CHOICES, where "system" follows the colours of the computer."""
+    """The theme of the application: one of CHOICES, where "system" follows the colours of the computer.
+
+    `styled`: the application was started in STYLE.
+    """
 
     theme_changed = Signal(str)
 
-    def __init__(self, application: QApplication, choice: str = SYSTEM) -> None:
+    def __init__(self, application: QApplication, choice: str = SYSTEM, *, styled: bool = False) -> None:
         super().__init__(application)
         self._application = application
         self._choice = choice
-        application.setStyle("Fusion")
+        if not styled:
+            application.setStyle(STYLE[1])
         application.setFont(font())
         self._dress_frame()
         self._apply()

@@ -14,7 +14,6 @@ from shortage_app.text import _
 from shortage_app.ui import focus_order
 from shortage_app.ui.commands import Command, Commands
 from shortage_app.ui.entries import Hit, PageEntry
-from shortage_app.ui.finder import Finder, matches
 from shortage_app.ui.qt import override
 from shortage_app.ui.rail import Rail
 from shortage_app.ui.session import OCCUPATIONS, Session, Workspace
@@ -22,13 +21,13 @@ from shortage_app.ui.settings import Settings
 from shortage_app.ui.status_bar import StatusBar
 from shortage_app.ui.theme import Theme
 from shortage_app.ui.top_bar import TopBar
-from shortage_app.ui.welcome import Welcome, no_list, no_workspace
-from shortage_app.ui.widgets import asking
 from shortage_app.ui.widgets.messages import Message, MessageBar, Note
 
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
+    from shortage_app.ui.finder import Finder
     from shortage_app.ui.page import Page
+    from shortage_app.ui.welcome import Welcome
 
 ENDING = ".shortage"
 FIRST_SIZE, LEAST_SIZE = (1440, 868), (960, 540)
@@ -144,8 +143,9 @@ class Window(QMainWindow):
         return Note(self)
 
     @cached_property
-    def finder(self) -> Finder:
+    def finder(self) -> "Finder":
         """What the search finds."""
+        from shortage_app.ui.finder import Finder
         from shortage_app.ui.record_search import RecordSearch
 
         finder = Finder(self.top_bar.search)
@@ -156,13 +156,17 @@ class Window(QMainWindow):
         return finder
 
     @cached_property
-    def _welcome(self) -> Welcome:
+    def _welcome(self) -> "Welcome":
+        from shortage_app.ui.welcome import Welcome, no_workspace
+
         welcome = Welcome(no_workspace(self._open_example, self._ask_new, self._ask_open))
         self.stack.addWidget(welcome)
         return welcome
 
     @cached_property
-    def _no_list(self) -> Welcome:
+    def _no_list(self) -> "Welcome":
+        from shortage_app.ui.welcome import Welcome, no_list
+
         no_list_yet = Welcome(no_list(self.commands["import"].trigger))
         self.stack.addWidget(no_list_yet)
         return no_list_yet
@@ -331,6 +335,7 @@ class Window(QMainWindow):
         self.finder.search(words)
 
     def _find_commands(self, words: str) -> Iterable[Hit]:
+        from shortage_app.ui.finder import matches
         from shortage_app.ui.models.columns import plain
 
         wanted = plain(words)
@@ -346,11 +351,15 @@ class Window(QMainWindow):
         self.session.open_example(places.user_data() / "example")
 
     def _ask_new(self) -> None:
+        from shortage_app.ui.widgets import asking
+
         path = asking.for_new_file(self, _("New workspace"), "", workspace_kinds())
         if path:
             self.session.create(path if path.name.endswith(ENDING) else path.with_name(path.name + ENDING))
 
     def _ask_open(self) -> None:
+        from shortage_app.ui.widgets import asking
+
         path = asking.for_file(self, _("Open a workspace"), workspace_kinds())
         if path:
             self.session.open(path)

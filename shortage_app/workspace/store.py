@@ -54,7 +54,7 @@ def load(path: Path) -> Stored:
         parts = _read(connection, (*FRAMES, SETTINGS), path)
         state = _state(connection)
         connection.execute("COMMIT")
-    return Stored(Project().changed(**parts), state)
+    return Stored(Project(**parts), state)  # type: ignore[arg-type]
 
 
 def save(path: Path, change: Change, known: State) -> State:

@@ -179,3 +179,13 @@ def test_what_a_page_picks_by_itself_is_no_step_back(session: Session) -> None:
     assert (session.page, session.selection) == ("overview", ("", ""))
     session.forward()
     assert (session.page, session.selection) == ("occupations", ("occupation", "3"))
+
+
+def test_a_workspace_that_was_being_opened_when_the_window_closed_is_let_go(qtbot: QtBot) -> None:
+    let_go: list[Path] = []
+    verbs = replace(samples.verbs(), close=lambda workspace: let_go.append(workspace.path))
+    session = Session(verbs, Tasks())
+    session.open(Path("late.shortage"))
+    session.close()
+    assert let_go == [Path("late.shortage")]
+    assert session.workspace is None

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 from shortage_app.report.chart import Chart, PointChart
 from shortage_app.report.table import Table
 from shortage_app.text import _
-from shortage_app.ui.charts import printing
 from shortage_app.ui.charts.chart_view import ChartView
 from shortage_app.ui.charts.legend import PointLegend
 from shortage_app.ui.qt import override
@@ -98,6 +97,8 @@ class ChartPanel(Panel):
         save_to(self, _("Save the chart"), path, self._write)
 
     def _write(self, path: Path) -> None:
+        from shortage_app.ui.charts import printing
+
         if self.view.chart is not None:
             printing.save_figure(self.view.chart, path, printing.room_for(self.view.chart, self.size()))
 
@@ -127,6 +128,8 @@ class ChartPanel(Panel):
 
     def copy_image(self) -> None:
         """Copy the chart as an image."""
+        from shortage_app.ui.charts import printing
+
         if self.view.chart is not None:
             printing.copy_image(self.view.chart, printing.room_for(self.view.chart, self.size()))
 

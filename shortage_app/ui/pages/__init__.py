@@ -1,48 +1,52 @@
 """The pages of the window in the order of the rail; each is imported when it is first looked at."""
 
+from typing import TYPE_CHECKING
+
 from shortage_app.text import N_
 from shortage_app.ui.entries import PageEntry
-from shortage_app.ui.page import Page
-from shortage_app.ui.session import Session
+
+if TYPE_CHECKING:
+    from shortage_app.ui.page import Page
+    from shortage_app.ui.session import Session
 
 
-def _overview(session: Session) -> Page:
+def _overview(session: "Session") -> "Page":
     from shortage_app.ui.pages.overview import OverviewPage
 
     return OverviewPage(session)
 
 
-def _occupations(session: Session) -> Page:
+def _occupations(session: "Session") -> "Page":
     from shortage_app.ui.pages.occupations import OccupationsPage
 
     return OccupationsPage(session)
 
 
-def _coverage(session: Session) -> Page:
+def _coverage(session: "Session") -> "Page":
     from shortage_app.ui.pages.coverage import CoveragePage
 
     return CoveragePage(session)
 
 
-def _exits(session: Session) -> Page:
+def _exits(session: "Session") -> "Page":
     from shortage_app.ui.pages.exits import ExitsPage
 
     return ExitsPage(session)
 
 
-def _indicators(session: Session) -> Page:
+def _indicators(session: "Session") -> "Page":
     from shortage_app.ui.pages.indicators import IndicatorsPage
 
     return IndicatorsPage(session)
 
 
-def _decisions(session: Session) -> Page:
+def _decisions(session: "Session") -> "Page":
     from shortage_app.ui.pages.decisions import DecisionsPage
 
     return DecisionsPage(session)
 
 
-def _data(session: Session) -> Page:
+def _data(session: "Session") -> "Page":
     from shortage_app.ui.pages.data import DataPage
 
     return DataPage(session)
