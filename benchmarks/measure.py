@@ -13,6 +13,7 @@ from pathlib import Path
 
 REPEATS = 5
 LONG = 60.0  # seconds
+HUNG = 600.0  # seconds after which a process will not end any more
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def process_costs(codes: Mapping[str, str], repeats: int = REPEATS) -> dict[str,
 def _process_cost(code: str) -> ProcessCost:
     start = time.monotonic()  # a clock that all processes share
     command = [sys.executable, "-c", _TELL_COST + code + "\ntell_cost()"]
-    process = subprocess.run(command, capture_output=True, text=True, check=True, env=as_installed())
+    process = subprocess.run(command, capture_output=True, text=True, check=True, env=as_installed(), timeout=HUNG)
     told = next(line for line in process.stdout.splitlines() if line.startswith("cost "))
     end, work, peak_kb = map(float, told.split()[1:])
     return ProcessCost(end - start, work, peak_kb / 1024)

@@ -26,11 +26,12 @@ def catalogue_of(project: Project, year: int) -> tuple[pd.DataFrame, pd.DataFram
 @lru_cache(maxsize=64)
 def offered_occupations(project: Project, year: int) -> frozenset[str] | None:
     """The codes that an offered product of a catalogue year is linked to; None without a catalogue of the year."""
-    own = _products(project, year)
-    if own.empty:
+    every_year = _offered(project)
+    own = (every_year[c.CATALOGUE_YEAR] == year).to_numpy()
+    if not own.any():
         return None
     said = said_links(project, year)
-    places = said.standing(own.loc[own[c.OFFERED], c.PRODUCT_CODE], year)
+    places = said.standing(every_year.loc[own & every_year[c.OFFERED].to_numpy(), c.PRODUCT_CODE], year)
     return frozenset(said.taken_codes(places))
 
 

@@ -6,6 +6,7 @@ from typing import Literal, Self
 import pandas as pd
 
 from shortage_app.domain import columns as c
+from shortage_app.domain.frames import typed_frame
 
 
 @dataclass(frozen=True)
@@ -249,7 +250,7 @@ STORED_COLUMNS: dict[str, dict[str, str]] = {
 
 def empty(name: str) -> pd.DataFrame:
     """A frame of STORED_COLUMNS without rows."""
-    return pd.DataFrame({column: pd.Series(dtype=kind) for column, kind in STORED_COLUMNS[name].items()})
+    return typed_frame(STORED_COLUMNS[name])
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,5 +1,6 @@
 """The title of a row in the language spoken now, else in the first that it has."""
 
+import numpy as np
 import pandas as pd
 
 from shortage_app.domain import columns as c
@@ -12,12 +13,14 @@ _COLUMNS = {"fr": c.TITLE_FR, "nl": c.TITLE_NL, "en": c.TITLE_EN}
 
 def titles(rows: pd.DataFrame) -> pd.Series:
     """One title a row: the spoken language first, then French, Dutch, English, and at last the code."""
-    order = [_COLUMNS[language()], c.TITLE_FR, c.TITLE_NL, c.TITLE_EN]
-    result = rows[order[0]].fillna("")
-    for column in order[1:]:
-        result = result.where(result != "", rows[column].fillna(""))
     code = c.CODE if c.CODE in rows else c.PRODUCT_CODE
-    return result.where(result != "", rows[code])
+    found = np.full(len(rows), "", dtype=object)
+    for column in dict.fromkeys((_COLUMNS[language()], c.TITLE_FR, c.TITLE_NL, c.TITLE_EN, code)):
+        untitled = found == ""
+        if not untitled.any():
+            break
+        found[untitled] = rows[column].to_numpy(dtype=object, na_value="")[untitled]
+    return pd.Series(found, index=rows.index, dtype="str")
 
 
 def edition_titles(project: Project, year: int) -> dict[str, str]:
