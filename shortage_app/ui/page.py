@@ -59,7 +59,7 @@ class Page(QWidget):
         self.setObjectName(entry.name)
         self._splitter.restoreState(settings.state(f"splitter/{entry.name}"))
         for number, view in enumerate(self.findChildren(TableView)):
-            view.remember_in(settings, f"{entry.name}/{number}")
+            view.columns.remember_in(settings, f"{entry.name}/{number}")
         for number, panel in enumerate(self.findChildren(ChartPanel)):
             panel.remember_in(settings, f"{entry.name}/chart {number}")
         self.retranslate()

@@ -220,13 +220,13 @@ def test_the_head_of_a_strip_names_its_years_whole(qtbot: QtBot, years: int) -> 
 def another(qtbot: QtBot, settings: Settings) -> TableView:
     made = TableView()
     qtbot.addWidget(made)
-    made.remember_in(settings, "occupations")
+    made.columns.remember_in(settings, "occupations")
     made.show_table(samples.occupations())
     return made
 
 
 def test_columns_come_back_as_they_were_left(view: TableView, qtbot: QtBot, settings: Settings) -> None:
-    view.remember_in(settings, "occupations")
+    view.columns.remember_in(settings, "occupations")
     view.setColumnWidth(1, 333)
     view.horizontalHeader().moveSection(0, 2)
     view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
@@ -237,7 +237,7 @@ def test_columns_come_back_as_they_were_left(view: TableView, qtbot: QtBot, sett
 
 
 def test_columns_nobody_touched_keep_following_their_words(view: TableView, qtbot: QtBot, settings: Settings) -> None:
-    view.remember_in(settings, "occupations")
+    view.columns.remember_in(settings, "occupations")
     view.hide()
     other = another(qtbot, settings)
     before = other.columnWidth(1)

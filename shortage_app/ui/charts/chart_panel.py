@@ -56,7 +56,7 @@ class ChartPanel(Panel):
         view = TableView()
         self._stack.addWidget(view)
         if self._memory is not None:
-            view.remember_in(*self._memory)
+            view.columns.remember_in(*self._memory)
         if self.view.chart is not None:
             view.show_table(self.view.chart.table)
         return view

@@ -41,13 +41,7 @@ class OccupationTable(TableView):
             self.paint_column(c.CODE, CodeDelegate(self))
             self.paint_column(EXIT, self.exits)
             self.sortByColumn(self.table_model.column_index(c.TITLE), Qt.SortOrder.AscendingOrder)
-        self._show_column(self.table_model.column_index(c.STATUS_THEN), marked)
-
-    @override
-    def _note_resizing(self, _section: int = 0, before: int = 1, after: int = 1) -> None:
-        """Hiding a column and showing it again, which sorting repeats, is no resizing by hand."""
-        if before and after:
-            super()._note_resizing()
+        self.columns.show(self.table_model.column_index(c.STATUS_THEN), marked)
 
 
 class ExitsDelegate(IntervalDelegate):

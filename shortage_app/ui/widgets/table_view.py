@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import partial
-from hashlib import sha256
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -21,16 +20,16 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTa
 
 from shortage_app.report.table import Format, Table, TableColumn
 from shortage_app.text import _
-from shortage_app.ui import painting, spoken, theme, tokens
+from shortage_app.ui import painting, theme, tokens
 from shortage_app.ui.models.clipboard import mime_data
 from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import Filters
-from shortage_app.ui.settings import Settings
-from shortage_app.ui.widgets import column_widths, table_menu
+from shortage_app.ui.widgets import table_menu
 from shortage_app.ui.widgets.delegates import CausesDelegate, CellDelegate, PillDelegate, StripDelegate
 from shortage_app.ui.widgets.measures import IntervalDelegate
 from shortage_app.ui.widgets.save_as import add_saving
+from shortage_app.ui.widgets.table_columns import TableColumns
 from shortage_app.ui.widgets.table_header import TableHeader
 
 
@@ -46,21 +45,14 @@ class TableView(QTableView):
         super().__init__()
         self._model = TableModel()
         self._selecting = False
-        self._delegates: list[CellDelegate] = []
-        self._wanted: dict[int, int] = {}
-        self._fitting, self._touched = False, False
-        self._unfitted, self._may_shrink = False, False
-        self._memory: tuple[Settings, str] | None = None
         self.setModel(self._model)
         self.setHorizontalHeader(TableHeader(self))
+        self.columns = TableColumns(self, self._model)
         self._dress(tokens.MATRIX_ROW if matrix else tokens.ROW)
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
         self.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.horizontalHeader().customContextMenuRequested.connect(self._open_header_menu)
-        self.horizontalHeader().sectionResized.connect(self._note_resizing)
-        self.horizontalHeader().sectionMoved.connect(self._touch)
-        self.horizontalHeader().sortIndicatorChanged.connect(self._note_columns)
         self.doubleClicked.connect(self._open_row)
         self.selectionModel().currentRowChanged.connect(self._tell_selected)
         self.selectionModel().selectionChanged.connect(lambda *_: self.rows_changed.emit())
@@ -93,77 +85,29 @@ class TableView(QTableView):
         same = [column.name for column in table.columns] == [column.name for column in self._model.columns]
         kept = self._selected_key()
         if not same:
-            self._wanted = {}  # of other columns: Qt resizes the view in the middle of showing new ones
+            self.columns.forget_widths()
         self._selecting = True
         self._model.show(table)
         self._selecting = False
         self.setAccessibleName(table.title)
         self.setAccessibleDescription("\n".join(table.notes))
         if same:
-            self._fit_columns(grow=True)
+            self.columns.fit(grow=True)
         else:
-            self._set_up_columns(table)
+            self.columns.begin(self._delegates_of(table))
         self._select_key(kept)
         self.horizontalHeader().updateGeometry()
         self.rows_changed.emit()
 
-    def _set_up_columns(self, table: Table) -> None:
+    def _delegates_of(self, table: Table) -> list[CellDelegate]:
         first_text = next((column.name for column in table.columns if column.format is Format.TEXT), "")
-        self._delegates = []
-        for section, column in enumerate(table.columns):
-            delegate = self._delegate(column, secondary=column.format is Format.TEXT and column.name != first_text)
-            self._delegates.append(delegate)
+        delegates = [
+            self._delegate(column, secondary=column.format is Format.TEXT and column.name != first_text)
+            for column in table.columns
+        ]
+        for section, delegate in enumerate(delegates):
             self.setItemDelegateForColumn(section, delegate)
-            self.setColumnHidden(section, not column.shown)
-        self._touched = False
-        self._fit_columns()
-        self._recall_columns()
-
-    def _fit_columns(self, *, grow: bool = False) -> None:
-        """Give every column the width its words ask for, the first text what is left; `grow`: none gets narrower."""
-        if self._touched:
-            return
-        if not self.isVisible():  # measuring words takes longer than all the rest: only for what is looked at
-            self._unfitted, self._may_shrink = True, self._may_shrink or not grow
-            return
-        self._unfitted = self._may_shrink = False
-        before = self._wanted if grow else {}
-        shown = [section for section in range(len(self._delegates)) if not self.isColumnHidden(section)]
-        self._wanted = {
-            section: max(column_widths.wanted(self._model, section, self._delegates[section]), before.get(section, 0))
-            for section in shown
-        }
-        self._fitting = True
-        for section, width in self._wanted.items():
-            self.setColumnWidth(section, width)
-        self._fitting = False
-        self._stretch_title()
-
-    def _stretch_title(self) -> None:
-        section = column_widths.stretching(self._model.columns)
-        if self._touched or section not in self._wanted:
-            return
-        self._fitting = True
-        widths = column_widths.fitted(self._model.columns, self._wanted, self.viewport().width())
-        for column, width in widths.items():
-            self.setColumnWidth(column, width)
-        self._fitting = False
-
-    def _note_resizing(self, _section: int = 0, before: int = 1, after: int = 1) -> None:
-        # Qt also tells of a column hidden or shown again as resized, from or to nothing; sorting repeats that.
-        if before and after:
-            self._touch()
-
-    def _touch(self) -> None:
-        self._touched = self._touched or not self._fitting
-
-    def _show_column(self, section: int, shown: bool) -> None:
-        self.setColumnHidden(section, not shown)
-        self._fit_columns()
-
-    def _choose_column(self, section: int, shown: bool) -> None:
-        self._show_column(section, shown)
-        self._touch()
+        return delegates
 
     def _delegate(self, column: TableColumn, *, secondary: bool) -> CellDelegate:
         match column.format:
@@ -185,9 +129,9 @@ class TableView(QTableView):
         """Paint several columns of the shown table in another way, and fit all of them once."""
         for name, delegate in delegates.items():
             section = self._model.column_index(name)
-            self._delegates[section] = delegate
+            self.columns.delegates[section] = delegate
             self.setItemDelegateForColumn(section, delegate)
-        self._fit_columns()
+        self.columns.fit()
 
     # Rows
 
@@ -238,7 +182,7 @@ class TableView(QTableView):
 
     def _column_to_stand_in(self) -> int:
         """The column one stands in, else the first seen: from a hidden one no arrow key leads on."""
-        current, seen = self.currentIndex().column(), self._shown_sections()
+        current, seen = self.currentIndex().column(), self.columns.shown()
         return current if current in seen else next(iter(seen), 0)
 
     def _tell_selected(self, current: QModelIndex) -> None:
@@ -261,7 +205,7 @@ class TableView(QTableView):
         self._copy(list(range(self._model.rowCount())))
 
     def _copy(self, rows: list[int]) -> None:
-        QGuiApplication.clipboard().setMimeData(mime_data(self._model, rows, self._shown_sections()))
+        QGuiApplication.clipboard().setMimeData(mime_data(self._model, rows, self.columns.shown()))
 
     # Menus
 
@@ -272,7 +216,7 @@ class TableView(QTableView):
             (section, _(column.label), not self.isColumnHidden(section))
             for section, column in enumerate(self._model.columns)
         ]
-        table_menu.add_columns(menu, names, self._choose_column)
+        table_menu.add_columns(menu, names, self.columns.choose)
         return menu
 
     def menu_of_column(self, section: int) -> QMenu:
@@ -292,7 +236,7 @@ class TableView(QTableView):
             table_menu.add_item(menu, _("Keep all values"), "reset", lambda: self._ask_filter(column.name, None))
         menu.addSeparator()
         self._add_moves(menu, section)
-        table_menu.add_item(menu, _("Hide this column"), "", lambda: self._choose_column(section, False))
+        table_menu.add_item(menu, _("Hide this column"), "", lambda: self.columns.choose(section, False))
         columns = self.column_menu()
         columns.setTitle(_("Columns"))
         menu.addMenu(columns)
@@ -303,30 +247,8 @@ class TableView(QTableView):
 
     def _add_moves(self, menu: QMenu, section: int) -> None:
         for words, icon_name, by in ((_("Move to the left"), "left", -1), (_("Move to the right"), "right", 1)):
-            item = table_menu.add_item(menu, words, icon_name, partial(self.move_column, section, by))
-            item.setEnabled(self._place_beside(section, by) >= 0)
-
-    def move_column(self, section: int, by: int) -> None:
-        """Let a column change places with the shown one before it (−1) or after it (+1)."""
-        header, place = self.horizontalHeader(), self._place_beside(section, by)
-        if place >= 0:
-            header.moveSection(header.visualIndex(section), place)
-            shown = self._shown_sections()
-            words = _("{column}: column {place} of {count}")
-            label = _(self._model.columns[section].label)
-            spoken.announce(self, words.format(column=label, place=shown.index(section) + 1, count=len(shown)))
-
-    def _place_beside(self, section: int, by: int) -> int:
-        """Where the shown column before or after one stands; −1 where there is none."""
-        shown = self._shown_sections()
-        place = shown.index(section) + by if section in shown else -1
-        return self.horizontalHeader().visualIndex(shown[place]) if 0 <= place < len(shown) else -1
-
-    def _shown_sections(self) -> list[int]:
-        """The shown columns from left to right."""
-        header = self.horizontalHeader()
-        sections = [header.logicalIndex(place) for place in range(header.count())]
-        return [section for section in sections if not header.isSectionHidden(section)]
+            item = table_menu.add_item(menu, words, icon_name, partial(self.columns.move, section, by))
+            item.setEnabled(self.columns.can_move(section, by))
 
     def _ask_filter(self, name: str, kept: frozenset[object] | None) -> None:
         filters = self._model.filters.narrowed(name, kept)
@@ -337,33 +259,6 @@ class TableView(QTableView):
         section = self.horizontalHeader().logicalIndexAt(place)
         if section >= 0:
             self.menu_of_column(section).popup(self.horizontalHeader().mapToGlobal(place))
-
-    # What is remembered
-
-    def remember_in(self, settings: Settings, name: str) -> None:
-        """Lay columns out as they were left under this name, and note there what a person changes."""
-        self._memory = (settings, name)
-        self._recall_columns()
-
-    def _recall_columns(self) -> None:
-        if self._memory is None or self._model.table is None:
-            return
-        state = self._memory[0].state(self._place_in_memory())
-        if not state.isEmpty() and self.horizontalHeader().restoreState(state):
-            self._touched = True
-            self.sortByColumn(
-                self.horizontalHeader().sortIndicatorSection(), self.horizontalHeader().sortIndicatorOrder()
-            )
-
-    def _note_columns(self) -> None:
-        if self._memory is not None and self._touched and self._model.table is not None:
-            self._memory[0].remember_state(self._place_in_memory(), self.horizontalHeader().saveState())
-
-    def _place_in_memory(self) -> str:
-        """Columns are told apart by their names: those of another version of the table do not fit."""
-        names = ",".join(column.name for column in self._model.columns)
-        name = self._memory[1] if self._memory is not None else ""
-        return f"columns/{name}/{sha256(names.encode()).hexdigest()[:12]}"
 
     # Qt
 
@@ -408,23 +303,22 @@ class TableView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._fit_columns()
+            self.columns.fit()
             self.viewport().update()
             self.horizontalHeader().viewport().update()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._unfitted:
-            self._fit_columns(grow=not self._may_shrink)
+        if self.columns.fit_what_waited():
             self.horizontalHeader().updateGeometry()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._note_columns()
+        self.columns.note()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._stretch_title()
+        self.columns.stretch()
