@@ -4,6 +4,8 @@ Three separate facts: a linked product exists in the catalogue of the year; it i
 direct and its provider is an own centre or a partner. Nothing here changes a frame it is given.
 """
 
+from collections import Counter
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -138,20 +140,15 @@ def _providers(occupation: npt.NDArray[np.intp], provider: npt.NDArray[np.object
 
 def products_domain(occupations: pd.DataFrame, products: pd.DataFrame, links: pd.DataFrame) -> pd.Series:
     """The domain that most linked products of each occupation have, direct links first; "" without any."""
-    domain = links[c.PRODUCT_CODE].map(products.set_index(c.PRODUCT_CODE)[c.DOMAIN]).astype("str").fillna("")
-    known = links[c.OCCUPATION_CODE].isin(occupations[c.CODE]) & (domain != "")
-    pairs = pd.DataFrame(
-        {
-            c.OCCUPATION_CODE: links[c.OCCUPATION_CODE],
-            c.DOMAIN: domain,
-            "direct": links[c.STRENGTH] == Strength.DIRECT,
-        }
-    )[known]
-    counted = pairs.groupby([c.OCCUPATION_CODE, c.DOMAIN])["direct"].agg(["sum", "size"]).reset_index()
-    best = counted.sort_values(["sum", "size"], ascending=False, kind="stable")
-    first = best.drop_duplicates(c.OCCUPATION_CODE).set_index(c.OCCUPATION_CODE)[c.DOMAIN]
-    found: pd.Series = occupations[c.CODE].map(first).astype("str").fillna("")
-    return found
+    domain_of = dict(zip(products[c.PRODUCT_CODE].tolist(), products[c.DOMAIN].tolist(), strict=True))
+    votes: dict[str, Counter[str]] = {code: Counter() for code in occupations[c.CODE].tolist()}
+    weight = np.where(links[c.STRENGTH] == Strength.DIRECT, len(links) + 1, 1)  # a direct one outweighs all others
+    said = zip(links[c.OCCUPATION_CODE].tolist(), links[c.PRODUCT_CODE].tolist(), weight.tolist(), strict=True)
+    for code, product, vote in said:
+        if code in votes and (domain := domain_of.get(product)):
+            votes[code][domain] += vote
+    best = [min(given, key=lambda name: (-given[name], name), default="") for given in votes.values()]
+    return pd.Series(best, index=occupations.index, dtype="str")
 
 
 def product_domains(products: pd.DataFrame) -> dict[str, str]:

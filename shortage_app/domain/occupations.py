@@ -1,8 +1,8 @@
 """The occupations of one edition with what the list and the table of domains say of them."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from shortage_app.domain import columns as c
@@ -61,23 +61,46 @@ def described(listings: pd.DataFrame, domains: pd.DataFrame) -> pd.DataFrame:
     What the list says goes before the table, and a row for the occupation before one for its group. An occupation of
     which nobody says whether it is in scope is taken as in scope, and flagged in `scope_assumed` (METHOD section 3).
     """
-    by_code = domains[domains[c.OCCUPATION_CODE] != ""].drop_duplicates(c.OCCUPATION_CODE).set_index(c.OCCUPATION_CODE)
-    by_group = domains[domains[c.OCCUPATION_CODE] == ""].drop_duplicates(c.GROUP).set_index(c.GROUP)
+    of_code = domains[c.OCCUPATION_CODE] != ""
+    by_code, by_group = _said(domains[of_code], c.OCCUPATION_CODE), _said(domains[~of_code], c.GROUP)
     frame = listings.reset_index(drop=True)
-    domain = _first_text(frame[c.DOMAIN], frame[c.CODE].map(by_code[c.DOMAIN]), frame[c.GROUP].map(by_group[c.DOMAIN]))
-    pole = _first_text(frame[c.CODE].map(by_code[c.POLE]), frame[c.GROUP].map(by_group[c.POLE]))
-    scope = frame[c.IN_SCOPE]
-    for table, key in ((by_code, c.CODE), (by_group, c.GROUP)):
-        scope = scope.fillna(frame[key].map(table[c.IN_SCOPE]).astype("boolean"))
+    keys = zip(frame[c.CODE].tolist(), frame[c.GROUP].tolist(), strict=True)
+    said = [(by_code.get(code, SILENCE), by_group.get(group, SILENCE)) for code, group in keys]
+    own = zip(frame[c.DOMAIN].fillna("").tolist(), frame[c.IN_SCOPE].tolist(), said, strict=True)
+    rows = [(text or a.domain or b.domain, a.pole or b.pole, _told(told, a, b)) for text, told, (a, b) in own]
+    domain, pole, scopes = zip(*rows, strict=True) if rows else ((), (), ())
+    scope = pd.Series(scopes, dtype="boolean")
     return frame.assign(
-        **{c.DOMAIN: domain, c.POLE: pole, c.IN_SCOPE: scope.fillna(True).astype(bool), SCOPE_ASSUMED: scope.isna()}
+        **{
+            c.DOMAIN: pd.Series(domain, dtype="str"),
+            c.POLE: pd.Series(pole, dtype="str"),
+            c.IN_SCOPE: scope.fillna(True).astype(bool),
+            SCOPE_ASSUMED: scope.isna(),
+        }
     )
 
 
-def _first_text(*choices: pd.Series) -> pd.Series:
-    """For each row the first of the texts that is neither missing nor empty."""
-    result = np.full(len(choices[0]), "", dtype=object)
-    for choice in choices:
-        values = choice.astype(object).where(choice.notna(), "").to_numpy(dtype=object)
-        result = np.where(result == "", values, result)
-    return pd.Series(result, index=choices[0].index, dtype="str")
+class _Said(NamedTuple):
+    """What a row of the table of domains says; nothing where "" or None stands."""
+
+    domain: str = ""
+    pole: str = ""
+    scope: bool | None = None
+
+
+SILENCE = _Said()
+
+
+def _said(rows: pd.DataFrame, key: str) -> dict[str, _Said]:
+    """What the first row of each key says."""
+    said = zip(rows[c.DOMAIN].fillna(""), rows[c.POLE].fillna(""), rows[c.IN_SCOPE].astype(object), strict=True)
+    found: dict[str, _Said] = {}
+    for name, row in zip(rows[key], said, strict=True):
+        found.setdefault(name, _Said(*row))
+    return found
+
+
+def _told(own: object, *others: _Said) -> object:
+    """What is said first of the scope."""
+    known = (scope for scope in (own, *(other.scope for other in others)) if scope is not None and scope is not pd.NA)
+    return next(known, None)
