@@ -39,7 +39,7 @@ class Copy:
 
 _COLUMNS = (
     TableColumn("file", N_("File"), shown=False),
-    TableColumn("when", N_("Copy of"), Format.TEXT, width=18),
+    TableColumn("when", N_("Copy of"), Format.CODE, width=18),
     TableColumn("last", N_("Last change"), width=36),
     TableColumn("editions", N_("Editions"), Format.INTEGER),
     TableColumn("listings", N_("Listings"), Format.INTEGER),

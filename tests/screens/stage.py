@@ -108,7 +108,7 @@ class Stage:
     def begin(self, page: str) -> None:
         """Bring a page back to how every picture of it begins."""
         session, window = self.session, self.window
-        for widget in others(window):
+        for widget in reversed(others(window)):
             _put_away(widget)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no loop of events takes them away here
         window.top_bar.search.clear()
@@ -127,8 +127,15 @@ class Stage:
 
 
 def others(window: QWidget) -> list[QWidget]:
-    """What is shown beside a window: dialogs, menus, lists that drop down."""
-    return [widget for widget in QApplication.topLevelWidgets() if widget is not window and widget.isVisible()]
+    """What is shown beside a window, the lowest first: dialogs and those over them, menus, lists that drop down."""
+    shown = [widget for widget in QApplication.topLevelWidgets() if widget is not window and widget.isVisible()]
+    return sorted(shown, key=_height_over)
+
+
+def _height_over(widget: QWidget) -> int:
+    """How many windows lie below one."""
+    below = widget.parentWidget()
+    return 0 if below is None else 1 + _height_over(below.window())
 
 
 def _put_away(widget: QWidget) -> None:

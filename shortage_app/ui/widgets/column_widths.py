@@ -1,6 +1,6 @@
 """How wide columns are before a person changes them: as their words ask, the first text taking the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from shortage_app.report.table import Format, TableColumn
 from shortage_app.text import _
@@ -12,11 +12,13 @@ LEAST, LEAST_TEXT, LEAST_TITLE, MOST = 40, 64, 120, 280
 LOOKED_AT = 60  # rows: more would cost more than a wrong width does
 
 
-def stretching(columns: Sequence[TableColumn]) -> int:
-    """The column that takes the room left: the first text, else the first choice; −1 where there is neither."""
-    found = (section for kind in (Format.TEXT, Format.CHOICE) for section, column in enumerate(columns)
-             if column.format is kind)  # fmt: skip
-    return next(found, -1)
+def stretching(columns: Sequence[TableColumn], shown: Container[int]) -> int:
+    """The shown column that takes the room left: the first text, else the first choice; −1 where there is neither."""
+    for kind in (Format.TEXT, Format.CHOICE):
+        for section, column in enumerate(columns):
+            if column.format is kind and section in shown:
+                return section
+    return -1
 
 
 def fitted(columns: Sequence[TableColumn], wanted: Mapping[int, int], room: int) -> dict[int, int]:
@@ -24,7 +26,7 @@ def fitted(columns: Sequence[TableColumn], wanted: Mapping[int, int], room: int)
 
     Where that is too little for a title, the other texts give way, each down to LEAST_TEXT or its heading.
     """
-    title = stretching(columns)
+    title = stretching(columns, wanted)
     widths = {section: width for section, width in wanted.items() if section != title}
     missing = LEAST_TITLE - (room - sum(widths.values()))
     for section, width in widths.items():

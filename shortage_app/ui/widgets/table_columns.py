@@ -73,8 +73,7 @@ class TableColumns:
 
     def stretch(self) -> None:
         """Give the first text the room that is left."""
-        section = column_widths.stretching(self._model.columns)
-        if not self._touched and section in self._wanted:
+        if not self._touched and column_widths.stretching(self._model.columns, self._wanted) >= 0:
             room = self._view.viewport().width()
             self._set_widths(column_widths.fitted(self._model.columns, self._wanted, room))
 
