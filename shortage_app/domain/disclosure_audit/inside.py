@@ -55,7 +55,7 @@ class Room:
 
 
 def room(sums: Any, totals: Numbers, least: Any) -> Room:
-    """The room of counts y ≥ 0 with sums @ y = totals and least @ y ≥ 1."""
+    """The room of counts y ≥ 0 with sums @ y = totals and least @ y ≥ 1; no sum follows from the others."""
     from scipy import sparse
 
     at_least = np.zeros(sums.shape[1])
@@ -64,16 +64,15 @@ def room(sums: Any, totals: Numbers, least: Any) -> Room:
     least = least[~alone]
     least = least[(least @ at_least) < 1]
     few = least.shape[0]
-    telling = _independent(sums)
     known = sparse.vstack([
-        sparse.hstack([sums[telling], sparse.csr_matrix((len(telling), few))]),
+        sparse.hstack([sums, sparse.csr_matrix((sums.shape[0], few))]),
         sparse.hstack([least, -sparse.eye_array(few)]),
     ]).tocsr()  # fmt: skip
     at_least = np.append(at_least, np.zeros(few))
-    return Room(known, np.append(totals[telling], np.ones(few)) - known @ at_least, at_least)
+    return Room(known, np.append(totals, np.ones(few)) - known @ at_least, at_least)
 
 
-def _independent(sums: Any) -> Integers:
+def independent(sums: Any) -> Integers:
     """Sums of which none follows from the others."""
     from scipy.linalg.lapack import dpstrf
 
