@@ -18,7 +18,7 @@ from shortage_app.ui.widgets.table_view import TableView
 
 YEARS, ROWS, COLUMNS, VALUES = 3, 3, 3, 3  # how many of each a page is asked for
 WORDS = ("m", "me", "mec", "")
-CALM_TURNS = 3  # of the event loop without any work: the end of one job may start another
+CALM_TURNS = 12  # of the event loop without any work: the end of one job may start another
 Act = tuple[str, Callable[[], object]]
 Apart = frozenset[str]  # names of jobs
 NOTHING: Apart = frozenset()
@@ -84,6 +84,7 @@ def acts(program: Program, page: str) -> Iterator[Act]:
     yield from _years(program)
     yield from (("filter", lambda words=words: session.filter(Filters(words))) for words in WORDS)
     yield from _selections(program)
+    yield from (("search", lambda words=words: _search(program, words)) for words in (*WORDS[1:-1], ""))
     shown = program.window.page(page)
     yield from _orders(shown)
     yield from _choices(shown)
@@ -121,9 +122,16 @@ def _orders(page: QWidget) -> Iterator[Act]:
 def _choices(page: QWidget) -> Iterator[Act]:
     for choice in page.findChildren(Choice):
         for number in range(min(choice.count(), VALUES)) if choice.isVisible() and choice.isEnabled() else ():
-            yield "choice", lambda choice=choice, number=number: _choose(choice, number)
+            yield "choice", lambda choice=choice, number=number: choose(choice, number)
 
 
-def _choose(choice: Choice, number: int) -> None:
+def _search(program: Program, words: str) -> None:
+    field = program.window.top_bar.search
+    field.setText(words)
+    field.textEdited.emit(words)
+
+
+def choose(choice: Choice, number: int) -> None:
+    """Choose a value, as a hand does."""
     choice.setCurrentIndex(number)
     choice.activated.emit(number)

@@ -15,6 +15,7 @@ from shortage_app.ui import tokens
 from shortage_app.ui.page import Page
 from shortage_app.ui.pages.data_nomenclatures import NomenclaturePanel
 from shortage_app.ui.session import Session, Workspace
+from shortage_app.ui.turns import Turns
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.empty_state import EmptyState
 from shortage_app.ui.widgets.layouts import SideBySide
@@ -51,6 +52,7 @@ class DataPage(Page):
         ):
             for part in parts:
                 panel.body.addWidget(part, int(not isinstance(part, TableFoot)))
+        self._turns = Turns(self)
         self._lay_out_panels()
         self._selected_year = 0
 
@@ -91,18 +93,20 @@ class DataPage(Page):
             _("Sources"),
             ngettext("{count} file", "{count} files", len(project.sources)).format(count=len(project.sources)),
         )
-        self.source_table.show_table(_dated(provenance.sources(project)))
-        self.edition_table.show_table(tables.editions(analysis))
-        self.nomenclatures.show_project(project)
         self.problems.say(
             _("Problems"),
             ngettext("{count} problem", "{count} problems", len(project.problems)).format(count=len(project.problems)),
         )
-        self.problem_table.show_table(provenance.problems(project))
         for part in (self.problem_table, self.problem_foot):
             part.setVisible(len(project.problems) > 0)
         self.no_problem.setVisible(not len(project.problems))
         self._edition_selected({})
+        self._turns.take(
+            lambda: self.source_table.show_table(_dated(provenance.sources(project))),
+            lambda: self.edition_table.show_table(tables.editions(analysis)),
+            lambda: self.nomenclatures.show_project(project),
+            lambda: self.problem_table.show_table(provenance.problems(project)),
+        )
 
     def _edition_selected(self, row: dict[str, object]) -> None:
         """A year of which nothing is known may be noted as one without an edition."""

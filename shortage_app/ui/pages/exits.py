@@ -25,6 +25,7 @@ from shortage_app.ui.page import Page
 from shortage_app.ui.pages.exits_choices import ExitChoices
 from shortage_app.ui.session import Session
 from shortage_app.ui.tasks import Progress
+from shortage_app.ui.turns import Turns
 from shortage_app.ui.widgets.buttons import describe, icon_button, push_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.empty_state import EmptyState
@@ -116,6 +117,7 @@ class ExitsPage(Page):
         self.content, self.nothing, self.waiting = SideBySide(tokens.NARROW), EmptyState(), Waiting(self._stop)
         self.check = push_button(lambda: self.session.command_asked.emit("audit"), "lock")
         self.head.addWidget(self.check)
+        self._turns = Turns(self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -241,24 +243,37 @@ class ExitsPage(Page):
         self.reveal(self.nothing)
 
     def _show_figures(self, shown: ShownExits) -> None:
+        """The chart that was asked about first."""
+        self._turns.take(
+            lambda: self._show_rates(shown),
+            lambda: self.delays.show_chart(shown.delays),
+            lambda: self._show_gaps(shown),
+            lambda: self._show_table(shown),
+        )
+
+    def _show_rates(self, shown: ShownExits) -> None:
         asked = shown.asked
         group = asked.population.group if asked.rows_by is not RowsBy.GROUP else str(self.choices.group.currentData())
         self.choices.offer_groups(shown.groups.items(), group)
         contrasts = contrasts_of(asked.population)
         self.contrast.offer([(one.value, _(CONTRAST_LABELS[one])) for one in contrasts], asked.contrast.value)
-        rates, gaps = shown.rates.chart, shown.comparison
+        rates = shown.rates.chart
         self.rates.setFixedHeight(RATES_REST + RATES_ROW * max(len(rates.rows), 3))
         self.rates.show_chart(rates)
-        self.delays.show_chart(shown.delays)
+        self.reveal(self.content)
+
+    def _show_gaps(self, shown: ShownExits) -> None:
+        gaps = shown.comparison
         self.gaps.setFixedHeight(GAPS_REST + self.contrast.sizeHint().height() + GAPS_ROW * len(gaps.rows))
         self.gaps.show_chart(gaps)
         self.gaps.say(_("Raw and adjusted gaps"), gaps.subtitle)
         self.contrast.setAccessibleName(self.gaps.accessibleName())
+
+    def _show_table(self, shown: ShownExits) -> None:
         self.table.show_table(shown.rates.table)
-        self.notes.setText(" ".join(dict.fromkeys((*shown.rates.table.notes, *gaps.notes))))
+        self.notes.setText(" ".join(dict.fromkeys((*shown.rates.table.notes, *shown.comparison.notes))))
         self._shown_sentences = shown.sentences
         self.sentences.show_sentences(list(shown.sentences))
-        self.reveal(self.content)
 
     def _copy_sentences(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(sentence.text for sentence in self._shown_sentences))

@@ -1,5 +1,6 @@
 """Indicators: those with targets as cards, what does not add up, and every other series with its chart."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -18,6 +19,7 @@ from shortage_app.ui.pages.indicator_card import IndicatorCard
 from shortage_app.ui.pages.indicator_legend import IndicatorLegend
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
+from shortage_app.ui.turns import Turns
 from shortage_app.ui.widgets.buttons import describe, icon_button, push_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.empty_state import EmptyState
@@ -55,6 +57,7 @@ class IndicatorsPage(Page):
         self.chart, self.family = ChartPanel(), Choice()
         self.copy_series = icon_button(self.table.copy_all, "copy")
         self.content, self.nothing = QWidget(), EmptyState()
+        self._turns = Turns(self)
         self._families: tuple[Family, ...] = ()
         self._chosen: Family | None = None
         self._told_of: tuple[Project | None, str] = (None, "")
@@ -169,8 +172,8 @@ class IndicatorsPage(Page):
             clear(self.grid)
             self.cards = [IndicatorCard() for _indicator in told.indicators]
             self._place_cards()
-        for card, aim in zip(self.cards, told.indicators, strict=True):
-            card.show_aim(aim)
+        shown = zip(self.cards, told.indicators, strict=True)
+        self._turns.take(*(partial(card.show_aim, aim) for card, aim in shown))
 
     @override
     def adapt(self, *, narrow: bool) -> None:

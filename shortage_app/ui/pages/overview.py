@@ -19,6 +19,7 @@ from shortage_app.ui.pages.overview_attention import AttentionPanel
 from shortage_app.ui.pages.overview_changes import ChangesPanel
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
+from shortage_app.ui.turns import Turns
 from shortage_app.ui.widgets.card import CardRow
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.empty_state import EmptyState
@@ -46,6 +47,7 @@ class OverviewPage(Page):
         self.content, self.nothing = QWidget(), EmptyState()
         self.body.addWidget(self.content, 1)
         self.body.addWidget(self.nothing, 1)
+        self._turns = Turns(self)
         self._build()
         session.compared_year_changed.connect(lambda _year: self._work_out())
 
@@ -120,11 +122,13 @@ class OverviewPage(Page):
         if shown.analysis is not self.session.analysis:
             return
         self._offer_years(shown)
-        self.cards.show_cards(shown.cards)
-        self._show_funnel(shown)
-        self.editions.show_chart(shown.editions)
-        self.changes.show_changes(shown.analysis, shown.changed)
-        self.attention.show_watches(shown.watches)
+        self._turns.take(
+            lambda: self.cards.show_cards(shown.cards),
+            lambda: self._show_funnel(shown),
+            lambda: self.editions.show_chart(shown.editions),
+            lambda: self.changes.show_changes(shown.analysis, shown.changed),
+            lambda: self.attention.show_watches(shown.watches),
+        )
 
     def _offer_years(self, shown: Overview) -> None:
         earlier = earlier_editions(shown.analysis.project, shown.analysis.year)
