@@ -186,6 +186,16 @@ def _scroll(folder: Path) -> Acts:
     return _again(scrolling)
 
 
+def _scroll_occupations(folder: Path) -> Acts:
+    program = _program(folder)
+    from benchmarks.repainting import frames
+    from benchmarks.window import occupations
+
+    table = occupations(program)
+    yield lambda: list(frames(table))
+    program.window.close()
+
+
 def _grow(folder: Path, name: str) -> Acts:
     prepare, _what, _size, several = growth.JOBS[name]
     return _again(prepare(several[1], folder))
@@ -199,13 +209,14 @@ def _start(folder: Path, name: str) -> str:
 
 VISITED = (
     "first look", "page away", "page again", "year", "compared year", "filter", "selection", "order", "choice",
-    "language", "theme",
+    "search", "language", "theme",
 )  # fmt: skip
 JOBS: Mapping[str, Callable[[Path], Acts]] = {
     **{act: partial(_visit, wanted=act) for act in VISITED},
     "filter to repainted chart": partial(_visit, wanted="choice", page="exits"),
     "longest stretch without an answer (work)": _whole_visit,
     "scroll a table by three rows": _scroll,
+    "scroll the occupations by three rows": _scroll_occupations,
     "sort a table by c0": partial(_table, act="c0"),
     "sort a table by text": partial(_table, act="text"),
     "filter a table by words": partial(_table, act="words"),

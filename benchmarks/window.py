@@ -12,11 +12,15 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from benchmarks.measure import Row
+
+if TYPE_CHECKING:
+    from shortage_app.ui.app import Program
+    from shortage_app.ui.widgets.table_view import TableView
 
 FRAME = 1 / 60
 FRAMES_REACH, BLOCK_REACH = 2.0, 0.1  # a filter's chart: two frames (33 ms); a block that is felt: 0.1 s
@@ -107,9 +111,8 @@ def _visited(folder: str, size: str) -> Visited:
 
 def _visit(folder: Path, size: str) -> Visited:
     from benchmarks.repainting import charted, frames
-    from benchmarks.visit import opened, settle, visit
+    from benchmarks.visit import opened, visit
     from benchmarks.watchdog import Watchdog
-    from shortage_app.ui.pages.occupations import OccupationsPage
 
     apart = APART[size]
     program = opened(_workspace(folder, size), apart)
@@ -119,13 +122,21 @@ def _visit(folder: Path, size: str) -> Visited:
     watchdog.stop()
     acts = [(a.page, a.act, a.seconds, a.work, a.longest, a.blocks[0].place if a.blocks else "") for a in answers]
     charts = charted(program, apart)
-    program.session.show_page("occupations")
-    settle(program, apart)
-    page = program.window.page("occupations")
-    assert isinstance(page, OccupationsPage)
-    scrolled = list(frames(page.table))
+    scrolled = list(frames(occupations(program)))
     program.session.tasks.close()
     return Visited(acts, charts, scrolled, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def occupations(program: "Program") -> "TableView":
+    """The table of all occupations, shown."""
+    from benchmarks.visit import settle
+    from shortage_app.ui.pages.occupations import OccupationsPage
+
+    program.session.show_page("occupations")
+    settle(program, APART[LARGE])
+    page = program.window.page("occupations")
+    assert isinstance(page, OccupationsPage)
+    return page.table
 
 
 def _workspace(folder: Path, size: str) -> Path:

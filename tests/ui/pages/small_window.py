@@ -54,6 +54,6 @@ def settled(qtbot: QtBot, program: Program) -> None:
     def is_quiet() -> bool:
         nonlocal quiet
         quiet = 0 if program.session.tasks.names else quiet + 1
-        return quiet > 3
+        return quiet > 12  # what is worked out is shown in several turns
 
     qtbot.waitUntil(is_quiet, timeout=60_000)  # the first suggestions load scikit-learn
