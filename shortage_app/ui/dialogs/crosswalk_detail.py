@@ -16,7 +16,7 @@ from shortage_app.text import _, ngettext, percent
 from shortage_app.ui import tokens
 from shortage_app.ui.widgets.buttons import describe, push_button
 from shortage_app.ui.widgets.choices import Choice
-from shortage_app.ui.widgets.labels import Label, separator
+from shortage_app.ui.widgets.labels import Label, RichLabel, separator
 from shortage_app.ui.widgets.layouts import scrolled
 
 WIDTH = 360
@@ -59,7 +59,7 @@ class CrosswalkDetail(QWidget):
         self.setFixedWidth(WIDTH)
         self._before, self._after = CodeCard(), CodeCard()
         self._signs, self._carries = Label(tokens.TABLE, "text2", wrap=True), Label(tokens.TABLE, "text2", wrap=True)
-        self._consequence = Label(tokens.TABLE, wrap=True, rich=True)
+        self._consequence = RichLabel(tokens.TABLE, wrap=True)
         self._decided = Label(tokens.TABLE, "text3", wrap=True)
         self.relation = Choice()
         self.relation.value_chosen.connect(lambda value: self.related.emit(str(value)))

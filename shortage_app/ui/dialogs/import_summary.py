@@ -14,7 +14,7 @@ from shortage_app.ui.dialogs.import_preview import paint_corner
 from shortage_app.ui.dialogs.import_roles import CLASS_LABELS, RoleClass, tint
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.buttons import link_button, push_button
-from shortage_app.ui.widgets.labels import ElidedLabel, IconLabel, Label
+from shortage_app.ui.widgets.labels import ElidedLabel, IconLabel, Label, RichLabel
 from shortage_app.ui.widgets.layouts import clear
 from shortage_app.workflow.candidate import Candidate
 from shortage_app.workflow.importing import Report
@@ -28,7 +28,7 @@ class RowSummary(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._taken, self._refused, self._ignored = (Label(tokens.TABLE, rich=True) for _each in range(3))
+        self._taken, self._refused, self._ignored = (RichLabel(tokens.TABLE) for _each in range(3))
         self._rows = Label(tokens.TABLE, "text2")
         self._changes, self._rules = ElidedLabel(tokens.TABLE, "text2"), ElidedLabel(tokens.TABLE)
         self._which = link_button(self.changes_asked.emit)

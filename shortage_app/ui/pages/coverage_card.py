@@ -15,7 +15,7 @@ from shortage_app.ui.pages.coverage_parts import Look, PartsLegend
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.buttons import Segments, push_button
 from shortage_app.ui.widgets.delegates import cause_marks
-from shortage_app.ui.widgets.labels import ElidedLabel, Label, PillLabel, separator
+from shortage_app.ui.widgets.labels import ElidedLabel, Label, PillLabel, RichLabel, separator
 
 SHOWN_PART = 0.005  # less is 0,00 in words
 PART_LOOKS: tuple[Look, ...] = (("struct", False), ("indirect", True), ("listed", False), ("out", True))
@@ -70,7 +70,7 @@ class SideView(QWidget):
         self._kind = Label(tokens.TABLE, "text2")
         self._remark = ElidedLabel(tokens.TABLE, "text2")
         self._remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._title = Label((14, True), wrap=True, rich=True)
+        self._title = RichLabel((14, True), wrap=True)
         self._detail = Label(tokens.TABLE, "text2", wrap=True)
         self.marks = QHBoxLayout()
         self.marks.setSpacing(8)
@@ -140,7 +140,7 @@ class LinkCard(QFrame):
         self.reason = Label(tokens.TABLE, "text2", wrap=True)
         self.strength_name = Label(tokens.TABLE, "text2")
         self.strength = Segments((Verdict.DIRECT.value, Verdict.INDIRECT.value))
-        self.effect = Label(tokens.TABLE, "text2", rich=True)
+        self.effect = RichLabel(tokens.TABLE, "text2")
         self.accept_button = push_button(lambda: None, "check", kind="primary")
         self.refuse_button = push_button(lambda: None, "cross")
         self._lay_out()

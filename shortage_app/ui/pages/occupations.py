@@ -40,7 +40,7 @@ from shortage_app.ui.session import OCCUPATION, Filters, Session
 from shortage_app.ui.tasks import Progress
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.empty_state import EmptyState
-from shortage_app.ui.widgets.labels import Label
+from shortage_app.ui.widgets.labels import RichLabel
 from shortage_app.ui.widgets.table_foot import TableFoot
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class OccupationsPage(Page):
         self.rows.addWidget(self.table)
         self.rows.addWidget(self.no_rows)
         self.foot = TableFoot(self.table)
-        self.places = Label(tokens.TABLE, "text2", rich=True)
+        self.places = RichLabel(tokens.TABLE, "text2")
         layout = self.foot.layout()
         assert layout is not None
         layout.addWidget(self.places)

@@ -23,7 +23,7 @@ from shortage_app.ui.turns import Turns
 from shortage_app.ui.widgets.card import CardRow
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.empty_state import EmptyState
-from shortage_app.ui.widgets.labels import Label, separator
+from shortage_app.ui.widgets.labels import Label, RichLabel, separator
 from shortage_app.ui.widgets.layouts import SideBySide
 from shortage_app.ui.widgets.panel import Panel
 
@@ -75,7 +75,7 @@ class OverviewPage(Page):
         self.funnel, self.no_funnel, self.editions = ChartPanel(), Panel(), ChartPanel()
         self.no_funnel_words = EmptyState()
         self.no_funnel.body.addWidget(self.no_funnel_words)
-        self.why = Label(tokens.TABLE, "text2", wrap=True, rich=True)
+        self.why = RichLabel(tokens.TABLE, "text2", wrap=True)
         self.why.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )

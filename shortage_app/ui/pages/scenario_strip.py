@@ -21,7 +21,7 @@ from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
 from shortage_app.ui.widgets.buttons import describe, icon_button, push_button
 from shortage_app.ui.widgets.choices import Choice
-from shortage_app.ui.widgets.labels import ElidedLabel, Label
+from shortage_app.ui.widgets.labels import ElidedLabel, Label, RichLabel
 from shortage_app.ui.widgets.layouts import SideBySide, clear
 from shortage_app.workflow import imagining
 from shortage_app.workflow.workspaces import OpenWorkspace
@@ -50,7 +50,7 @@ class ScenarioStrip(QFrame):
         self.new = push_button(self._create, "plus", small=True)
         self.chips = _Chips()
         self.add = push_button(self._add, "plus", small=True)
-        self.words, self.share = Label(tokens.BODY, rich=True), Label(tokens.TABLE, "text2")
+        self.words, self.share = RichLabel(tokens.BODY), Label(tokens.TABLE, "text2")
         self.bar = _Bar()
         self.compare = push_button(self._compare, "chart", small=True)
         self.drop = icon_button(self._drop, "delete")

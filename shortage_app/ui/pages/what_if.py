@@ -11,7 +11,7 @@ from shortage_app.report.sensitivity import Alternative, told
 from shortage_app.text import _
 from shortage_app.ui import tokens
 from shortage_app.ui.widgets.buttons import describe, icon_button, link_button, push_button
-from shortage_app.ui.widgets.labels import Label
+from shortage_app.ui.widgets.labels import RichLabel
 
 
 class WhatIf(QFrame):
@@ -28,7 +28,7 @@ class WhatIf(QFrame):
         self._name = ""
         self.button: QPushButton = push_button(self._open, "down")
         self.button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.words = Label(tokens.TABLE, rich=True)
+        self.words = RichLabel(tokens.TABLE)
         self.only = link_button(self.only_changed.emit)
         self.close_button = icon_button(lambda: self.choose(""), "cross")
         row = QHBoxLayout(self)

@@ -9,20 +9,23 @@ from shortage_app.ui.qt import override
 
 
 class Label(QLabel):
-    """A text in a type style (tokens.BODY …) and a colour role ("text2" …).
+    """A text in a type style (tokens.BODY …) and a colour role ("text2" …), shown as it is: Qt would guess HTML."""
 
-    `rich`: the text is HTML and may hold links. Otherwise it is shown as it is: Qt would guess from the words.
-    """
-
-    def __init__(
-        self, style: tuple[int, bool] = tokens.BODY, role: str = "text", *, wrap: bool = False, rich: bool = False
-    ) -> None:
+    def __init__(self, style: tuple[int, bool] = tokens.BODY, role: str = "text", *, wrap: bool = False) -> None:
         super().__init__()
         self.setFont(theme.font(style))
         self.setProperty("role", role)
         self.setWordWrap(wrap)
-        self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+
+
+class RichLabel(Label):
+    """A label whose text is HTML and may hold links."""
+
+    def __init__(self, style: tuple[int, bool] = tokens.BODY, role: str = "text", *, wrap: bool = False) -> None:
+        super().__init__(style, role, wrap=wrap)
+        self.setTextFormat(Qt.TextFormat.RichText)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from shortage_app.report.sentence import Sentence, Tone
 from shortage_app.ui import tokens
-from shortage_app.ui.widgets.labels import IconLabel, Label
+from shortage_app.ui.widgets.labels import IconLabel, Label, RichLabel
 from shortage_app.ui.widgets.layouts import clear
 
 # tone: icon, colour role
@@ -52,7 +52,7 @@ class SentenceList(QWidget):
         self._grid.setRowStretch(len(sentences), 1)
 
     def _words(self, sentence: Sentence) -> Label:
-        words = Label(self._style, "text2", wrap=True, rich=True)
+        words = RichLabel(self._style, "text2", wrap=True)
         words.setText(as_html(sentence))
         words.setAccessibleName(f"{sentence.lead} {sentence.text}".strip())
         if sentence.key:

@@ -10,7 +10,7 @@ from shortage_app.text import _, ngettext, number
 from shortage_app.ui import tokens
 from shortage_app.ui.models import cells
 from shortage_app.ui.qt import override
-from shortage_app.ui.widgets.labels import Label
+from shortage_app.ui.widgets.labels import Label, RichLabel
 from shortage_app.ui.widgets.table_view import TableView
 
 MARGIN, APART = 16, 24  # px
@@ -27,7 +27,7 @@ class TableFoot(QFrame):
         self._view = view
         self._said: list[str] = []
         self._rows, self._selected = Label(tokens.TABLE, "text2"), Label(tokens.TABLE, "text2")
-        self._totals = Label(tokens.TABLE, "text2", rich=True)
+        self._totals = RichLabel(tokens.TABLE, "text2")
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 0, MARGIN, 0)
         row.setSpacing(APART)

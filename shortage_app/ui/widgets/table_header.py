@@ -1,5 +1,7 @@
 """The head of a table: words on up to two lines, the order, a funnel where a filter holds, the years of a strip."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
@@ -14,6 +16,11 @@ from shortage_app.ui.widgets.column_widths import span_words
 from shortage_app.ui.widgets.delegates import PADDING, StripDelegate
 
 ONE_LINE, TWO_LINES = 28, 41
+
+
+@lru_cache(maxsize=1024)
+def _advance(words: str) -> int:
+    return theme.metrics(tokens.TABLE_BOLD).horizontalAdvance(words)
 
 
 class TableHeader(QHeaderView):
@@ -43,8 +50,7 @@ class TableHeader(QHeaderView):
         return TWO_LINES if tall else ONE_LINE
 
     def _is_tall(self, section: int, column: TableColumn) -> bool:
-        words = theme.metrics(tokens.TABLE_BOLD).horizontalAdvance(_(column.label))
-        return bool(column.years) or words > self.sectionSize(section) - 2 * PADDING + 1
+        return bool(column.years) or _advance(_(column.label)) > self.sectionSize(section) - 2 * PADDING + 1
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
