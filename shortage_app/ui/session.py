@@ -14,12 +14,12 @@ from shortage_app.places import reachable
 from shortage_app.progress import Cancelled
 from shortage_app.ui.change_queue import ChangeQueue, Waiting
 from shortage_app.ui.tasks import Progress, Tasks
+from shortage_app.ui.trail import Trail
 
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
     from shortage_app.domain.project import Method, Project
 
-HISTORY_LENGTH = 100
 OCCUPATION, PRODUCT = "occupation", "product"  # what can be picked
 OCCUPATIONS = "occupations"  # the page on which an occupation has its row
 
@@ -145,8 +145,7 @@ class Session(QObject):
         self._compared = 0  # the year chosen; 0: the edition before the year looked at, whichever that is
         self._filters = Filters()
         self._visit = Visit()
-        self._past: list[Visit] = []
-        self._future: list[Visit] = []
+        self._trail: Trail[Visit] = Trail()
 
     # What is looked at
 
@@ -247,32 +246,33 @@ class Session(QObject):
 
     def back(self) -> None:
         """Look again at what was looked at before."""
-        if self._past:
-            self._future.append(self._visit)
-            self._show(self._past.pop())
+        self._return_to(self._trail.back(self._visit))
 
     def forward(self) -> None:
         """Look again at what back() left."""
-        if self._future:
-            self._past.append(self._visit)
-            self._show(self._future.pop())
+        self._return_to(self._trail.forward(self._visit))
+
+    def _return_to(self, visit: Visit | None) -> None:
+        if visit is not None:
+            self._show(visit)
 
     @property
     def can_go_back(self) -> bool:
         """Whether something was looked at before."""
-        return bool(self._past)
+        return self._trail.can_go_back
 
     @property
     def can_go_forward(self) -> bool:
         """Whether back() left something."""
-        return bool(self._future)
+        return self._trail.can_go_forward
 
     def _go(self, visit: Visit) -> None:
         if visit == self._visit:
             return
         if self._visit.page and self._visit.year:
-            self._past = [*self._past, self._visit][-HISTORY_LENGTH:]
-        self._future = []
+            self._trail.leave(self._visit)
+        else:
+            self._trail.go_elsewhere()
         self._show(visit)
 
     def _show(self, visit: Visit) -> None:
@@ -390,7 +390,7 @@ class Session(QObject):
         left = self.places.of(workspace.path) if self.places is not None and not again else None
         if before is not None and before.path != workspace.path:
             self._verbs.close(before)
-        self._past, self._future = [], []
+        self._trail.forget()
         if not self.years:
             self._analysis = None  # else the pages would go on showing the workspace before
         if left is not None:

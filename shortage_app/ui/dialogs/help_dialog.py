@@ -9,6 +9,7 @@ from shortage_app.text import _, ngettext, number
 from shortage_app.ui import focus_order, guide, theme, tokens
 from shortage_app.ui.dialogs.guide_text import GuideText, plain_text
 from shortage_app.ui.qt import override
+from shortage_app.ui.trail import Trail
 from shortage_app.ui.widgets.buttons import describe, icon_button
 from shortage_app.ui.widgets.fields import SearchField
 from shortage_app.ui.widgets.labels import Label
@@ -23,8 +24,7 @@ class HelpDialog(QDialog):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.resize(*SIZE)
-        self._past: list[str] = []
-        self._future: list[str] = []
+        self._trail: Trail[str] = Trail()
         self._name = guide.START
         self.contents, self.reading = QListWidget(), GuideText()
         self.search = SearchField("Ctrl+F")
@@ -53,29 +53,28 @@ class HelpDialog(QDialog):
     def show_chapter(self, name: str) -> None:
         """Show a chapter; the one read before is a step back."""
         if name != self._name and name in guide.CHAPTERS:
-            self._past.append(self._name)
-            self._future.clear()
+            self._trail.leave(self._name)
             self._show(name)
 
     def back(self) -> None:
         """The chapter read before."""
-        if self._past:
-            self._future.append(self._name)
-            self._show(self._past.pop())
+        self._return_to(self._trail.back(self._name))
 
     def forward(self) -> None:
         """The chapter from which one came back."""
-        if self._future:
-            self._past.append(self._name)
-            self._show(self._future.pop())
+        self._return_to(self._trail.forward(self._name))
+
+    def _return_to(self, name: str | None) -> None:
+        if name is not None:
+            self._show(name)
 
     def _show(self, name: str) -> None:
         self._name, self._at = name, -1
         row = guide.CHAPTERS.index(name)
         self.contents.setCurrentRow(row)
         self.reading.show_chapter(guide.chapters(text.language())[row])
-        self.back_button.setEnabled(bool(self._past))
-        self.forward_button.setEnabled(bool(self._future))
+        self.back_button.setEnabled(self._trail.can_go_back)
+        self.forward_button.setEnabled(self._trail.can_go_forward)
 
     # Searching
 
