@@ -76,7 +76,7 @@ class Ground:
         units = np.flatnonzero(by_place.any(axis=1))
         by_unit = by_place[units]
         by_bundle = np.concatenate([self.holds[:, units] @ by_unit, by_unit]) @ self.splits.T
-        bundle, split = by_bundle.nonzero()
+        bundle, split = (by_bundle != 0).nonzero()
         bundles = np.append(np.arange(self.groups), self.groups + units)
         return bundles[bundle] * len(self.splits) + split, by_bundle[bundle, split].astype(np.int64)
 
