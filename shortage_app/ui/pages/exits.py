@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 RATES_ROW, RATES_REST = 44, 88  # px of the dumbbells: of one row, and of head and axis
 GAPS_ROW, GAPS_REST = 38, 76
 DELAYS_HEIGHT = 168
-TABLE_LEAST = 160
+TABLE_LEAST, NEARLY_ALL = 340, 100  # px, more than Qt asks for a table: with less, panels would lie over each other
 USUAL_HEIGHT = 960  # px of the figures: what is awaited takes as much room, so that nothing moves when they come
 TASK = "exits"
 SOON = 300  # ms within which figures come without a word: those of a cohort that is known
@@ -129,10 +129,10 @@ class ExitsPage(Page):
 
     def _lay_out_panels(self) -> None:
         self.figures.add_action(self.copy)
-        self.figures.body.addWidget(self.table, 1)
+        self.figures.body.addWidget(self.table, NEARLY_ALL)
         self.figures.body.addWidget(self.notes)
+        self.figures.body.addStretch(1)  # what the table does not need
         self.notes.setContentsMargins(tokens.MARGIN, 4, tokens.MARGIN, 8)
-        self.table.setMinimumHeight(TABLE_LEAST)
         self.said.add_action(self.copy_sentences)
         self.said.body.addWidget(self.sentences)
         self.said.body.addStretch(1)
@@ -271,6 +271,9 @@ class ExitsPage(Page):
 
     def _show_table(self, shown: ShownExits) -> None:
         self.table.show_table(shown.rates.table)
+        every_row = self.table.height_of_all_rows
+        self.table.setMinimumHeight(min(every_row, TABLE_LEAST))
+        self.table.setMaximumHeight(every_row)
         self.notes.setText(" ".join(dict.fromkeys((*shown.rates.table.notes, *shown.comparison.notes))))
         self._shown_sentences = shown.sentences
         self.sentences.show_sentences(list(shown.sentences))

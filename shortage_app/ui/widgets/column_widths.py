@@ -8,7 +8,7 @@ from shortage_app.ui import theme, tokens
 from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.widgets.delegates import PADDING, CellDelegate
 
-LEAST, LEAST_TEXT, LEAST_TITLE, MOST = 40, 64, 120, 280
+LEAST, LEAST_TEXT, LEAST_TITLE, MOST = 40, 64, 152, 280
 LOOKED_AT = 60  # rows: more would cost more than a wrong width does
 
 

@@ -80,6 +80,12 @@ class TableView(QTableView):
         """The model shown."""
         return self._model
 
+    @property
+    def height_of_all_rows(self) -> int:
+        """With the headings, and a bar to scroll sideways where there is one."""
+        headings, bar = self.horizontalHeader().sizeHint().height(), self.horizontalScrollBar().sizeHint().height()
+        return headings + self.verticalHeader().defaultSectionSize() * self._model.rowCount() + bar + 2
+
     def show_table(self, table: Table) -> None:
         """Show a table; order, filters, columns and selected row stay where the new table has the same columns."""
         same = [column.name for column in table.columns] == [column.name for column in self._model.columns]

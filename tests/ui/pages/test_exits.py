@@ -8,7 +8,7 @@ from functools import partial
 
 import pandas as pd
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -198,6 +198,14 @@ def test_in_a_narrow_window_the_choices_take_two_rows_and_nothing_scrolls_sidewa
     settled(qtbot, program)
     assert top_of(choices.group) > top_of(choices.measure)
     assert choices.width() <= program.window.width() - program.window.rail.width()
+
+
+def test_no_panel_lies_over_another_whatever_the_rows(program: Program, qtbot: QtBot) -> None:
+    for rows in (RowsBy.LEVEL.value, "domain", "provider"):
+        page = choose_rows(program, qtbot, rows)
+        panels = [page.rates, page.figures, page.delays, page.gaps, page.said]
+        places = [QRect(panel.mapTo(page.content, QPoint()), panel.size()) for panel in panels]
+        assert not [pair for pair in itertools.combinations(places, 2) if pair[0].intersects(pair[1])]
 
 
 def visible_part(page: ExitsPage) -> str:
