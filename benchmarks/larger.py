@@ -37,16 +37,18 @@ def _needed(several: Sequence[int], found: Sequence[Row], size: float) -> str:
 
 
 def grown(sizes: Sequence[float], costs: Sequence[float], size: float) -> float:
-    """The cost at a size, straight between sizes on logarithms; beyond the last, at least as steep as a line.
+    """The cost at a size, straight between sizes on logarithms; beyond the last as before it, on them or on a line.
 
-    At 1, 10, 100 with 2, 20, 200 seconds a size of 1000 costs 2000; below the first, the first.
+    At 1, 10, 100 with 2, 20, 200 seconds a size of 1000 costs 2000, and with 2, 20, 400 costs 8000. What grew less
+    than its size is a fixed cost and a line: with 90, 100, 200 megabytes it takes 1200. Below the first, the first.
     """
     logs, known = np.log(sizes), np.log(costs)
-    beyond = np.log(size) - logs[-1]
-    if beyond <= 0:
+    if size <= sizes[-1]:
         return float(np.exp(np.interp(np.log(size), logs, known)))
-    steep = max(1.0, float((known[-1] - known[-2]) / (logs[-1] - logs[-2])))
-    return float(np.exp(known[-1] + steep * beyond))
+    steep = float((known[-1] - known[-2]) / (logs[-1] - logs[-2]))
+    if steep > 1:
+        return float(costs[-1] * (size / sizes[-1]) ** steep)
+    return costs[-1] + max(0.0, costs[-1] - costs[-2]) / (sizes[-1] - sizes[-2]) * (size - sizes[-1])
 
 
 def _count(count: float) -> str:

@@ -55,11 +55,13 @@ def test_every_job_that_grows_is_explained_and_has_its_size_in_a_region() -> Non
     assert set(SIZE_OF_A_REGION) == set(JOBS)
 
 
-def test_a_cost_grows_on_as_it_grew_but_never_slower_than_a_line() -> None:
+def test_a_cost_grows_on_as_it_grew_steeper_than_its_size_or_along_a_line() -> None:
     sizes = (1, 10, 100)
     assert [grown(sizes, (2, 20, 200), size) for size in (0.5, 1, 10, 1000)] == pytest.approx([2, 2, 20, 2000])
     assert grown(sizes, (1, 1, 100), 1000) == pytest.approx(10_000)  # a hundred times for ten
-    assert grown(sizes, (5, 5, 5), 1000) == pytest.approx(50)
+    assert grown(sizes, (2, 20, 400), 1000) == pytest.approx(8000)
+    assert grown(sizes, (90, 100, 200), 1000) == pytest.approx(1200)  # a fixed cost, and a line
+    assert grown(sizes, (5, 5, 5), 1000) == pytest.approx(5)
 
 
 def test_measuring_one_benchmark_leaves_the_figures_of_the_others(tmp_path: Path) -> None:
