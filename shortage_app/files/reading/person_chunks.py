@@ -23,7 +23,7 @@ from shortage_app.files.reading.delimited import TextTable, records
 from shortage_app.files.reading.layout import Header
 from shortage_app.files.reading.model import ColumnFound, Sheet, as_text
 
-CHUNK = 65_536
+CHUNK = 49_152
 NOBODY = 0
 SOMEBODY = "…"  # stands for a person's identifier wherever a row is shown or looked at as a whole
 SHOWN = 60
