@@ -38,8 +38,7 @@ class Answer:
 
 def opened(path: Path, apart: Apart = NOTHING) -> Program:
     """The program with a workspace open and shown; jobs `apart` are stopped, here and below, not waited for."""
-    program = launch.prepared([str(path)])
-    program.window.show()
+    program = launch.started([str(path)])
     while program.session.analysis is None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
     settle(program, apart)
