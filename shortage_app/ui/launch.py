@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from shortage_app.workflow.workspaces import OpenWorkspace
 
 NO_WINDOW = 2
+CALM_AFTER = 1000  # ms without a job: the page that it filled is painted
 LINUX_PACKAGES = (
     "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libdbus-1-3 "
     "libfontconfig1"
@@ -55,7 +56,7 @@ def started(arguments: Sequence[str]) -> "Program":
 
 
 def _collect_when_calm(program: "Program") -> None:
-    """Look for garbage again once nothing is left to do, but not among what the start made.
+    """Look for garbage again once nothing has been left to do for a moment, but not among what the start made.
 
     Those are a hundred thousand things and more, which each thorough look would go through in the window's own time.
     """
@@ -66,7 +67,7 @@ def _collect_when_calm(program: "Program") -> None:
             gc.freeze()
             gc.enable()
 
-    program.session.tasks.task_ended.connect(lambda _name: QTimer.singleShot(0, look))
+    program.session.tasks.task_ended.connect(lambda _name: QTimer.singleShot(CALM_AFTER, look))
 
 
 def _enlarge() -> None:
