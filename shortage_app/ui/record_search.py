@@ -8,7 +8,7 @@ from shortage_app.domain import columns as c
 from shortage_app.report.titles import titles
 from shortage_app.text import language
 from shortage_app.ui.entries import Hit
-from shortage_app.ui.models.columns import plain
+from shortage_app.ui.models.columns import all_plain, plain
 from shortage_app.ui.session import OCCUPATION, OCCUPATIONS, PRODUCT, Filters, Session
 
 if TYPE_CHECKING:
@@ -69,5 +69,5 @@ class RecordSearch:
 def _searchable(rows: "pd.DataFrame", code: str) -> list[tuple[str, str, str]]:
     """Title, code and what is searched of each row, in the order of the titles."""
     columns = [rows[column].fillna("").tolist() for column in (code, *_TITLES)]
-    searched = (plain(" ".join(parts)) for parts in zip(*columns, strict=True))
+    searched = all_plain([" ".join(parts) for parts in zip(*columns, strict=True)])
     return sorted(set(zip(titles(rows).tolist(), columns[0], searched, strict=True)))
