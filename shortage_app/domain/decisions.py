@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -81,13 +82,14 @@ def is_overdue(rows: pd.DataFrame, today: str) -> "pd.Series[bool]":
     return is_open(rows) & (rows[c.DUE] != "") & (rows[c.DUE] < today)
 
 
+@lru_cache(maxsize=8)  # the page of decisions asks again in every language
 def to_carry(project: Project, year: int) -> pd.DataFrame:
     """The open decisions of earlier years for occupations as the edition of `year` names them.
 
     The columns of Project.decisions with the code and year they would have, carried_from_year and `listed`. A decision
     follows the approved crosswalk to every successor of its occupation; one that leads nowhere, or stands in the
     register of `year` already, is left out. Of two that would stand in one place the later is taken. Nothing is
-    offered for a year without an edition.
+    offered for a year without an edition. Not to be changed.
     """
     return _candidates(project, year).drop_duplicates(KEY, keep="last").drop(columns=_ORIGIN).reset_index(drop=True)
 
