@@ -15,6 +15,7 @@ from shortage_app.domain.disclosure_audit import audit
 from shortage_app.domain.exits import CohortCounts, cohort_counts
 
 REACH, AUDIT_REACH = 1.0, 60.0  # seconds (PERFORMANCE)
+TO_THE_END = 600.0  # seconds by the clock that the audit is left, however busy the machine is
 LEAVERS_EACH = 38  # of a product, as in the example
 THRESHOLD = 5
 
@@ -25,10 +26,11 @@ def rows() -> Iterator[Row]:
         counts = invented(products)
         size = f"{products} products × 2 × 6"
         yield Row("disclosure control", size, median_seconds(partial(protect, counts, THRESHOLD), 3), reach=REACH)
-    figures = protect(invented(400), THRESHOLD)
-    report = audit(figures, AUDIT_REACH)
+    figures, reports = protect(invented(400), THRESHOLD), []
+    seconds = median_seconds(lambda: reports.append(audit(figures, TO_THE_END)), 1)
+    report = reports[0]
     note = f"{report.hidden} hidden counts, {len(report.narrow)} narrow, {report.undecided} undecided"
-    yield Row("disclosure audit", "400 products × 2 × 6", report.seconds, reach=AUDIT_REACH, note=note)
+    yield Row("disclosure audit", "400 products × 2 × 6", seconds, reach=AUDIT_REACH, note=note)
 
 
 def invented(products: int, seed: int = 1) -> CohortCounts:
