@@ -27,9 +27,7 @@ def test_what_is_worked_is_put_down_to_a_statement_of_the_program_or_to_none(job
     sampler.start()
     while time.monotonic() < end and file not in {place[0] for place in [*sampler.found.places]}:
         job(words)
-    found = sampler.stop()
-    assert {place[0] for place in found.places} <= {file, ELSEWHERE}
-    assert file in {place[0] for place in found.places}
+    assert file in {place[0] for place in sampler.stop().places}
 
 
 def test_a_profile_tells_functions_and_libraries_by_their_share() -> None:
