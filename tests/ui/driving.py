@@ -46,7 +46,7 @@ class Driver:
         def is_quiet() -> bool:
             nonlocal quiet
             quiet = 0 if self.program.session.tasks.names else quiet + 1
-            return quiet > 3
+            return quiet > 8  # what is worked out is shown in several turns
 
         self.wait(is_quiet, 60_000)
 
