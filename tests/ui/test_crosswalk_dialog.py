@@ -199,6 +199,20 @@ def test_a_successor_that_nothing_proposed_is_added_by_keyboard(
     assert ("5", "10", "renamed") not in queue(dialog)  # which waits for nobody
 
 
+def test_a_successor_is_added_even_while_a_decision_is_written(
+    program: Program, dialog: CrosswalkDialog, qtbot: QtBot
+) -> None:
+    dialog.decide(True)
+    dialog.add_button.click()
+    asked = dialog.findChild(SuccessorDialog)
+    assert asked is not None
+    asked.before.setText("Ingénieur civil – 5 (A)")
+    asked.after.setText("Développeur web – 10 (B)")
+    asked.add.click()
+    settled(qtbot, program)
+    assert stored(program) == [["1", "7", "same", True], ["5", "10", "renamed", True]]
+
+
 def test_a_searched_value_is_meant_by_its_words_or_by_what_no_other_holds(qtbot: QtBot) -> None:
     field = SearchedChoice()
     qtbot.addWidget(field)

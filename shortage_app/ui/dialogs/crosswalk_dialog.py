@@ -245,13 +245,11 @@ class CrosswalkDialog(Sheet):
         self._write(lambda workspace: succeed(workspace, before, after, relation), words)
 
     def _change(self, rows: pd.DataFrame, verb: Verb, words: str) -> None:
-        if not rows.empty:
+        """One change at a time: a key pressed again while one is written is for nothing."""
+        if not (rows.empty or any(map(self._session.tasks.is_running, ("change", REVIEW_TASK)))):
             self._write(verb, words)
 
     def _write(self, verb: Verb, words: str) -> None:
-        """One change at a time: a key pressed again while one is written is for nothing."""
-        if self._session.tasks.is_running("change") or self._session.tasks.is_running(REVIEW_TASK):
-            return
         self.detail.let(accept=False, refuse=False)
 
         def act(workspace: Workspace, _progress: object) -> Workspace:

@@ -60,7 +60,7 @@ class DecisionsPage(Page):
         self._build_body()
         self.inspector = DecisionInspector()
         self.inspector.edit.clicked.connect(self._edit)
-        self.inspector.occupation.clicked.connect(lambda: session.open_occupation(session.selection[1]))
+        self.inspector.occupation.clicked.connect(self._open_occupation)
         self.inspector.other_list.line_opened.connect(self._show_other)
         self.set_inspector(self.inspector)
         self.splitter.setSizes([10 * INSPECTOR_WIDTH, INSPECTOR_WIDTH])
@@ -230,6 +230,11 @@ class DecisionsPage(Page):
         filters = Filters(code)
         self._filter(filters.narrowed(OVERDUE, frozenset({True})) if asked == OVERDUE else filters)
         return True
+
+    def _open_occupation(self) -> None:
+        """The occupation of the decision shown: another may have been picked on another page."""
+        for chosen in self._selected()[:1]:
+            self.session.open_occupation(chosen.occupation_code)
 
     def _edit(self) -> None:
         analysis, chosen = self.session.analysis, self._selected()

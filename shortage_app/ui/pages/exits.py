@@ -170,6 +170,7 @@ class ExitsPage(Page):
         for part in (self.choices, self.check):
             part.setVisible(bool(cohorts))
         if not cohorts:
+            self._stop()  # figures of the workspace before would come in place of these words
             self.reveal(self.nothing)
             self.subheading.setText("")
             words = _("No exits have been imported yet. Import them to see the rates of leavers.")

@@ -123,6 +123,7 @@ class IndicatorsPage(Page):
         for part, shown in ((self.content, there), (self.edit, there), (self.copy, there), (self.nothing, not there)):
             part.setVisible(shown)
         if not there:
+            self._forget()
             self.subheading.setText("")
             words = _("No indicators have been imported yet. Import them to see them against their targets.")
             self.nothing.say(words, (_("Import…"), self.session.ask_import))
@@ -139,6 +140,12 @@ class IndicatorsPage(Page):
     def _show_aims(self, project: Project, told: Aims) -> None:
         self._show_heading(project, told)
         self._show_cards(told)
+
+    def _forget(self) -> None:
+        """What is still worked out of the workspace before is not to come into one without indicators."""
+        for name in ("aims", "series"):
+            self.session.tasks.cancel(name)
+        self._told_of = (None, "")
 
     def _show_series(self, told: EverySeries) -> None:
         """Show what does not depend on the year."""

@@ -222,7 +222,7 @@ class OccupationsPage(Page):
 
     def _show_totals(self) -> None:
         """The places of the rows shown, a product that serves several of them counted once."""
-        analysis, model = self.session.analysis, self.table.table_model
+        analysis, model = self._told, self.table.table_model
         if analysis is None:
             return
         codes = model.shown(c.CODE)
@@ -252,6 +252,8 @@ class OccupationsPage(Page):
         if not self._wanted or analysis is None or table is None or self._told is not analysis:
             return
         wanted, self._wanted = self._wanted, ""
+        if self.session.selection != (OCCUPATION, wanted):
+            return  # another was picked before there was a list to show this one in
         found = table.rows[table.rows[c.CODE] == wanted]
         if found.empty or self.table.table_model.row_where(c.CODE, wanted) >= 0:
             return

@@ -247,6 +247,8 @@ class FilterChips(QWidget):
             self._chips[value].say(words, count, empty=count == "0")
         for value, chip in self._chips.items():
             chip.setAutoExclusive(chosen in self._chips)  # else what was chosen elsewhere is none of these: none holds
+            if chosen not in self._chips:
+                chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt has left it to the one that had the keyboard last
             chip.setChecked(value == chosen)
 
     def _make(self, values: Sequence[object]) -> None:

@@ -244,3 +244,15 @@ def test_no_word_is_cut(program: Program, qtbot: QtBot, language: str) -> None:
     dialog = dialog_of(program, qtbot)
     assert cut_words(dialog) == []
     dialog.reject()
+
+
+def test_the_occupation_of_the_decision_shown_is_opened_whatever_was_picked_elsewhere(
+    program: Program, qtbot: QtBot
+) -> None:
+    program.session.show_page("overview")
+    program.session.select("product", "p1")
+    program.session.show_page("decisions")
+    settled(qtbot, program)
+    page_of(program).inspector.occupation.click()
+    settled(qtbot, program)
+    assert (program.session.page, program.session.selection) == ("occupations", ("occupation", "3"))
