@@ -198,6 +198,11 @@ class Candidate:
         return self.ticked and self.state is State.READY
 
     @property
+    def comparable(self) -> bool:
+        """Whether it goes in, or would if the files that come with it name its nomenclature."""
+        return self.goes_in or (self.ticked and not self.stale and self.question is Question.NOMENCLATURE)
+
+    @property
     def rows(self) -> int:
         """How many rows it would bring."""
         return self.report.reading.counts.imported if self.report is not None else 0
@@ -335,7 +340,11 @@ def examined(file: Candidate, project: Project, progress: Progress = UNWATCHED) 
     lost = report.unreadable and not report.reading.layout.header_rows
     look = look_at(file.path, file.kind, _looking(file.request)) if lost else None
     marks = {} if report.unreadable else marks_of(report.reading, file.request.repairs)
-    file = replace(file, report=report, look=look, stale=False, marks=marks)
+    return beside(replace(file, report=report, look=look, stale=False, marks=marks), project)
+
+
+def beside(file: Candidate, project: Project) -> Candidate:
+    """The file as it meets a project: of files that come together, one brings the codes that the next is read by."""
     return replace(file, strangers=_strangers(file, project))
 
 

@@ -254,6 +254,30 @@ def test_codes_of_another_nomenclature_wait_until_it_is_named(opened: Opened, qt
     assert not dialog.checks.question.isVisible()
 
 
+def test_codes_are_asked_about_beside_the_lists_that_come_with_them(
+    program: Program, opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = workspaces.create(tmp_path / "new.shortage").path
+    program.session.open(path)
+    qtbot.waitUntil(lambda: program.session.workspace is not None and program.session.workspace.path == path)
+    old = [(f"{code:04}", f"Métier {code}", "Qt", "1") for code in range(40)]
+    new = [(f"N{code}", f"Métier {code}", "Qt", "1") for code in range(40)]
+    dialog = opened(*(written(tmp_path / name, rows) for name, rows in (("FC_2019.csv", old), ("FC_2020.csv", new))))
+    questions = [file.question for file in dialog.work.files.values()]
+    assert (questions, dialog.work.going_in) == ([None, Question.NOMENCLATURE], [0])
+    dialog.work.tick(0, ticked=False)
+    settled(qtbot, dialog)
+    assert dialog.work.going_in == [1]  # alone nothing says otherwise
+    dialog.work.tick(0, ticked=True)
+    settled(qtbot, dialog)
+    dialog.work.look_at(1)
+    dialog.work.say(dialog.work.files[1].noting(nomenclature="New"))
+    settled(qtbot, dialog)
+    with qtbot.waitSignal(dialog.finished):
+        dialog.controls.bring_in.click()
+    assert (len(listed(program, 2019)), len(listed(program, 2020))) == (40, 40)
+
+
 def test_an_answer_is_a_click_away(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     header = ("code", "label_fr", "label_nl")
     dialog = opened(written(tmp_path / "labels 2019.csv", [("1", "Maçon", "Metselaar")], header))

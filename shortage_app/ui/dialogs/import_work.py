@@ -11,7 +11,7 @@ from shortage_app.progress import Cancelled
 from shortage_app.text import _
 from shortage_app.ui import tasks
 from shortage_app.ui.session import Session, Workspace
-from shortage_app.workflow.candidate import Candidate, State, candidate, examined, failed
+from shortage_app.workflow.candidate import Candidate, State, beside, candidate, examined, failed
 from shortage_app.workflow.importing import Report, import_read, outdated
 from shortage_app.workflow.preview import Foreseen, foresee, in_order
 from shortage_app.workflow.workspaces import OpenWorkspace
@@ -290,8 +290,9 @@ class ImportWork(QObject):
     # What they would change
 
     def _foresee(self) -> None:
-        keys = {id(self._files[key].report): key for key in self.going_in}
-        reports, project = in_order(self._reports), self._project
+        compared = {key: file.report for key, file in self._files.items() if file.comparable and file.report is not None}
+        keys = {id(report): key for key, report in compared.items()}
+        reports, project = in_order(list(compared.values())), self._project
 
         def job(_progress: tasks.Progress) -> tuple[Foreseen, ...]:
             return foresee(project, reports)
@@ -310,6 +311,8 @@ class ImportWork(QObject):
 
     def _take_foreseen(self, found: dict[int, Foreseen]) -> None:
         self._foreseen = found
+        for key in found.keys() & self._files.keys():
+            self._meet(key, found[key].before)
         self.reading_changed.emit("", 0, 0)
         again = [key for key, one in found.items() if outdated(one.report, one.before)]
         for key in again:
@@ -318,6 +321,12 @@ class ImportWork(QObject):
         self.foreseen_changed.emit()
         if again:
             self._go_on()
+
+    def _meet(self, key: int, project: Project) -> None:
+        """Ask of a file's nomenclature, or no more, as the files before it have it."""
+        asked, self._files[key] = self._files[key].question, beside(self._files[key], project)
+        if self._files[key].question is not asked:
+            self.file_changed.emit(key)
 
     def _tell_progress(self, name: str, done: int, total: int) -> None:
         if name == READING and self._reading in self._files:
