@@ -111,7 +111,7 @@ def test_the_wrong_years_file_is_warned_of_and_a_year_nobody_knows_is_asked(run,
     unknown = written(tmp_path / "liste2.csv", "Code métier;Intitulé")
     code, _out, err = run("check", unknown)
     assert code == 2
-    assert "--year" in err
+    assert err.startswith("liste2.csv: The year is not known")
 
 
 def test_one_code_with_two_titles_and_one_title_with_two_codes_are_told(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

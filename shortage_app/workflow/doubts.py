@@ -55,8 +55,8 @@ def _of_codes(rows: dict[str, pd.DataFrame], project: Project) -> Iterator[Doubt
         known = codes_of(project, nomenclature)
         if known and codes.isdisjoint(known):
             text = N_(
-                "{nomenclature} knows none of its {count} occupation codes ({value}): written otherwise, or of another "
-                "nomenclature, they link no product to a shortage occupation."
+                "The nomenclature “{nomenclature}” knows none of its {count} occupation codes ({value}): written "
+                "otherwise, or of another one, they link no product to a shortage occupation."
             )
             yield "strange_occupations", text, _told(codes, nomenclature=nomenclature_words(nomenclature))
 

@@ -12,10 +12,10 @@ from shortage_app.domain.problem import Problem, Severity
 from shortage_app.domain.project import Project
 from shortage_app.files.reading import UNWATCHED, Cancelled, Progress, Reading, ReadOptions, read_table
 from shortage_app.files.reading.look import look_at
-from shortage_app.text import N_
+from shortage_app.text import N_, _
 from shortage_app.workflow import mappings
 from shortage_app.workflow.doubts import with_doubts
-from shortage_app.workflow.intake import KINDS, ChoiceNeeded, Told, intake
+from shortage_app.workflow.intake import KINDS, ChoiceNeeded, Intake, Told, intake
 from shortage_app.workflow.mappings import Recalled
 from shortage_app.workflow.recognising import same_titles, with_nearest
 from shortage_app.workflow.recording import records
@@ -132,16 +132,25 @@ def _recalled(path: Path, request: Request, reading: Reading, project: Project) 
 
 
 def intake_of(report: Report, project: Project) -> tuple[Report, tuple[Replacement, ...]]:
-    """The report with its year, and how the file changes the project; ChoiceNeeded where the year is not known."""
+    """The report with its year, and how the file changes the project; ChoiceNeeded where a person must say more."""
     if report.unreadable:
         return report, ()
-    request, reading = report.request, report.reading
-    year = request.year if request.year is not None else year_of(reading)
-    taken = intake(request.kind, reading.table, project, Told(year, request.nomenclature, same_titles(request.repairs)))
+    reading, request = report.reading, report.request
+    taken = _taken(report, project)
     reading = with_doubts(_with_contradictions(reading, taken.contradicting), taken.replacements, project)
     reading = _without_double(with_nearest(reading, project, request.repairs), taken.double)
     report = replace(report, year=taken.year, reading=reading)
     return report, (*taken.replacements, *records(report, taken))
+
+
+def _taken(report: Report, project: Project) -> Intake:
+    request, reading = report.request, report.reading
+    year = request.year if request.year is not None else year_of(reading)
+    told = Told(year, request.nomenclature, same_titles(request.repairs))
+    try:
+        return intake(request.kind, reading.table, project, told)
+    except ChoiceNeeded as error:  # of which of several files
+        raise ChoiceNeeded(_("{file}: {reason}").format(file=report.path.name, reason=error)) from error
 
 
 def _with_contradictions(reading: Reading, against: Mapping[int, tuple[str, str]]) -> Reading:

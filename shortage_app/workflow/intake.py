@@ -85,7 +85,8 @@ def _refuse_strangers(found: Strangers | None) -> None:
     """ChoiceNeeded where codes are probably those of another nomenclature."""
     if found is not None:
         words = _(
-            "{nomenclature} knows {known} of its {count} codes: say with --nomenclature of which nomenclature they are."
+            "The nomenclature “{nomenclature}” knows {known} of its {count} codes: say with --nomenclature of which "
+            "one they are."
         )
         raise ChoiceNeeded(
             words.format(count=found.count, nomenclature=nomenclature_words(found.nomenclature), known=found.known)

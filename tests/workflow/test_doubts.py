@@ -53,8 +53,8 @@ def test_a_catalogue_none_of_whose_codes_is_known_links_nothing_and_says_so(
 ) -> None:
     rows = [("P1", "Maçon", "C-0001;C-0002", "2019"), ("P2", "Soudeur", "C-0002", "2019")]
     words = (
-        "Actiris knows none of its 2 occupation codes (C-0001): written otherwise, or of another nomenclature, "
-        "they link no product to a shortage occupation."
+        "The nomenclature “Actiris” knows none of its 2 occupation codes (C-0001): written otherwise, or of another "
+        "one, they link no product to a shortage occupation."
     )
     assert said("catalogue", written(tmp_path / "c.csv", rows, CATALOGUE), known.project) == [words]
     one_known = [*rows, ("P3", "Cariste", "0003", "2019")]

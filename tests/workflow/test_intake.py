@@ -119,7 +119,7 @@ def listed(project: Project, year: int, codes: range) -> None:
 
 def test_codes_that_the_nomenclature_hardly_knows_are_asked_about() -> None:
     first = taken("shortage-list", {c.CODE: [f"{code:04}" for code in range(40)]}, year=2018, nomenclature="Old")
-    with pytest.raises(ChoiceNeeded, match="Old knows 7 of its 40 codes: say with --nomenclature"):
+    with pytest.raises(ChoiceNeeded, match="The nomenclature “Old” knows 7 of its 40 codes: say with --nomenclature"):
         listed(first, 2019, range(33, 73))
     listed(first, 2019, range(32, 72))  # a fifth of them: a list may change as much
     listed(first, 2019, range(100, 119))  # too few to tell

@@ -63,11 +63,11 @@ def _nomenclature(file: Candidate, say: Callable[[Saying], object]) -> Ask:
     found = file.strangers
     assert found is not None
     words = _(
-        "{nomenclature} knows {known} of its {count} codes. If they are of another nomenclature, choose or name it "
-        "at the left: read in this one, every occupation would count as new and those of before as gone."
+        "The nomenclature “{nomenclature}” knows {known} of its {count} codes. If they are of another one, choose or "
+        "name it at the left: read in this one, every occupation would count as new and those of before as gone."
     )
     name = nomenclature_words(found.nomenclature)
-    same = _("They are of {nomenclature}").format(nomenclature=name)
+    same = _("They are of “{nomenclature}”").format(nomenclature=name)
     told = words.format(count=number(found.count), nomenclature=name, known=number(found.known))
     return Ask(told, ((same, lambda: say(lambda one: one.noting(nomenclature=found.nomenclature))),))
 

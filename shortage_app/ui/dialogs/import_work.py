@@ -290,7 +290,9 @@ class ImportWork(QObject):
     # What they would change
 
     def _foresee(self) -> None:
-        compared = {key: file.report for key, file in self._files.items() if file.comparable and file.report is not None}
+        compared = {
+            key: file.report for key, file in self._files.items() if file.comparable and file.report is not None
+        }
         keys = {id(report): key for key, report in compared.items()}
         reports, project = in_order(list(compared.values())), self._project
 
