@@ -185,6 +185,14 @@ def test_a_person_is_known_again_after_an_identifier_too_long_to_be_read_quickly
     assert by_product(reading)[["product_code", "leavers"]].values.tolist() == [["P1", 72], ["P2", 1]]
 
 
+def test_codes_that_look_like_numbers_stay_as_written_in_every_chunk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(person_chunks, "CHUNK", 4)
+    reading = exits(tmp_path / "a.csv", [person(f"p{number}", product="0012") for number in range(20)])
+    assert by_product(reading)[["product_code", "leavers"]].values.tolist() == [["0012", 20]]
+
+
 def test_people_who_share_half_of_their_number_are_two() -> None:
     people = np.array([5, 5 + (1 << 32), 6, 6 + (1 << 63), 5], dtype=np.uint64)
     cohorts, days = np.full(5, 2019, dtype=np.int16), np.array([9, 1, 1, 1, 3], dtype=np.int32)

@@ -97,7 +97,8 @@ def text_chunks(text: TextTable, header_row: int, columns: Sequence[ColumnFound]
     if header_row == 0:
         yield from _careful_chunks(text, gone_by, columns)
         return
-    kinds = {**dict.fromkeys(range(len(columns)), "S1"), **dict.fromkeys(wanted, "category")}
+    # Not as categories: pandas takes those of a chunk that look like numbers for numbers, and code 0012 for 12.
+    kinds = {**dict.fromkeys(range(len(columns)), "S1"), **dict.fromkeys(wanted, "O")}
     kinds[person] = f"S{_room(text, header_row, person)}"  # a text a person would take a third of the reading
     try:
         for frame in _frames(text, header_row, kinds):
@@ -154,8 +155,8 @@ def _frames(text: TextTable, header_row: int, kinds: Mapping[int, str]) -> Itera
 def _chunk_of_frame(frame: pd.DataFrame, first: int, person: int, wanted: Sequence[int]) -> Chunk:
     columns = {}
     for index in wanted:
-        cells = frame[index].cat
-        columns[index] = Coded(cells.codes.to_numpy(), cells.categories.tolist())
+        codes, cells = pd.factorize(frame[index].to_numpy())
+        columns[index] = Coded(codes, cells.tolist())
     identifiers = frame[person].to_numpy()
     room = identifiers.itemsize
     if identifiers.view(np.uint8)[room - 1 :: room].any():
