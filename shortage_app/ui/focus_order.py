@@ -3,7 +3,7 @@
 Qt walks in the order of making: what is built when it is first looked at would come after the status bar.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import cast
 
@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QPushButton, QScrollArea, QS
 def walk(window: QWidget, *, forward: bool) -> bool:
     """Give the keyboard to the next control after where it is, or before; after the last comes the first."""
     parts = list(in_reading_order(window))
-    holder = window.focusWidget()
-    here = parts.index(holder) if holder in parts else -1
+    here = _where(window.focusWidget(), parts)
     later, earlier = parts[here + 1 :], parts[: max(here, 0)]
     ahead = (*later, *earlier) if forward else (*reversed(earlier), *reversed(later))
     control = next((part for part in ahead if takes_tab(part)), None)
@@ -25,6 +24,13 @@ def walk(window: QWidget, *, forward: bool) -> bool:
     control.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     _bring_into_view(control)
     return True
+
+
+def _where(holder: QWidget | None, parts: Sequence[QWidget]) -> int:
+    """The place of what has the keyboard; of what was just hidden, that of the part in which it was shown."""
+    while holder is not None and holder not in parts:
+        holder = holder.parentWidget()
+    return parts.index(holder) if holder is not None else -1
 
 
 def in_reading_order(part: QWidget) -> Iterator[QWidget]:

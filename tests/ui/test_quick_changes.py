@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from shortage_app.domain import columns as c
@@ -15,7 +15,7 @@ from shortage_app.ui.pages.indicators import IndicatorsPage
 from shortage_app.ui.pages.occupations import OccupationsPage
 from shortage_app.ui.session import OCCUPATION, Filters
 from shortage_app.ui.settings import Settings
-from shortage_app.ui.widgets.choices import CountChip, FilterChips
+from shortage_app.ui.widgets.choices import CountChip, FilterChips, TickChip
 from tests.report import small_lists
 from tests.ui.pages import test_indicators
 from tests.ui.pages.small_window import opened, settled
@@ -102,3 +102,25 @@ def test_chips_of_which_none_holds_are_all_reached_by_keyboard(qtbot: QtBot) -> 
     assert QApplication.focusWidget() is second
     qtbot.keyClick(second, Qt.Key.Key_Right)
     assert QApplication.focusWidget() is third
+
+
+def test_what_goes_away_with_the_keyboard_leaves_it_on_the_page(qtbot: QtBot, settings: Settings) -> None:
+    program = opened(qtbot, settings, "occupations")
+    page = program.window.page("occupations")
+    assert isinstance(page, OccupationsPage)
+    qtbot.keyClick(
+        program.window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    (chip,) = [one for one in page.findChildren(TickChip) if one.isVisible()]
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Space)
+    assert chip.isHidden()
+    holder = QApplication.focusWidget()
+    assert holder is not None and page.isAncestorOf(holder)
+    program.session.filter(Filters(values={c.CODE: frozenset({"1", "2"})}))
+    (other,) = [one for one in page.filters.findChildren(QPushButton) if one.toolTip() == "Show all again"]
+    qtbot.waitUntil(other.isVisible)
+    other.setFocus()
+    qtbot.keyClick(other, Qt.Key.Key_Space)
+    assert program.session.filters == Filters()
+    assert QApplication.focusWidget() is page.filters.words
