@@ -23,7 +23,7 @@ class Strangers:
 
 
 def nomenclature_of(table: pd.DataFrame, project: Project, year: int) -> str:
-    """That which all rows of a list name, else that of the editions around it."""
+    """That which the rows of a list name, else that of the editions around it."""
     return _named(table) or nearest_nomenclature(project, year)
 
 
@@ -63,6 +63,6 @@ def codes_of(project: Project, nomenclature: str) -> set[str]:
 
 
 def _named(table: pd.DataFrame) -> str:
-    """The nomenclature that all rows of the table name, else ""."""
-    names = set(table[c.NOMENCLATURE].fillna("")) if c.NOMENCLATURE in table else set()
+    """The one nomenclature that rows of the table name, though some say nothing; "" where they name none or several."""
+    names = set(table[c.NOMENCLATURE].dropna()) - {""} if c.NOMENCLATURE in table else set()
     return names.pop() if len(names) == 1 else ""

@@ -136,6 +136,15 @@ def test_codes_of_another_nomenclature_are_taken_when_it_is_said() -> None:
     assert list(same.editions[c.NOMENCLATURE]) == ["Old", "Old"]
 
 
+def test_the_one_nomenclature_that_rows_name_holds_for_those_that_leave_it_blank() -> None:
+    rows = {c.CODE: [f"N{code}" for code in range(40)], c.NOMENCLATURE: ["New"] * 39 + [""]}
+    assert list(taken("shortage-list", rows, year=2019).editions[c.NOMENCLATURE]) == ["New"]
+    first = taken("shortage-list", {c.CODE: [f"{code:04}" for code in range(40)]}, year=2018, nomenclature="Old")
+    assert list(taken("shortage-list", rows, first, year=2019).editions[c.NOMENCLATURE]) == ["Old", "New"]
+    with pytest.raises(ChoiceNeeded, match="Old"):
+        taken("shortage-list", rows | {c.NOMENCLATURE: ["New"] * 39 + ["Other"]}, first, year=2019)
+
+
 def test_codes_that_only_the_crosswalk_names_are_known() -> None:
     first = taken("shortage-list", {c.CODE: [f"{code:04}" for code in range(40)]}, year=2018, nomenclature="Old")
     rows = {
