@@ -8,7 +8,8 @@ from shortage_app.ui import theme, tokens
 from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.widgets.delegates import PADDING, CellDelegate
 
-LEAST, LEAST_TEXT, LEAST_TITLE, MOST = 40, 64, 152, 280
+LEAST, LEAST_TEXT, LEAST_TITLE, MOST = 40, 64, 120, 280
+READABLE_TITLE = 152  # px, as long as other texts can give way
 LOOKED_AT = 60  # rows: more would cost more than a wrong width does
 
 
@@ -24,11 +25,12 @@ def stretching(columns: Sequence[TableColumn], shown: Container[int]) -> int:
 def fitted(columns: Sequence[TableColumn], wanted: Mapping[int, int], room: int) -> dict[int, int]:
     """The widths of the shown columns in a room: the stretching one takes what is left.
 
-    Where that is too little for a title, the other texts give way, each down to LEAST_TEXT or its heading.
+    Where that is too little for a title, the other texts give way, each down to LEAST_TEXT or its heading; only then does
+    it become narrower itself.
     """
     title = stretching(columns, wanted)
     widths = {section: width for section, width in wanted.items() if section != title}
-    missing = LEAST_TITLE - (room - sum(widths.values()))
+    missing = READABLE_TITLE - (room - sum(widths.values()))
     for section, width in widths.items():
         if columns[section].format is Format.TEXT and missing > 0:
             given = min(missing, max(width - max(LEAST_TEXT, _heading(columns[section])), 0))
