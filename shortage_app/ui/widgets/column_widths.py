@@ -25,8 +25,8 @@ def stretching(columns: Sequence[TableColumn], shown: Container[int]) -> int:
 def fitted(columns: Sequence[TableColumn], wanted: Mapping[int, int], room: int) -> dict[int, int]:
     """The widths of the shown columns in a room: the stretching one takes what is left.
 
-    Where that is too little for a title, the other texts give way, each down to LEAST_TEXT or its heading; only then does
-    it become narrower itself.
+    Where that is too little for a title, the other texts give way, each down to LEAST_TEXT or its heading; only then
+    does it become narrower itself.
     """
     title = stretching(columns, wanted)
     widths = {section: width for section, width in wanted.items() if section != title}
