@@ -16,7 +16,7 @@ from shortage_app.domain.titles import title_key
 from shortage_app.files.reading.draft import SOURCE_ROW
 from shortage_app.report.columns import nomenclature_words
 from shortage_app.text import _
-from shortage_app.workflow.nomenclatures import Strangers, nomenclature_of, strangers
+from shortage_app.workflow.nomenclatures import Strangers, nomenclature_of_list, strangers
 
 
 class ChoiceNeeded(ValueError):
@@ -58,7 +58,7 @@ def _shortage_list(table: pd.DataFrame, project: Project, told: Told) -> Intake:
     latest = max(years, default=0)
     if not told.nomenclature:
         _refuse_strangers(strangers(table, project, latest))
-    nomenclature = told.nomenclature or nomenclature_of(table, project, latest)
+    nomenclature = told.nomenclature or nomenclature_of_list(table, project, latest)
     reference_years = pd.Series(years, index=table.index, dtype="int64")
     coded = table.assign(**{c.REFERENCE_YEAR: reference_years, c.CODE: _codes(table, project, told.same)})
     editions = pd.DataFrame(

@@ -22,7 +22,7 @@ class Strangers:
     count: int
 
 
-def nomenclature_of(table: pd.DataFrame, project: Project, year: int) -> str:
+def nomenclature_of_list(table: pd.DataFrame, project: Project, year: int) -> str:
     """That which the rows of a list name, else that of the editions around it."""
     return _named(table) or nearest_nomenclature(project, year)
 
