@@ -68,7 +68,7 @@ def _table(folder: Path, act: str) -> Acts:
 
     from benchmarks.tables import COLUMNS, ROWS, invented_table
     from shortage_app.ui.models.table_model import TableModel
-    from shortage_app.ui.session import Filters
+    from shortage_app.ui.visit import Filters
 
     application = QCoreApplication.instance() or QCoreApplication([])
     table = invented_table(ROWS, COLUMNS)

@@ -17,7 +17,7 @@ def rows() -> Iterator[Row]:
     from PySide6.QtCore import QCoreApplication, Qt
 
     from shortage_app.ui.models.table_model import TableModel
-    from shortage_app.ui.session import Filters
+    from shortage_app.ui.visit import Filters
 
     application = QCoreApplication.instance() or QCoreApplication([])
     table = invented_table(ROWS, COLUMNS)

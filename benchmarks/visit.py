@@ -12,7 +12,7 @@ from benchmarks.watchdog import Block, Watchdog
 from shortage_app.domain import columns as c
 from shortage_app.ui import launch
 from shortage_app.ui.app import Program
-from shortage_app.ui.session import Filters
+from shortage_app.ui.visit import Filters
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.table_view import TableView
 

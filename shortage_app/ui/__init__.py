@@ -2,7 +2,8 @@
 
     launch.py, app.py       shows the window with the verbs of workflow; build() makes it and its collaborators
     window.py               the frame: top_bar.py, rail.py, status_bar.py, commands.py, finder.py, welcome.py
-    session.py              what is looked at now: workspace, year, selection, filters, and the Analysis of it
+    session.py              what is looked at now: workspace, year, selection, filters, and the Analysis of it;
+                            visit.py is the words for it, verbs.py what it asks of workflow
     page.py                 what every page is; pages/ holds the seven of them
     tokens.py, theme.py     colours, type and sizes; stylesheet.py and painting.py use them, icons.py tints with them
     models/, widgets/       one table model, and the parts pages are made of

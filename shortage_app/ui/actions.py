@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shortage_app.text import _
-from shortage_app.ui.session import OCCUPATION
+from shortage_app.ui.visit import OCCUPATION
 from shortage_app.ui.widgets.messages import Level, Message
 
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
-    from shortage_app.ui.session import Workspace
+    from shortage_app.ui.verbs import Workspace
     from shortage_app.ui.window import Window
 
 

@@ -11,10 +11,11 @@ from shortage_app import places, text
 from shortage_app.ui import spoken
 from shortage_app.ui.entries import PageEntry
 from shortage_app.ui.places_left import PlacesLeft
-from shortage_app.ui.session import Session, Verbs
+from shortage_app.ui.session import Session
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.tasks import Tasks
 from shortage_app.ui.theme import STYLE, Theme
+from shortage_app.ui.verbs import Verbs
 from shortage_app.ui.window import Window
 
 

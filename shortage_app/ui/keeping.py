@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from shortage_app.text import _, ngettext
-from shortage_app.ui.session import Workspace
+from shortage_app.ui.verbs import Workspace
 from shortage_app.ui.widgets.messages import Level, Message
 from shortage_app.ui.window import plain_message
 

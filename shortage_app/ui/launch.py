@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
     from shortage_app.domain.project import Method, Project
     from shortage_app.ui.app import Program
-    from shortage_app.ui.session import Verbs, Workspace
     from shortage_app.ui.settings import Settings
+    from shortage_app.ui.verbs import Verbs, Workspace
     from shortage_app.workflow.workspaces import OpenWorkspace
 
 NO_WINDOW = 2
@@ -158,7 +158,7 @@ def _no_display() -> str:
 
 def verbs() -> "Verbs":
     """Everything the window asks of workflow."""
-    from shortage_app.ui.session import Verbs
+    from shortage_app.ui.verbs import Verbs
 
     return Verbs(
         analyse=_analyse,

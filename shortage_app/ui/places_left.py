@@ -6,8 +6,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from shortage_app.ui.session import Filters, Place, Visit
 from shortage_app.ui.settings import RECENT_LENGTH, Settings
+from shortage_app.ui.visit import Filters, Place, Visit
 
 NAME = "places_left"
 

@@ -9,7 +9,8 @@ from shortage_app.report.titles import titles
 from shortage_app.text import language
 from shortage_app.ui.entries import Hit
 from shortage_app.ui.models.columns import all_plain, plain
-from shortage_app.ui.session import OCCUPATION, OCCUPATIONS, PRODUCT, Filters, Session
+from shortage_app.ui.session import Session
+from shortage_app.ui.visit import OCCUPATION, OCCUPATIONS, PRODUCT, Filters
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,10 +1,9 @@
 """What is looked at now, shared by all pages: workspace, year, selection, filters, and the Analysis they give."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QFileInfo, QObject, Signal
 
@@ -15,100 +14,11 @@ from shortage_app.progress import Cancelled
 from shortage_app.ui.change_queue import ChangeQueue, Waiting
 from shortage_app.ui.tasks import Progress, Tasks
 from shortage_app.ui.trail import Trail
+from shortage_app.ui.verbs import Verb, Verbs, Workspace
+from shortage_app.ui.visit import OCCUPATION, OCCUPATIONS, Filters, Place, Places, Visit
 
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
-    from shortage_app.domain.project import Method, Project
-
-OCCUPATION, PRODUCT = "occupation", "product"  # what can be picked
-OCCUPATIONS = "occupations"  # the page on which an occupation has its row
-
-
-class Workspace(Protocol):
-    """An open workspace, as far as the window must know it; a verb gives a new one."""
-
-    @property
-    def path(self) -> Path:
-        """The file it lives in."""
-
-    @property
-    def project(self) -> "Project":
-        """Everything imported."""
-
-
-Verb = Callable[[Workspace], Workspace]
-
-
-def _no_name(workspace: Workspace) -> str:
-    return ""
-
-
-def _let_go(workspace: Workspace) -> None:
-    pass
-
-
-def _unchanged(workspace: Workspace) -> Workspace:
-    return workspace
-
-
-@dataclass(frozen=True)
-class Verbs:
-    """What the window asks of workflow: handed in, so that nothing here reads or writes a file.
-
-    `undo_name` and `redo_name` say what would be taken back or done again, "" where there is nothing.
-    """
-
-    analyse: Callable[["Project", int, "Method"], "Analysis"]
-    open: Callable[[Path], Workspace]
-    create: Callable[[Path], Workspace]
-    example: Callable[[Path], Workspace]
-    set_method: Callable[[Workspace, dict[str, str]], Workspace] | None = None
-    close: Callable[[Workspace], None] = _let_go
-    undo: Verb = _unchanged
-    redo: Verb = _unchanged
-    undo_name: Callable[[Workspace], str] = _no_name
-    redo_name: Callable[[Workspace], str] = _no_name
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What every page leaves out: rows without `words`, and rows whose value of a column is not among those chosen."""
-
-    words: str = ""
-    values: Mapping[str, frozenset[object]] = field(default_factory=lambda: MappingProxyType({}))
-
-    def narrowed(self, column: str, chosen: frozenset[object] | None) -> "Filters":
-        """The same with other values of one column; None takes all of them."""
-        values = {name: kept for name, kept in self.values.items() if name != column}
-        return replace(self, values=MappingProxyType(values if chosen is None else {**values, column: chosen}))
-
-
-@dataclass(frozen=True)
-class Visit:
-    """One thing looked at: a page, a year, and what was selected (kind OCCUPATION or PRODUCT, code)."""
-
-    page: str = ""
-    year: int = 0
-    kind: str = ""
-    code: str = ""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where one is in a workspace."""
-
-    visit: Visit
-    filters: Filters
-
-
-class Places(Protocol):
-    """What remembers where one was."""
-
-    def of(self, path: Path) -> Place | None:
-        """Where one was in a workspace when one left it."""
-
-    def note(self, path: Path, place: Place) -> None:
-        """Remember where one is."""
 
 
 class Session(QObject):

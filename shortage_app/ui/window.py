@@ -16,11 +16,13 @@ from shortage_app.ui.commands import Command, Commands
 from shortage_app.ui.entries import Hit, PageEntry
 from shortage_app.ui.qt import override
 from shortage_app.ui.rail import Rail
-from shortage_app.ui.session import OCCUPATIONS, Session, Workspace
+from shortage_app.ui.session import Session
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.status_bar import StatusBar
 from shortage_app.ui.theme import Theme
 from shortage_app.ui.top_bar import TopBar
+from shortage_app.ui.verbs import Workspace
+from shortage_app.ui.visit import OCCUPATIONS
 from shortage_app.ui.widgets.messages import Message, MessageBar, Note
 
 if TYPE_CHECKING:

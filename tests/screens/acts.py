@@ -20,7 +20,7 @@ from shortage_app.ui.pages.decisions import DecisionsPage
 from shortage_app.ui.pages.exits import ExitsPage
 from shortage_app.ui.pages.overview import OverviewPage
 from shortage_app.ui.pages.scenario_strip import ScenarioStrip
-from shortage_app.ui.session import Filters
+from shortage_app.ui.visit import Filters
 from shortage_app.ui.widgets.messages import Level, Message
 from shortage_app.workspace.lock import Hold, Holder, Look, why_not
 from tests.screens.stage import COLLEAGUE, SCENARIOS, Stage

@@ -14,8 +14,9 @@ from shortage_app.ui import keeping, launch
 from shortage_app.ui.actions import wire
 from shortage_app.ui.app import Program, build
 from shortage_app.ui.pages import PAGES
-from shortage_app.ui.session import Filters, Session
+from shortage_app.ui.session import Session
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.visit import Filters
 from shortage_app.ui.window import Window
 from shortage_app.workflow import deciding, example, imagining
 from shortage_app.workflow.opening import close, open_to_work

@@ -12,7 +12,7 @@ from shortage_app.domain.project import Project
 from shortage_app.report.chart import Bar, BarChart, Point, PointChart, PointRow, Segment
 from shortage_app.report.sentence import Card, Sentence, Tone
 from shortage_app.report.table import Format, Table, TableColumn
-from shortage_app.ui.session import Verbs, Workspace
+from shortage_app.ui.verbs import Verbs, Workspace
 
 YEARS = tuple(range(2010, 2020))
 _L, _N, _E, _A = "listed", "not_listed", "no_edition", "not_assessed"

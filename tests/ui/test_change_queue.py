@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from shortage_app.ui.session import Session, Workspace
+from shortage_app.ui.session import Session
 from shortage_app.ui.tasks import Progress, Tasks
+from shortage_app.ui.verbs import Workspace
 from tests.ui import samples
 
 Verb = Callable[[Workspace, Progress], Workspace]

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from shortage_app.ui.app import Program, build
 from shortage_app.ui.places_left import NAME, PlacesLeft
-from shortage_app.ui.session import Filters, Place, Visit
 from shortage_app.ui.settings import RECENT_LENGTH, Settings
+from shortage_app.ui.visit import Filters, Place, Visit
 from tests.ui import samples
 from tests.ui.sample_page import PAGES
 

@@ -18,8 +18,8 @@ from shortage_app.ui.dialogs.crosswalk_dialog import CrosswalkDialog
 from shortage_app.ui.dialogs.successor_dialog import SuccessorDialog
 from shortage_app.ui.pages import PAGES
 from shortage_app.ui.pages.data import DataPage
-from shortage_app.ui.session import Verbs
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.verbs import Verbs
 from shortage_app.ui.widgets.searched_choice import SearchedChoice
 from shortage_app.workflow import workspaces
 from tests.domain.strategies import edition, frame, listing

@@ -18,8 +18,8 @@ from shortage_app.ui.dialogs.delete_exits_dialog import DeleteExitsDialog
 from shortage_app.ui.dialogs.left_open_dialog import LeftOpenDialog
 from shortage_app.ui.dialogs.merge_dialog import MergeDialog
 from shortage_app.ui.dialogs.restore_dialog import RestoreDialog
-from shortage_app.ui.session import Workspace
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.verbs import Workspace
 from shortage_app.workflow import opening, workspaces
 from shortage_app.workspace import store
 from tests.ui.pages.small_window import settled

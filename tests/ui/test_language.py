@@ -14,8 +14,8 @@ from shortage_app.ui.dialogs.help_dialog import HelpDialog, show_guide
 from shortage_app.ui.dialogs.method_form import MethodForm
 from shortage_app.ui.dialogs.settings_dialog import SettingsDialog
 from shortage_app.ui.pages.occupations import OccupationsPage
-from shortage_app.ui.session import Filters
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.visit import Filters
 from shortage_app.ui.widgets.choices import Choice
 from tests.report import small_lists
 from tests.ui.pages.small_window import settled, shown, stored

@@ -10,8 +10,8 @@ from shortage_app import places
 from shortage_app.domain.analysis import analyse
 from shortage_app.ui import crash, launch
 from shortage_app.ui.app import Program
-from shortage_app.ui.session import Verbs
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.verbs import Verbs
 from shortage_app.ui.widgets import asking
 from tests.report import small_lists
 from tests.ui import samples

@@ -13,8 +13,8 @@ from shortage_app.ui.app import Program
 from shortage_app.ui.pages.exits import ExitsPage
 from shortage_app.ui.pages.indicators import IndicatorsPage
 from shortage_app.ui.pages.occupations import OccupationsPage
-from shortage_app.ui.session import OCCUPATION, Filters
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.visit import OCCUPATION, Filters
 from shortage_app.ui.widgets.choices import CountChip, FilterChips, TickChip
 from tests.report import small_lists
 from tests.ui.pages import test_indicators

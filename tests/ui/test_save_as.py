@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from shortage_app.report.table import Format, Table, TableColumn
-from shortage_app.ui.session import Filters
+from shortage_app.ui.visit import Filters
 from shortage_app.ui.widgets.table_view import TableView
 
 CHOICES = {

@@ -8,8 +8,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from shortage_app.domain.project import Project
-from shortage_app.ui.session import Filters, Session, Workspace
+from shortage_app.ui.session import Session
 from shortage_app.ui.tasks import Tasks
+from shortage_app.ui.verbs import Workspace
+from shortage_app.ui.visit import Filters
 from tests.ui import samples
 
 

@@ -28,8 +28,8 @@ from shortage_app.ui.dialogs.keys_dialog import KeysDialog
 from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.models import cells
 from shortage_app.ui.models.table_model import TableModel
-from shortage_app.ui.session import Filters
 from shortage_app.ui.status_bar import TaskStatus
+from shortage_app.ui.visit import Filters
 from shortage_app.ui.widgets.card import CardView
 from shortage_app.ui.widgets.choices import CountChip
 from shortage_app.ui.widgets.fields import YearStepper

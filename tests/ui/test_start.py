@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from shortage_app.ui.app import build
 from shortage_app.ui.pages import PAGES
-from shortage_app.ui.session import Verbs
+from shortage_app.ui.verbs import Verbs
 from shortage_app.ui.settings import Settings
 program = build([], Verbs(None, None, None, None), PAGES, Settings(Path(sys.argv[1])))
 program.window.show()

@@ -20,7 +20,7 @@ from shortage_app.ui.models.clipboard import as_html, as_text
 from shortage_app.ui.models.columns import all_plain, plain
 from shortage_app.ui.models.row_index import order_of
 from shortage_app.ui.models.table_model import HIDDEN, NATIVE, TableModel
-from shortage_app.ui.session import Filters
+from shortage_app.ui.visit import Filters
 from tests.ui import samples
 
 ASCENDING, DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder

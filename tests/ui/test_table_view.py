@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from shortage_app import text
 from shortage_app.report.table import Format, Table, TableColumn
 from shortage_app.ui import spoken, theme, tokens
-from shortage_app.ui.session import Filters
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.visit import Filters
 from shortage_app.ui.widgets import column_widths
 from shortage_app.ui.widgets.delegates import PADDING
 from shortage_app.ui.widgets.measures import DataBarDelegate

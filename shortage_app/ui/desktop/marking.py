@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject
 
 from shortage_app.ui.desktop import one_window
-from shortage_app.ui.session import Workspace
+from shortage_app.ui.verbs import Workspace
 from shortage_app.ui.window import Window
 
 if sys.platform == "win32":

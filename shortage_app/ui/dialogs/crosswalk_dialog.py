@@ -23,7 +23,9 @@ from shortage_app.ui.dialogs.crosswalk_detail import RELATIONS, CrosswalkDetail
 from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.dialogs.successor_dialog import SuccessorDialog
 from shortage_app.ui.qt import override
-from shortage_app.ui.session import Filters, Session, Workspace
+from shortage_app.ui.session import Session
+from shortage_app.ui.verbs import Workspace
+from shortage_app.ui.visit import Filters
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.choices import Choice, FilterChips
 from shortage_app.ui.widgets.labels import Label, separator

@@ -16,7 +16,8 @@ from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.models.cells import day_words
 from shortage_app.ui.models.columns import plain
-from shortage_app.ui.session import OCCUPATION, Session
+from shortage_app.ui.session import Session
+from shortage_app.ui.visit import OCCUPATION
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.labels import Label

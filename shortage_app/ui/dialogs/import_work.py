@@ -10,7 +10,8 @@ from shortage_app.domain.project import Project
 from shortage_app.progress import Cancelled
 from shortage_app.text import _
 from shortage_app.ui import tasks
-from shortage_app.ui.session import Session, Workspace
+from shortage_app.ui.session import Session
+from shortage_app.ui.verbs import Workspace
 from shortage_app.workflow.candidate import Candidate, State, beside, candidate, examined, failed
 from shortage_app.workflow.importing import Report, import_read, outdated
 from shortage_app.workflow.preview import Foreseen, foresee, in_order

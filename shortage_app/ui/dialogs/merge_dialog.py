@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shortage_app.text import _, ngettext, number
 from shortage_app.ui import tokens
 from shortage_app.ui.dialogs.sheet import Sheet
-from shortage_app.ui.session import Session, Workspace
+from shortage_app.ui.session import Session
 from shortage_app.ui.tasks import Progress
+from shortage_app.ui.verbs import Workspace
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.labels import Label, separator
 from shortage_app.ui.widgets.table_view import TableView

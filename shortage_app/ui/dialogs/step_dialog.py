@@ -13,7 +13,8 @@ from shortage_app.text import _, pgettext
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.models.columns import plain
-from shortage_app.ui.session import OCCUPATION, Session
+from shortage_app.ui.session import Session
+from shortage_app.ui.visit import OCCUPATION
 from shortage_app.ui.widgets.buttons import Segments, push_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.fields import NumberField

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shortage_app.ui.models.columns import SEARCHED, ColumnValues, Mask, Positions, plain
-from shortage_app.ui.session import Filters
+from shortage_app.ui.visit import Filters
 
 
 def order_of(ranks: npt.NDArray[Any], *, descending: bool) -> Positions:

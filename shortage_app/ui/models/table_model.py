@@ -12,7 +12,7 @@ from shortage_app.ui.models import cells
 from shortage_app.ui.models.columns import ColumnValues, Mask, Positions
 from shortage_app.ui.models.row_index import order_of, rows_kept
 from shortage_app.ui.qt import override
-from shortage_app.ui.session import Filters
+from shortage_app.ui.visit import Filters
 
 Index = QModelIndex | QPersistentModelIndex
 NATIVE = int(Qt.ItemDataRole.UserRole)  # the value itself: number, code, None

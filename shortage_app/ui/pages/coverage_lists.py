@@ -19,7 +19,8 @@ from shortage_app.ui.pages.coverage_bars import PART_LABELS, PRIORITY_LOOKS, Pri
 from shortage_app.ui.pages.coverage_matrix import EVERY_STATE
 from shortage_app.ui.pages.coverage_parts import PartsLegend
 from shortage_app.ui.pages.coverage_weights import GapWeightsSheet
-from shortage_app.ui.session import OCCUPATION, PRODUCT, Filters, Session
+from shortage_app.ui.session import Session
+from shortage_app.ui.visit import OCCUPATION, PRODUCT, Filters
 from shortage_app.ui.widgets.buttons import describe, icon_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.delegates import CellDelegate

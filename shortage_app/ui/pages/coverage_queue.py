@@ -19,8 +19,10 @@ from shortage_app.ui.pages.coverage_keys import KeyLegend
 from shortage_app.ui.pages.coverage_review import Review, proposed
 from shortage_app.ui.pages.line_list import Line, LineList
 from shortage_app.ui.qt import override
-from shortage_app.ui.session import OCCUPATION, Session, Workspace
+from shortage_app.ui.session import Session
 from shortage_app.ui.tasks import Progress
+from shortage_app.ui.verbs import Workspace
+from shortage_app.ui.visit import OCCUPATION
 from shortage_app.ui.widgets.buttons import describe, icon_button, link_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.empty_state import EmptyState

@@ -14,8 +14,9 @@ from shortage_app.text import _, ngettext, pgettext
 from shortage_app.ui import tokens
 from shortage_app.ui.page import Page
 from shortage_app.ui.pages.data_nomenclatures import NomenclaturePanel
-from shortage_app.ui.session import Session, Workspace
+from shortage_app.ui.session import Session
 from shortage_app.ui.turns import Turns
+from shortage_app.ui.verbs import Workspace
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.empty_state import EmptyState
 from shortage_app.ui.widgets.layouts import SideBySide

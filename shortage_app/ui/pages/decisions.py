@@ -22,7 +22,8 @@ from shortage_app.ui.page import Page
 from shortage_app.ui.pages.decisions_filters import DecisionFilters
 from shortage_app.ui.pages.decisions_inspector import DecisionInspector
 from shortage_app.ui.pages.due_delegate import DueDelegate
-from shortage_app.ui.session import OCCUPATION, Filters, Session
+from shortage_app.ui.session import Session
+from shortage_app.ui.visit import OCCUPATION, Filters
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.empty_state import EmptyState
 from shortage_app.ui.widgets.key_hints import KeyHints

@@ -36,8 +36,9 @@ from shortage_app.ui.pages.occupations_table import OccupationTable
 from shortage_app.ui.pages.symbols import Symbols, strip_symbols
 from shortage_app.ui.pages.what_if import WhatIf
 from shortage_app.ui.qt import override
-from shortage_app.ui.session import OCCUPATION, Filters, Session
+from shortage_app.ui.session import Session
 from shortage_app.ui.tasks import Progress
+from shortage_app.ui.visit import OCCUPATION, Filters
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.empty_state import EmptyState
 from shortage_app.ui.widgets.labels import RichLabel

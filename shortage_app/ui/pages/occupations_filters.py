@@ -12,7 +12,7 @@ from shortage_app.text import _, pgettext
 from shortage_app.ui import tokens
 from shortage_app.ui.models import cells
 from shortage_app.ui.models.table_model import TableModel
-from shortage_app.ui.session import Filters
+from shortage_app.ui.visit import Filters
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.choices import FilterChips, FilterChoice
 from shortage_app.ui.widgets.fields import SearchField

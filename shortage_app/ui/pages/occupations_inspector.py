@@ -18,7 +18,8 @@ from shortage_app.ui.pages.decisions_inspector import decision_line
 from shortage_app.ui.pages.gender_rows import GenderRows
 from shortage_app.ui.pages.line_list import Line, LineList
 from shortage_app.ui.pages.time_line_view import TimeLineView
-from shortage_app.ui.session import PRODUCT, Session
+from shortage_app.ui.session import Session
+from shortage_app.ui.visit import PRODUCT
 from shortage_app.ui.widgets.buttons import describe, icon_button, link_button, push_button
 from shortage_app.ui.widgets.inspector import Inspector, Section
 from shortage_app.ui.widgets.labels import ElidedLabel, IconLabel, Label, PillLabel

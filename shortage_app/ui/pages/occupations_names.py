@@ -9,7 +9,7 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.occupations import TITLES
 from shortage_app.report.titles import titles
 from shortage_app.ui.models.columns import all_plain, plain
-from shortage_app.ui.session import Filters
+from shortage_app.ui.visit import Filters
 
 
 class OccupationNames:

@@ -24,7 +24,7 @@ from shortage_app.ui import painting, theme, tokens
 from shortage_app.ui.models.clipboard import mime_data
 from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.qt import override
-from shortage_app.ui.session import Filters
+from shortage_app.ui.visit import Filters
 from shortage_app.ui.widgets import table_menu
 from shortage_app.ui.widgets.delegates import CausesDelegate, CellDelegate, PillDelegate, StripDelegate
 from shortage_app.ui.widgets.measures import IntervalDelegate

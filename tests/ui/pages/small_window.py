@@ -10,8 +10,8 @@ from shortage_app.domain.project import FRAMES, Project
 from shortage_app.ui.actions import wire
 from shortage_app.ui.app import Program, build
 from shortage_app.ui.pages import PAGES
-from shortage_app.ui.session import Verbs, Workspace
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.verbs import Verbs, Workspace
 from shortage_app.workflow.workspaces import OpenWorkspace, create, perform
 from tests.report import small_lists
 from tests.screens.camera import SIZE

@@ -18,8 +18,8 @@ from shortage_app.ui.pages import PAGES
 from shortage_app.ui.pages.coverage import CoveragePage
 from shortage_app.ui.pages.coverage_lists import LISTS
 from shortage_app.ui.pages.coverage_weights import GapWeightsSheet
-from shortage_app.ui.session import Verbs, Workspace
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.verbs import Verbs, Workspace
 from shortage_app.ui.widgets.table_view import TableView
 from tests.report import small_lists
 from tests.screens.camera import SIZE, cut_words

@@ -15,8 +15,8 @@ from shortage_app.ui.pages import PAGES
 from shortage_app.ui.pages.coverage import CoveragePage
 from shortage_app.ui.pages.coverage_batch import BatchLinks
 from shortage_app.ui.pages.coverage_queue import LinkQueue
-from shortage_app.ui.session import Verbs, Workspace
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.verbs import Verbs, Workspace
 from shortage_app.workflow.analysing import analyse
 from shortage_app.workflow.workspaces import OpenWorkspace, create, open_workspace, undo, undo_name
 from tests.ui.pages import trades

@@ -13,8 +13,8 @@ from shortage_app.domain import columns as c
 from shortage_app.ui.app import Program
 from shortage_app.ui.pages.occupations import OccupationsPage
 from shortage_app.ui.pages.time_line_view import TimeLineView
-from shortage_app.ui.session import Filters
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.visit import Filters
 from shortage_app.ui.widgets.choices import CountChip
 from tests.screens.camera import cut_words
 from tests.ui.pages.small_window import opened, settled
