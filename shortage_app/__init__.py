@@ -5,7 +5,7 @@ A guided tour. Everything shown or written comes from one frozen object, made by
     file → files.reading → workflow.intake → Project → domain.analysis.analyse → Analysis → report
                                                                   report → window, workbook, command line
 
-Start with domain/analysis.py, which names every rule it calls; then report/tables.py, what is shown; then cli.py, the
+Start with domain/analysis.py, which names every rule it calls; then report/tables.py, what is shown; then cli/, the
 shortest way through all the rooms. Arrows point down only:
 
     __main__                 start-up: the window, or the command line
