@@ -11,7 +11,7 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.carry_over import BY_CODE, BY_PREDECESSOR, CARRIED_BY, CARRIED_FROM
 from shortage_app.domain.codes import PROVIDER_TYPE_LABELS, TRAINING_TYPE_LABELS, VERDICT_LABELS, Coverage, Verdict
-from shortage_app.domain.judged_links import SAID
+from shortage_app.domain.judged_links import SAID, put_aside
 from shortage_app.domain.occupations import TITLES
 from shortage_app.domain.review import PROPOSED, WHY, Why
 from shortage_app.report.register import Row, RowsByCode, title_of
@@ -29,6 +29,11 @@ PART_LABELS: Mapping[str, str] = {
     c.CODE_PART: N_("code"),
     c.DOMAIN_PART: N_("domain"),
 }
+_BESIDE: Mapping[str, str] = {
+    Verdict.DIRECT: N_("direct"),
+    Verdict.INDIRECT: N_("indirect"),
+    Verdict.ASIDE: N_("put aside"),
+}  # the closest first
 _PRODUCT = (
     c.PRODUCT_CODE, *TITLES, c.DOMAIN, c.PLACES, c.OFFERED, c.PROVIDER, c.PROVIDER_TYPE, c.TRAINING_TYPE
 )  # fmt: skip
@@ -36,13 +41,17 @@ _PRODUCT = (
 
 @dataclass(frozen=True)
 class Side:
-    """One side of a link: its title as it was compared, the words that matched, and what else is known of it."""
+    """One side of a link: its title as it was compared, the words that matched, and what else is known of it.
+
+    `beside` says the other links of a product and what was put aside, "" for none.
+    """
 
     code: str
     title: str
     terms: tuple[str, ...]
     remark: str
     detail: str
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,9 +77,9 @@ class WaitingLink:
 
 def waiting_link(analysis: Analysis, pair: Row) -> WaitingLink:
     """A row of review.queue in words."""
-    products, occupations = _registers(analysis)
-    product = next(iter(products[pair[c.PRODUCT_CODE]]))
-    occupation = next(iter(occupations[pair[c.OCCUPATION_CODE]]))
+    known = _registers(analysis)
+    product = next(iter(known.products[pair[c.PRODUCT_CODE]]))
+    occupation = next(iter(known.occupations[pair[c.OCCUPATION_CODE]]))
     return WaitingLink(
         product=Side(
             pair[c.PRODUCT_CODE],
@@ -78,6 +87,7 @@ def waiting_link(analysis: Analysis, pair: Row) -> WaitingLink:
             tuple(term for term, _other in pair[c.TERMS]),
             _about(product),
             _run_by(product, pair[c.PRODUCT_TITLE]),
+            _beside(known, pair),
         ),
         occupation=Side(
             pair[c.OCCUPATION_CODE],
@@ -97,10 +107,40 @@ def waiting_link(analysis: Analysis, pair: Row) -> WaitingLink:
     )
 
 
+@dataclass(frozen=True)
+class _Registers:
+    """The rows of an analysis by code; links and what was put aside by product."""
+
+    products: RowsByCode
+    occupations: RowsByCode
+    links: RowsByCode
+    aside: RowsByCode
+
+
 @lru_cache(maxsize=4)
-def _registers(analysis: Analysis) -> tuple[RowsByCode, RowsByCode]:
-    own = analysis.occupations
-    return RowsByCode(analysis.products, c.PRODUCT_CODE, _PRODUCT), RowsByCode(own, c.CODE, list(own.columns))
+def _registers(analysis: Analysis) -> _Registers:
+    own, link = analysis.occupations, (c.OCCUPATION_CODE, c.STRENGTH)
+    return _Registers(
+        products=RowsByCode(analysis.products, c.PRODUCT_CODE, _PRODUCT),
+        occupations=RowsByCode(own, c.CODE, list(own.columns)),
+        links=RowsByCode(analysis.links, c.PRODUCT_CODE, link),
+        aside=RowsByCode(put_aside(analysis.project, analysis.year), c.PRODUCT_CODE, link),
+    )
+
+
+def _beside(known: _Registers, pair: Row) -> str:
+    """What the product of a pair is linked to already, and what was put aside of it."""
+    said = {pair[c.OCCUPATION_CODE]: Verdict.REFUSED.value}  # itself
+    for link in (*known.links[pair[c.PRODUCT_CODE]], *known.aside[pair[c.PRODUCT_CODE]]):
+        said.setdefault(link[c.OCCUPATION_CODE], link[c.STRENGTH])
+    beside = [
+        _("{title} ({verdict})").format(title=title_of(occupation), verdict=_(words))
+        for verdict, words in _BESIDE.items()
+        for code, word in said.items()
+        for occupation in known.occupations[code]
+        if word == verdict
+    ]
+    return _("Other occupations: {occupations}").format(occupations=", ".join(beside)) if beside else ""
 
 
 def _about(product: Row) -> str:

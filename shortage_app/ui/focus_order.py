@@ -9,7 +9,16 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QPushButton, QScrollArea, QSplitter, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QToolButton,
+    QWidget,
+)
 
 
 def walk(window: QWidget, *, forward: bool) -> bool:
@@ -61,9 +70,22 @@ def press(window: QWidget, event: QKeyEvent) -> bool:
 
 
 def takes_tab(part: QWidget) -> bool:
-    """Whether Tab stops at a widget."""
+    """Whether Tab stops at a widget; of choices of which one holds, at that one."""
+    usable = part.isEnabled() and part.focusProxy() is None and not part.isWindow()
+    holds = _the_one_that_holds(part)
+    if holds is not None:
+        return usable and holds is part  # Qt would stop at the one that had the keyboard last
     asked = part.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-    return bool(asked) and part.isEnabled() and part.focusProxy() is None and not part.isWindow()
+    return bool(asked) and usable
+
+
+def _the_one_that_holds(part: QWidget) -> QWidget | None:
+    """Of choices of which one holds that one; None where a widget is no such choice, or none of them holds."""
+    around = part.parentWidget()
+    if around is None or not isinstance(part, QAbstractButton) or not part.autoExclusive():
+        return None
+    beside = around.findChildren(QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return next((one for one in beside if one.autoExclusive() and one.isChecked()), None)
 
 
 def _along_layouts(part: QWidget) -> Iterator[QWidget]:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from shortage_app.domain import columns as c
+from shortage_app.domain.judged_links import put_aside
 from shortage_app.report.titles import titles
 from shortage_app.text import language
 from shortage_app.ui.entries import Hit
@@ -53,18 +54,22 @@ class RecordSearch:
         }
 
     def _show(self, kind: str, code: str) -> None:
-        """An occupation in its row; of a product the occupations that it serves."""
+        """An occupation in its row; of a product the occupations that it serves, or that were put aside for it."""
         analysis = self._session.analysis
         if kind == OCCUPATION:
             self._session.open_occupation(code)
             return
         if analysis is not None:
-            served = analysis.links.loc[analysis.links[c.PRODUCT_CODE] == code, c.OCCUPATION_CODE]
-            kept = frozenset(served) & frozenset(analysis.listed[c.CODE])
+            kept = _occupations_of(analysis, code) & frozenset(analysis.listed[c.CODE])
             if kept:
                 self._session.filter(Filters().narrowed(c.CODE, kept))
         self._session.show_page(OCCUPATIONS)
         self._session.select(kind, code)
+
+
+def _occupations_of(analysis: "Analysis", product: str) -> frozenset[str]:
+    said = (analysis.links, put_aside(analysis.project, analysis.year))
+    return frozenset().union(*(rows.loc[rows[c.PRODUCT_CODE] == product, c.OCCUPATION_CODE] for rows in said))
 
 
 def _searchable(rows: "pd.DataFrame", code: str) -> list[tuple[str, str, str]]:

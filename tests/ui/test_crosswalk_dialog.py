@@ -199,6 +199,18 @@ def test_a_successor_that_nothing_proposed_is_added_by_keyboard(
     assert ("5", "10", "renamed") not in queue(dialog)  # which waits for nobody
 
 
+def test_a_refused_successor_is_no_more_spoken_of_once_another_is_chosen(
+    program: Program, dialog: CrosswalkDialog, qtbot: QtBot
+) -> None:
+    dialog.add_button.click()
+    asked = dialog.findChild(SuccessorDialog)
+    assert asked is not None
+    asked.add.click()
+    assert asked.trouble.text() == "Choose the new code from the list."
+    asked.after.setText("Développeur web – 10 (B)")  # as its list does when one of it is chosen: no key is typed
+    assert asked.trouble.text() == ""
+
+
 def test_a_successor_is_added_even_while_a_decision_is_written(
     program: Program, dialog: CrosswalkDialog, qtbot: QtBot
 ) -> None:

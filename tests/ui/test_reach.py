@@ -32,12 +32,13 @@ def program(on_small_lists: Program) -> Program:
 
 
 def to_reach(window: QWidget) -> set[QWidget]:
-    """What takes the keyboard by Tab and can be used now."""
+    """What takes the keyboard by Tab and can be used now; of choices of which one holds, that one."""
     return {
         part
         for part in window.findChildren(QWidget)
         if part.window() is window and part.isVisible() and part.isEnabled() and part.focusProxy() is None
         and part.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+        and not (isinstance(part, QAbstractButton) and part.autoExclusive() and not part.isChecked())
     }  # fmt: skip
 
 

@@ -312,6 +312,24 @@ def test_arrow_keys_walk_the_pages_of_the_rail(program: Program, qtbot: QtBot) -
     assert [button.isChecked() for button in rail.buttons] == [page == session.page for page in [*pages, ""]]
 
 
+def test_tab_enters_the_rail_at_the_page_shown_however_one_came_to_it(program: Program, qtbot: QtBot) -> None:
+    window, rail = program.window, program.window.rail
+    window.activateWindow()
+    rail.buttons[0].setFocus()
+    at_each = []
+    for number in (3, 1, 2):
+        qtbot.keyClick(
+            QApplication.focusWidget() or window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier
+        )
+        window.top_bar.search.setFocus()
+        for _ in range(20):
+            qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+            if QApplication.focusWidget() in rail.buttons:
+                break
+        at_each.append(rail.buttons.index(QApplication.focusWidget()))
+    assert at_each == [2, 0, 1]
+
+
 def test_everything_that_takes_focus_has_a_name(program: Program) -> None:
     program.window.page("occupations")
     program.window.page("exits")

@@ -52,7 +52,7 @@ class SuccessorDialog(Sheet):
             form.addRow(words, field)
         for field in (self.before, self.after):
             field.setPlaceholderText(_("Search a title or a code"))
-            field.textEdited.connect(lambda _words: self.trouble.setText(""))
+            field.textChanged.connect(lambda _words: self.trouble.setText(""))  # also where one of the list is chosen
         self.body.addLayout(form)
         self.body.addWidget(self.trouble)
         self.body.addStretch(1)

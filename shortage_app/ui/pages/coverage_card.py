@@ -72,6 +72,7 @@ class SideView(QWidget):
         self._remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._title = RichLabel((14, True), wrap=True)
         self._detail = Label(tokens.TABLE, "text2", wrap=True)
+        self._beside = ElidedLabel(tokens.TABLE, "text2")
         self.marks = QHBoxLayout()
         self.marks.setSpacing(8)
         head = QHBoxLayout()
@@ -84,6 +85,7 @@ class SideView(QWidget):
         column.addLayout(head)
         column.addWidget(self._title)
         column.addWidget(self._detail)
+        column.addWidget(self._beside)
         column.addLayout(self.marks)
 
     def show_side(self, kind: str, side: Side) -> None:
@@ -95,6 +97,8 @@ class SideView(QWidget):
         self._title.setAccessibleName(side.title)
         self._detail.setText(side.detail)
         self._detail.setVisible(bool(side.detail))
+        self._beside.setText(side.beside)
+        self._beside.setVisible(bool(side.beside))
 
     def _mark(self) -> None:
         if self._side is not None:

@@ -12,7 +12,7 @@ from shortage_app.domain.codes import VERDICT_LABELS, Verdict
 from shortage_app.domain.review import Why
 from shortage_app.report.register import Row
 from shortage_app.report.review import WHY_LABELS, pair_of, waiting_link
-from shortage_app.text import _, ngettext, number
+from shortage_app.text import _, ngettext, number, pgettext
 from shortage_app.ui import spoken, tokens
 from shortage_app.ui.pages.coverage_card import LinkCard
 from shortage_app.ui.pages.coverage_keys import KeyLegend
@@ -110,7 +110,7 @@ class LinkQueue(Panel):
         self.order.setText(_("by falling score"))
         self.next.setAccessibleName(_("The links that follow"))
         self.batch_button.setText(_("Accept a batch…"))
-        self.aside_button.setText(_("Put aside"))
+        self.aside_button.setText(pgettext("a command", "Put aside"))
         self.aside_button.setToolTip(_("Decide this link later (S)"))
         self.undo_button.setText(_("Undo"))
         self.undo_button.setToolTip("Ctrl+Z")

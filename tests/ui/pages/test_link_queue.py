@@ -17,6 +17,7 @@ from shortage_app.ui.pages.coverage_batch import BatchLinks
 from shortage_app.ui.pages.coverage_queue import LinkQueue
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.verbs import Verbs, Workspace
+from shortage_app.ui.visit import Filters
 from shortage_app.workflow.analysing import analyse
 from shortage_app.workflow.workspaces import OpenWorkspace, create, open_workspace, undo, undo_name
 from tests.ui.pages import trades
@@ -107,6 +108,18 @@ def test_fifty_links_are_judged_by_keyboard_alone(qtbot: QtBot, program: Program
     analysis = program.session.analysis
     assert analysis is not None
     assert analysis.figures.covered == 30
+
+
+def test_a_product_found_by_the_search_shows_the_occupation_it_was_put_aside_for(
+    qtbot: QtBot, program: Program
+) -> None:
+    row = queue_of(program).review.current
+    assert row is not None
+    press(qtbot, program, "S")
+    settled(qtbot, program)
+    program.window.finder.search(str(row[c.PRODUCT_CODE]))
+    next(hit for hit in program.window.finder.hits if hit.detail == row[c.PRODUCT_CODE]).choose()
+    assert program.session.filters == Filters().narrowed(c.CODE, frozenset({row[c.OCCUPATION_CODE]}))
 
 
 def test_the_card_shows_the_matched_terms_and_every_part_of_the_evidence(program: Program) -> None:
