@@ -1,4 +1,4 @@
-"""How a file of a shape was read last time, so that next year's file of the same shape is read alike."""
+"""How a file of a shape was read last time: next year's file of the same shape is read alike, until it is forgotten."""
 
 import json
 import re
@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from shortage_app.domain import columns as c
-from shortage_app.domain.change import Replacement, conform, places
+from shortage_app.domain.change import Change, Replacement, conform, places
 from shortage_app.domain.inputs import fold
-from shortage_app.domain.project import Project
+from shortage_app.domain.project import Project, empty
+from shortage_app.text import N_
+from shortage_app.workflow.workspaces import OpenWorkspace, perform
 
 # The share of the headers remembered that a file must have: of eight columns, four may be new or renamed.
 ALIKE = 0.5
@@ -63,3 +65,12 @@ def memory(kind: str, headers: Iterable[str], roles: Mapping[str, str], file: st
     named = {role: header for role, header in roles.items() if header}
     row = place.assign(**{c.ROLES: json.dumps(named, ensure_ascii=False), c.FILE: file, c.IMPORTED_AT: now})
     return Replacement("mappings", place, conform("mappings", pd.DataFrame(row)))
+
+
+def forget(workspace: OpenWorkspace, kind: str, shape: str) -> OpenWorkspace:
+    """Ask again how the columns of files with these headers are read."""
+    known = workspace.project.mappings
+    files = known.loc[(known[c.KIND] == kind) & (known[c.SHAPE] == shape), c.FILE]
+    gone = Replacement("mappings", places(kind=kind, shape=shape), empty("mappings"))
+    parts: dict[str, str | int] = {"file": next(iter(files), "")}
+    return perform(workspace, Change(N_("Forget how files like {file} are read"), (gone,), parts=parts))

@@ -1,10 +1,13 @@
 """What is done in the window before a picture is taken; each takes the stage last."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from shortage_app.domain import columns as c
 from shortage_app.report.exits import RowsBy
 from shortage_app.text import _
 from shortage_app.ui.dialogs.crash_dialog import CrashDialog, report_of
@@ -13,6 +16,7 @@ from shortage_app.ui.dialogs.export_dialog import ExportDialog
 from shortage_app.ui.dialogs.import_dialog import ImportDialog
 from shortage_app.ui.dialogs.leave_import_dialog import LeaveImportDialog
 from shortage_app.ui.dialogs.left_open_dialog import LeftOpenDialog
+from shortage_app.ui.dialogs.mappings_dialog import MappingsDialog
 from shortage_app.ui.dialogs.merge_dialog import MergeDialog
 from shortage_app.ui.dialogs.restore_dialog import RestoreDialog
 from shortage_app.ui.pages.coverage import CoveragePage
@@ -22,12 +26,18 @@ from shortage_app.ui.pages.overview import OverviewPage
 from shortage_app.ui.pages.scenario_strip import ScenarioStrip
 from shortage_app.ui.visit import Filters
 from shortage_app.ui.widgets.messages import Level, Message
+from shortage_app.workflow.mappings import memory
+from shortage_app.workflow.workspaces import OpenWorkspace
 from shortage_app.workspace.lock import Hold, Holder, Look, why_not
 from tests.screens.stage import COLLEAGUE, SCENARIOS, Stage
 
 COMPARED = SCENARIOS[0].name
 DRIVE = "P:\\Programmation\\"
 HOLDER = Holder("Sophie Lambert", "BF-PC-0412", "2020-02-12T08:15:00+00:00", "")
+READ_AS = {
+    c.CODE: "Code métier", c.TITLE_FR: "Fonction critique", c.TITLE_NL: "Knelpuntberoep", c.CAUSES: "Cause(s)",
+    c.OFFERS_RECEIVED: "OE",
+}  # fmt: skip
 Show = Callable[[Stage], object]
 
 
@@ -108,6 +118,20 @@ def successor(stage: Stage) -> None:
     stage.settle()
     (review,) = [one for one in stage.window.findChildren(CrosswalkDialog) if one.isVisible()]
     review.add_button.click()
+
+
+def mappings(stage: Stage) -> None:
+    """Show how two files would be read again: the example remembers none."""
+    dialog = MappingsDialog(stage.window, stage.session)
+    read = (
+        memory("shortage-list", READ_AS.values(), READ_AS, "FC_2019_view.brussels.xlsx"),
+        memory("catalogue", ["Code produit"], {c.PRODUCT_CODE: "Code produit"}, "Catalogue_produits_2019.xlsx"),
+    )
+    shown = stage.session.workspace
+    assert isinstance(shown, OpenWorkspace)
+    remembered = pd.concat([one.rows for one in read], ignore_index=True)
+    dialog._tell(replace(shown, project=shown.project.changed(mappings=remembered)))
+    dialog.open()
 
 
 def compare(stage: Stage) -> None:

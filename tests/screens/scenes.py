@@ -73,6 +73,7 @@ DIALOGS = (
     over("coverage", "compare", "ScenarioDialog", acts.compare),
     over("data", "crosswalk", "CrosswalkDialog", partial(acts.press, "data", "nomenclatures", "review_button")),
     over("data", "successor", "SuccessorDialog", acts.successor),
+    over("data", "mappings", "MappingsDialog", acts.mappings),
     over("data", "restore", "RestoreDialog", partial(acts.command, "restore")),
     over("data", "restore-damaged", "RestoreDialog", partial(acts.restore_damaged, DAMAGED)),
     over("data", "merge", "MergeDialog", acts.merge),

@@ -19,6 +19,7 @@ from shortage_app.ui.dialogs.help_dialog import HelpDialog
 from shortage_app.ui.dialogs.import_dialog import ImportDialog
 from shortage_app.ui.dialogs.keys_dialog import KeysDialog
 from shortage_app.ui.dialogs.left_open_dialog import LeftOpenDialog
+from shortage_app.ui.dialogs.mappings_dialog import MappingsDialog
 from shortage_app.ui.dialogs.merge_dialog import MergeDialog
 from shortage_app.ui.dialogs.restore_dialog import RestoreDialog
 from shortage_app.ui.dialogs.scenario_dialog import ScenarioDialog
@@ -48,6 +49,7 @@ def dialogs(program: Program, folder: Path) -> Iterator[QDialog]:
     yield ImportDialog(window, session, [])
     yield ImportDialog(window, session, [written(folder / "FC_2020.csv", ROWS_2018)])
     yield CrosswalkDialog(window, session)
+    yield MappingsDialog(window, session)
     yield SuccessorDialog(window, workspace.project)
     yield RestoreDialog(window, workspace.path)
     yield LeftOpenDialog(window, "Somebody left it open.")

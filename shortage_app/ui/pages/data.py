@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import EditionStatus
+from shortage_app.domain.project import Project
 from shortage_app.report import provenance, tables
 from shortage_app.report.table import Format, Table
 from shortage_app.text import _, ngettext, pgettext
@@ -17,8 +18,9 @@ from shortage_app.ui.pages.data_nomenclatures import NomenclaturePanel
 from shortage_app.ui.session import Session
 from shortage_app.ui.turns import Turns
 from shortage_app.ui.verbs import Workspace
+from shortage_app.ui.visit import Filters
 from shortage_app.ui.widgets.buttons import push_button
-from shortage_app.ui.widgets.empty_state import EmptyState
+from shortage_app.ui.widgets.labels import Label
 from shortage_app.ui.widgets.layouts import SideBySide
 from shortage_app.ui.widgets.panel import Panel
 from shortage_app.ui.widgets.table_foot import TableFoot
@@ -45,14 +47,20 @@ class DataPage(Page):
         self.source_table, self.edition_table, self.problem_table = TableView(), TableView(several=False), TableView()
         self.nomenclatures = NomenclaturePanel(session)
         self.edition_table.row_selected.connect(self._edition_selected)
-        self.no_problem, self.problem_foot = EmptyState(), TableFoot(self.problem_table)
+        self.problem_foot = TableFoot(self.problem_table)
+        self.no_problem, self.kind_table = Label(tokens.BODY, wrap=True), TableView(several=False)
+        self.no_problem.setContentsMargins(tokens.MARGIN, 0, tokens.MARGIN, 8)
+        self.kind_table.row_opened.connect(self._show_kind)
+        self.kind_foot = TableFoot(self.kind_table)
+        self.mappings_button = push_button(self.open_mappings, "link", small=True)
+        self.sources.add_action(self.mappings_button)
         for panel, parts in (
             (self.sources, (self.source_table, TableFoot(self.source_table))),
             (self.editions, (self.edition_table, TableFoot(self.edition_table))),
-            (self.problems, (self.problem_table, self.problem_foot, self.no_problem)),
+            (self.problems, (self.problem_table, self.problem_foot, self.no_problem, self.kind_table, self.kind_foot)),
         ):
             for part in parts:
-                panel.body.addWidget(part, int(not isinstance(part, TableFoot)))
+                panel.body.addWidget(part, int(isinstance(part, TableView)))
         self._turns = Turns(self)
         self._lay_out_panels()
         self._selected_year = 0
@@ -85,7 +93,8 @@ class DataPage(Page):
         self.none_published.setText(pgettext("a command", "None published"))
         self.editions.say(_("Editions by year"))
         self.nomenclatures.retranslate()
-        self.no_problem.say(_("Every row of the files was taken, or left out by a stated rule."))
+        self.no_problem.setText(_("Every row of the files was taken, or left out by a stated rule."))
+        self.mappings_button.setText(_("Mappings remembered…"))
 
     def show_analysis(self, analysis: "Analysis") -> None:
         """Fill the three tables from the project."""
@@ -98,16 +107,37 @@ class DataPage(Page):
             _("Problems"),
             ngettext("{count} problem", "{count} problems", len(project.problems)).format(count=len(project.problems)),
         )
-        for part in (self.problem_table, self.problem_foot):
-            part.setVisible(len(project.problems) > 0)
-        self.no_problem.setVisible(not len(project.problems))
+        wrong = len(project.problems) > 0
+        for part, shown in (
+            (self.problem_table, wrong), (self.problem_foot, wrong),
+            (self.no_problem, not wrong), (self.kind_table, not wrong), (self.kind_foot, not wrong),
+        ):  # fmt: skip
+            part.setVisible(shown)
         self._edition_selected({})
         self._turns.take(
             lambda: self.source_table.show_table(_dated(provenance.sources(project))),
             lambda: self.edition_table.show_table(tables.editions(analysis)),
             lambda: self.nomenclatures.show_project(project),
-            lambda: self.problem_table.show_table(provenance.problems(project)),
+            lambda: self._show_problems(project),
         )
+
+    def _show_problems(self, project: Project) -> None:
+        """What was wrong; where nothing was, what the files of each kind gave, which adds up."""
+        if len(project.problems):
+            self.problem_table.show_table(provenance.problems(project))
+        else:
+            self.kind_table.show_table(provenance.by_kind(project))
+
+    def _show_kind(self, row: dict[str, object]) -> None:
+        """Only the files of a kind among the sources; all of them when it is opened again."""
+        only = Filters().narrowed(c.KIND, frozenset({row[c.KIND]}))
+        self.source_table.filter(Filters() if self.source_table.table_model.filters == only else only)
+
+    def open_mappings(self) -> None:
+        """Open the list of mappings remembered."""
+        from shortage_app.ui.dialogs.mappings_dialog import MappingsDialog
+
+        MappingsDialog(self.window(), self.session).open()
 
     def _edition_selected(self, row: dict[str, object]) -> None:
         """A year of which nothing is known may be noted as one without an edition."""
