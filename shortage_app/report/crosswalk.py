@@ -74,11 +74,14 @@ def review_table(project: Project, rows: pd.DataFrame) -> Table:
     return _table("crosswalk", _("Crosswalk between nomenclatures"), REVIEW_COLUMNS, ranked)
 
 
-def nomenclature_table(project: Project) -> Table:
-    """Each nomenclature with the years in which it was valid, and the rows that lead from it by state."""
+def nomenclature_table(project: Project, reviewed: pd.DataFrame | None = None) -> Table:
+    """Each nomenclature with the years in which it was valid, and the rows that lead from it by state.
+
+    reviewed: the rows of a review (crosswalk_review.REVIEW), those proposed among them; without it those stored.
+    """
     rows = nomenclatures(project)
-    states = state_of(project.crosswalk)
-    counted = pd.crosstab(project.crosswalk[c.FROM_NOMENCLATURE], states)
+    leading = project.crosswalk if reviewed is None else reviewed
+    counted = pd.crosstab(leading[c.FROM_NOMENCLATURE], state_of(leading))
     counted = counted.reindex(index=rows[c.NOMENCLATURE], columns=[state.value for state in CrosswalkState])
     for state in CrosswalkState:
         rows[state.value] = counted[state.value].fillna(0).astype("Int64").to_numpy()

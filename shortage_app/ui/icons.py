@@ -97,7 +97,7 @@ class _Tinted(QIconEngine):
         self._role = role
 
     def _drawn(self, width: int, height: int, mode: QIcon.Mode, scale: float) -> QPixmap:
-        role = "text3" if mode == QIcon.Mode.Disabled else self._role
+        role = "off" if mode == QIcon.Mode.Disabled else self._role
         return _pixmap(self._name, theme.colour(role).name(), width, height, scale)
 
     @override

@@ -34,18 +34,18 @@ QPushButton:hover { background: $subtle; }
 QPushButton:pressed { background: $header; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 28px; max-height: 28px; }
 QPushButton[small="true"]:focus { padding: 0 7px; min-height: 20px; max-height: 20px; }
-QPushButton:disabled { color: $text3; border-color: $border; }
+QPushButton:disabled { color: $off; border-color: $faint; }
 QPushButton[kind="primary"] { background: $accent; color: $on_bar; border-color: $accent; }
 QPushButton[kind="primary"]:hover { background: $struct; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
-QPushButton[kind="primary"]:disabled { background: $track; color: $text3; border-color: $track; }
+QPushButton[kind="primary"]:disabled { background: $track; color: $off; border-color: $track; }
 QPushButton[kind="quiet"] { color: $text3; border-color: $border; }
 
 QToolButton { background: transparent; color: $text; border: 1px solid transparent; border-radius: 4px; }
 QToolButton:hover { background: $header; }
 QToolButton:pressed { background: $sel; }
 QToolButton:focus { border: 2px solid $accent; }
-QToolButton:disabled { color: $text3; }
+QToolButton:disabled { color: $off; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[kind="link"] { color: $accent; padding: 0 2px; }
 QToolButton[kind="link"]:hover { background: transparent; text-decoration: underline; }
@@ -62,7 +62,7 @@ QPushButton[kind="segment"][place="last"], QPushButton[kind="segment"][place="on
 QPushButton[kind="segment"]:hover { background: $subtle; }
 QPushButton[kind="segment"]:checked { background: $sel; font-weight: 600; }
 QPushButton[kind="segment"]:focus { border: 2px solid $accent; padding: 0; min-height: 28px; max-height: 28px; }
-QPushButton[kind="segment"]:disabled { color: $text3; }
+QPushButton[kind="segment"]:disabled { color: $off; }
 QToolButton[kind="chip"] {
     background: $surface; border: 1px solid $ctl; border-radius: 4px; padding: 0 8px;
     min-height: 20px; max-height: 20px;
@@ -95,7 +95,8 @@ QCheckBox::indicator:checked, QListView::indicator:checked, QMenu::indicator:che
 }
 QCheckBox:focus { border-color: $accent; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; }
-QLineEdit:disabled, QComboBox:disabled { color: $text3; border-color: $border; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $off; border-color: $faint; }
+QCheckBox:disabled { color: $off; }
 QComboBox::drop-down { border: none; width: 0px; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $ctl; outline: none;
@@ -104,7 +105,7 @@ QComboBox QAbstractItemView {
 QMenu { background: $surface; border: 1px solid $ctl; padding: 4px 0; }
 QMenu::item { padding: 5px 28px 5px 12px; color: $text; border-left: 4px solid transparent; }
 QMenu::item:selected { background: $sel; border-left-color: $accent; }
-QMenu::item:disabled { color: $text3; }
+QMenu::item:disabled { color: $off; }
 QMenu::icon { padding-left: 12px; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 0; }
 QProgressBar { background: $track; border: 1px solid $ctl; border-radius: 0; max-height: 6px; min-height: 6px; }
@@ -122,6 +123,7 @@ QListView, QTreeView {
     background: $surface; color: $text; border: none; outline: none;
     selection-background-color: $sel; selection-color: $text;
 }
+QTableView[framed="true"] { border: 1px solid $ctl; }
 QHeaderView { background: $header; border: none; }
 QHeaderView::section {
     background: $header; color: $text2; border: none; border-right: 1px solid $border;

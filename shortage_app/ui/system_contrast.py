@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 from shortage_app.ui import tokens as t
 
 WORDS, GRAPHICS = 4.5, 3.0  # the least contrast of each with what it stands on: EN 301 549, 9.1.4.3 and 9.1.4.11
+UNUSED = 2.0  # of words that none asks to be read: of what cannot be used
 GROUNDS = ("window", "surface", "subtle", "header")
 ON_BARS = ("struct", "emerg", "direct", "listed", "accent")
 MEANINGS = (
@@ -50,7 +51,20 @@ def _grounds_and_words(palette: QPalette) -> dict[str, str]:
     grounds = {"window": window, "surface": surface, "subtle": surface, "header": window, "track": window}
     quiet = palette.color(QPalette.ColorGroup.Disabled, Role.Text).name()
     hint = quiet if _worst(quiet, (window, surface)) >= WORDS else text
-    return grounds | dict.fromkeys(WORDS_AND_LINES, text) | {"text3": hint}
+    unused = {"faint": _halfway(surface, text), "off": _unused(quiet, surface, text)}
+    return grounds | dict.fromkeys(WORDS_AND_LINES, text) | {"text3": hint} | unused
+
+
+def _unused(quiet: str, surface: str, text: str) -> str:
+    """The words of what cannot be used: the system's, where they are seen and told from the others."""
+    told_apart = quiet != text and contrast(quiet, surface) >= UNUSED
+    return quiet if told_apart else _halfway(surface, text)
+
+
+def _halfway(one: str, other: str) -> str:
+    """The colour between two."""
+    ends = (QColor(one).getRgb(), QColor(other).getRgb())
+    return QColor(*((first + second) // 2 for first, second in zip(*ends, strict=True))).name()
 
 
 def _meanings(ours: t.Tokens, colours: Mapping[str, str]) -> dict[str, str]:

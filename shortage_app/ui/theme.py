@@ -90,7 +90,7 @@ def _palette(drawn: t.Tokens) -> QPalette:
     for role, token in roles.items():
         palette.setColor(role, QColor(drawn.colours[token]))
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(drawn.colours["text3"]))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(drawn.colours["off"]))
     return palette
 
 

@@ -13,6 +13,8 @@ COLOURS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "header": ("#E8ECF0", "#29313A", "#1A1A1A"),  # table head, status bar
         "sel": ("#D8E8F7", "#1F4163", "#003A66"),  # selected row or tab
         "border": ("#D3D9DF", "#38424D", "#FFFFFF"),  # separator, without meaning
+        "faint": ("#D3D9DF", "#38424D", "#666666"),  # line of a chart without data; outline of what cannot be used
+        "off": ("#596573", "#A3AFBB", "#949494"),  # words of what cannot be used
         "track": ("#E3E7EC", "#2F3842", "#262626"),  # empty bar
         "ctl": ("#75808C", "#7F8B99", "#FFFFFF"),  # control outline, axis
         "text": ("#17202B", "#E9EDF2", "#FFFFFF"),

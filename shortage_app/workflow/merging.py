@@ -23,8 +23,8 @@ _COLUMNS = (
     TableColumn("place", N_("No."), Format.INTEGER, shown=False),
     TableColumn("frame", N_("What"), Format.CHOICE, labels=FRAME_LABELS, width=10),
     TableColumn("where", N_("For what"), width=40),
-    TableColumn("mine", N_("Here"), width=26),
-    TableColumn("theirs", N_("There"), width=26),
+    TableColumn("mine", N_("Here"), width=58),
+    TableColumn("theirs", N_("There"), width=58),
     TableColumn("answer", N_("Result"), Format.CHOICE, labels=ANSWER_LABELS, width=14),
 )
 

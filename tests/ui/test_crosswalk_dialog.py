@@ -99,6 +99,14 @@ def test_the_page_says_how_many_rows_wait_and_opens_them(program: Program, dialo
     assert dialog.batch.accept_button.text() == "Accept 2 rows"
 
 
+def test_the_page_counts_the_rows_proposed_among_those_that_wait(program: Program, dialog: CrosswalkDialog) -> None:
+    page = program.window.page("data")
+    assert isinstance(page, DataPage)
+    model = page.nomenclatures.table.table_model
+    waiting = [model.value(row, CrosswalkState.WAITING) for row in range(model.rowCount())]
+    assert sum(int(count) for count in waiting) == len(queue(dialog))
+
+
 def test_the_whole_queue_is_reviewed_by_keys_alone(program: Program, dialog: CrosswalkDialog, qtbot: QtBot) -> None:
     press(qtbot, program, Qt.Key.Key_A)
     assert stored(program) == [["1", "7", "same", True]]

@@ -91,6 +91,14 @@ def test_a_picture_is_as_wide_as_the_words_and_opens_when_one_clicks_on_it(
     assert dialog.chapter == "coverage"
 
 
+def test_a_picture_stays_as_wide_as_the_words_in_a_narrower_window(dialog: HelpDialog, qtbot: QtBot) -> None:
+    dialog.show_chapter("coverage")
+    for width in (1400, 900):
+        dialog.resize(width, 700)
+        qtbot.waitUntil(lambda: dialog.reading.verticalScrollBar().maximum() > 0)
+        assert dialog.reading.horizontalScrollBar().maximum() == 0, width
+
+
 def test_every_key_of_the_window_stands_in_the_chapter_of_keys() -> None:
     words = markdown("en", "keyboard").replace("←", "Left").replace("→", "Right")
     words = words.replace("Ctrl+1 … Ctrl+7", " ".join(f"Ctrl+{place}" for place, _page in enumerate(PAGES, 1)))

@@ -10,7 +10,7 @@ from shortage_app.ui import theme as look
 from shortage_app.ui import tokens
 from shortage_app.ui.app import Program
 from shortage_app.ui.stylesheet import stylesheet
-from shortage_app.ui.system_contrast import system_tokens
+from shortage_app.ui.system_contrast import UNUSED, system_tokens
 from shortage_app.ui.theme import Theme
 from shortage_app.ui.widgets.fields import NumberField
 
@@ -106,6 +106,13 @@ def test_what_is_drawn_in_cells_stands_out_from_the_selected_row(drawn: tokens.T
 def test_outlines_of_fields_and_buttons_stand_out_from_where_they_stand(drawn: tokens.Tokens) -> None:
     ratios = {ground: contrast(drawn.colours["ctl"], drawn.colours[ground]) for ground in GROUNDS}
     assert {ground: round(ratio, 2) for ground, ratio in ratios.items() if ratio < GRAPHIC} == {}
+
+
+@every_theme
+def test_what_cannot_be_used_and_lines_without_data_are_told_from_what_can_and_what_is(drawn: tokens.Tokens) -> None:
+    assert drawn.colours["off"] != drawn.colours["text"]
+    assert drawn.colours["faint"] not in {drawn.colours[role] for role in ("text", "ctl", "listed", "women", "men")}
+    assert contrast(drawn.colours["off"], drawn.colours["surface"]) >= UNUSED
 
 
 @every_theme

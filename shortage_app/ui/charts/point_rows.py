@@ -104,7 +104,7 @@ class PointRows(Plot):
         for tick in self._ticks:
             at_zero = self._difference and abs(tick) < 1e-9
             line = QRectF(round(self._x(tick)), self._box.top(), 1, self._box.height())
-            self.grid.append((line, "ctl" if at_zero else "border"))
+            self.grid.append((line, "ctl" if at_zero else "faint"))
             place = QPointF(self._x(tick), self._box.bottom() + 12)
             self.words.append(Word(self._tick_words(tick), place, tokens.AXIS, "text2", side=0))
 
@@ -123,7 +123,7 @@ class PointRows(Plot):
             return
         values = [sorted(place.value for place in pair) for pair in pairs]
         tops = [(pair[0].y + pair[1].y - CONNECTOR) / 2 for pair in pairs]
-        pen, brush = pg.mkPen(theme.colour("border"), width=1), pg.mkBrush(theme.colour("track"))
+        pen, brush = pg.mkPen(theme.colour("faint"), width=1), pg.mkBrush(theme.colour("track"))
         starts, ends = [low for low, _high in values], [high for _low, high in values]
         self.plot(pg.BarGraphItem(x0=starts, x1=ends, y0=tops, height=CONNECTOR, pen=pen, brush=brush))
 
@@ -154,7 +154,8 @@ class PointRows(Plot):
             ends_left = place.point is place.row.points[0] and len(place.row.points) > 1
             end, side = (left - 8, -1) if ends_left else (right + 8, 1)
             figure = number(100 * place.value, 1)
-            self.words.append(Word(figure, QPointF(end, y - 0.5), tokens.TABLE_BOLD, place.point.role, side=side))
+            stands = QPointF(end, y - 0.5)
+            self.words.append(Word(figure, stands, tokens.TABLE_BOLD, place.point.role, side=side, ground="surface"))
 
     def _tell_row(self, row: PointRow, middle: float) -> None:
         label = _label(row, self._difference)

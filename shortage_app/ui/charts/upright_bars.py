@@ -92,7 +92,7 @@ class UprightBars(Plot):
         for value in marked:
             y = box.bottom() - value * frame.unit
             self.words.append(Word(number(value), QPointF(AXIS_WIDTH - 7, y), tokens.AXIS, "text2", side=-1))
-            lines, role = (self.grid, "border") if value else (self.blocks, "ctl")
+            lines, role = (self.grid, "faint") if value else (self.blocks, "ctl")
             lines.append((QRectF(box.left(), round(y), box.width(), 1), role))
 
     def _draw_segments(self, frame: _Frame) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QFont,
     QImage,
     QPainter,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
@@ -38,6 +39,7 @@ class GuideText(QTextBrowser):
         super().__init__()
         self._chapter: Chapter | None = None
         self._words = ""
+        self._laid_out_for = 0  # px: pictures are made as wide as the words
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setDocumentMargin(MARGIN)
@@ -95,12 +97,22 @@ class GuideText(QTextBrowser):
         return drawn
 
     def _lay_out(self) -> None:
+        self._laid_out_for = self.width()
         if self._chapter is not None:
             self.document().setDefaultFont(theme.font(READING))
             self.setMarkdown(self._chapter.markdown)
             _set_type(self.document())
             self.moveCursor(QTextCursor.MoveOperation.Start)
             self.mark(self._words)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.width() != self._laid_out_for:
+            bar = self.verticalScrollBar()
+            read = bar.value() / max(bar.maximum(), 1)
+            self._lay_out()
+            bar.setValue(round(read * bar.maximum()))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -19,6 +19,7 @@ from shortage_app.ui.dialogs.import_cells import PreviewModel, marks_with
 from shortage_app.ui.dialogs.import_menu import CellPicked, row_acts
 from shortage_app.ui.dialogs.import_roles import GridCorner, RoleClass, RoleHeader
 from shortage_app.ui.qt import override
+from shortage_app.ui.widgets.column_widths import widened
 from shortage_app.workflow.candidate import Candidate
 from shortage_app.workflow.importing import Report
 from shortage_app.workflow.marks import Mark
@@ -223,18 +224,19 @@ class PreviewView(QTableView):
         metrics, model = theme.metrics(tokens.TABLE), self._cells
         self.executeDelayedItemsLayout()
         rows = [row for row in range(min(SAMPLE, model.rowCount())) if model.fate(row) in ("", "refused")]
-        wanted = []
+        wanted, needed = [], []
         for column in range(model.columnCount()):
             texts = (model.text(row, column) for row in rows)
             cells = max((metrics.horizontalAdvance(text[:60]) for text in texts), default=0) + 20
             widest = WIDEST if model.class_of_column(column) in (RoleClass.TITLE, RoleClass.IGNORED) else WIDEST_CLASS
-            wanted.append(min(max(cells, self.roles.wanted_width(column), NARROWEST), widest))
+            needed.append(max(cells, self.roles.wanted_width(column), NARROWEST))
+            wanted.append(min(needed[-1], widest))
         titles = [column for column in range(len(wanted)) if model.class_of_column(column) is RoleClass.TITLE]
         wide = titles or [column for column, width in enumerate(wanted) if width == WIDEST]
         left = self.viewport().width() - self._bar_to_come() - sum(wanted)
         for column in wide:
             wanted[column] = max(wanted[column] + left // len(wide), min(wanted[column], LEAST_TITLE))
-        for column, width in enumerate(wanted):
+        for column, width in enumerate(wanted if wide else widened(wanted, needed, left)):
             self.setColumnWidth(column, width)
 
     def _bar_to_come(self) -> int:

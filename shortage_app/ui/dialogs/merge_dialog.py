@@ -23,7 +23,7 @@ class MergeDialog(Sheet):
     """A row a difference; the rows selected are given one answer. What is undecided stays as it is here."""
 
     def __init__(self, window: QWidget, session: Session, other: Path) -> None:
-        super().__init__(window, 1040, 600)
+        super().__init__(window, 1280, 600)
         self._session, self._other = session, other
         self._comparison: Comparison | None = None
         self._choices: dict[Difference, Side] = {}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from shortage_app.domain.codes import STATUS_LABELS, Verdict
 from shortage_app.report.review import Side, WaitingLink
+from shortage_app.report.rounding import adding_up
 from shortage_app.text import _, number
 from shortage_app.ui import painting, theme, tokens
 from shortage_app.ui.pages.coverage_parts import Look, PartsLegend
@@ -17,7 +18,6 @@ from shortage_app.ui.widgets.buttons import Segments, push_button
 from shortage_app.ui.widgets.delegates import cause_marks
 from shortage_app.ui.widgets.labels import ElidedLabel, Label, PillLabel, RichLabel, separator
 
-SHOWN_PART = 0.005  # less is 0,00 in words
 PART_LOOKS: tuple[Look, ...] = (("struct", False), ("indirect", True), ("listed", False), ("out", True))
 
 
@@ -58,7 +58,8 @@ class EvidenceBar(QWidget):
 
 def evidence_words(parts: tuple[tuple[str, float], ...]) -> list[str]:
     """Each part of the evidence: « intitulé 0,25 », "" for one that says nothing."""
-    return [f"{label} {number(part, 2)}" if part >= SHOWN_PART else "" for label, part in parts]
+    shown = adding_up([part for _label, part in parts], 2)
+    return [f"{label} {number(part, 2)}" if part else "" for (label, _part), part in zip(parts, shown, strict=True)]
 
 
 class SideView(QWidget):

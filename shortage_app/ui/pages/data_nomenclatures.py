@@ -1,6 +1,7 @@
 """The nomenclatures of the lists with the years of their editions, and the way into the crosswalk between them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.codes import CrosswalkState
@@ -15,6 +16,9 @@ from shortage_app.ui.widgets.table_view import TableView
 from shortage_app.workflow.crosswalk import reviewed
 from shortage_app.workflow.exporting import write_table
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 class NomenclaturePanel(Panel):
     """Says how many rows of the crosswalk wait for a person, opens their review, saves the crosswalk as a table."""
@@ -25,7 +29,7 @@ class NomenclaturePanel(Panel):
         self.table = TableView(several=False)
         self.export_button = icon_button(self._ask_export, "export")
         self._counted: tuple[object, ...] = ()  # the frames that what waits was counted in
-        self._waiting: int | None = None
+        self._reviewed: pd.DataFrame | None = None
         self.review_button = push_button(self.open_review, "check", small=True)
         self.add_action(self.export_button)
         self.add_action(self.review_button)
@@ -39,23 +43,27 @@ class NomenclaturePanel(Panel):
 
     def show_project(self, project: Project) -> None:
         """Show the nomenclatures; what waits is counted off the window's thread, for titles are compared."""
-        self.table.show_table(nomenclature_table(project))
         self.export_button.setEnabled(len(project.crosswalk) > 0)
         held = (project.crosswalk, project.listings, project.editions, project.products)
-        if _same(held, self._counted):
-            self._say_waiting()
-            return
-        self._counted, self._waiting = held, None
-        self._session.tasks.start("crosswalk count", lambda _progress: _waiting(project), self._take_waiting)
+        if not _same(held, self._counted):
+            self._counted, self._reviewed = held, None
+            self._session.tasks.start(
+                "crosswalk count",
+                lambda _progress: reviewed(project),
+                lambda rows: self._take_review(project, rows),
+            )
+        self._show_rows(project)
 
-    def _take_waiting(self, count: int) -> None:
-        self._waiting = count
-        self._say_waiting()
+    def _take_review(self, project: Project, rows: "pd.DataFrame") -> None:
+        self._reviewed = rows
+        self._show_rows(project)
 
-    def _say_waiting(self) -> None:
-        count = self._waiting
-        if count is None:
+    def _show_rows(self, project: Project) -> None:
+        """The rows proposed wait like those stored: the table and the words above it count both."""
+        self.table.show_table(nomenclature_table(project, self._reviewed))
+        if self._reviewed is None:
             return
+        count = int((self._reviewed[c.STATE] == CrosswalkState.WAITING).sum())
         words = ngettext("{count} row to review", "{count} rows to review", count) if count else _("nothing to review")
         self.say(_("Nomenclatures"), words.format(count=number(count)))
 
@@ -91,7 +99,3 @@ class NomenclaturePanel(Panel):
 def _same(held: tuple[object, ...], counted: tuple[object, ...]) -> bool:
     """Whether the very same frames: a change of the workspace keeps those that it does not touch."""
     return len(held) == len(counted) and all(one is other for one, other in zip(held, counted, strict=True))
-
-
-def _waiting(project: Project) -> int:
-    return int((reviewed(project)[c.STATE] == CrosswalkState.WAITING).sum())

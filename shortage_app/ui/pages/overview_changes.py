@@ -16,6 +16,7 @@ from shortage_app.ui.models.clipboard import mime_data
 from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.pages.line_list import Line, LineList
 from shortage_app.ui.pages.symbols import Symbol, Symbols
+from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
 from shortage_app.ui.widgets.buttons import describe, icon_button, link_button
 from shortage_app.ui.widgets.labels import Label, separator
@@ -84,6 +85,11 @@ class ChangesPanel(Panel):
         self.body.addLayout(row, 1)
         self.body.addWidget(self.counts)
         self.body.setContentsMargins(16, 0, 16, 10)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """Its lists scroll: words that wrap take their room from them, not from the charts above."""
+        return False
 
     def retranslate(self) -> None:
         """Say the fixed words."""

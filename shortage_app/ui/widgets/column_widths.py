@@ -62,3 +62,13 @@ def _heading(column: TableColumn) -> int:
     lines = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words) + 1)]
     on_two_lines = min(max(map(metrics.horizontalAdvance, pair)) for pair in lines)
     return on_two_lines + 2 * PADDING + 1
+
+
+def widened(widths: Sequence[int], needed: Sequence[int], left: int) -> list[int]:
+    """Widths with what is left over given to those that need more, from the left."""
+    given = []
+    for width, need in zip(widths, needed, strict=True):
+        more = max(min(need - width, left), 0)
+        given.append(width + more)
+        left -= more
+    return given

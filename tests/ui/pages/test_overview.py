@@ -12,8 +12,9 @@ from shortage_app import text
 from shortage_app.report.figures import key_figures
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.app import Program
+from shortage_app.ui.pages.line_list import Line
 from shortage_app.ui.pages.occupations import OccupationsPage
-from shortage_app.ui.pages.overview import OverviewPage
+from shortage_app.ui.pages.overview import CHARTS_HEIGHT, OverviewPage
 from shortage_app.ui.pages.overview_attention import shared_lines
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets.card import CardView
@@ -95,6 +96,15 @@ def test_what_changed_is_told_in_three_lists_that_add_up(program: Program) -> No
     assert [(line.title, line.figure) for line in changes.gone.list.lines] == [("Waiter", "1")]
     assert list(changes.renamed.list.lines) == []
     assert changes.counts.text() == "5 in 2018 + 1 new + 1 returning − 1 left = 6 in 2019"
+
+
+def test_long_lists_in_a_low_window_take_nothing_from_the_charts_above(program: Program, qtbot: QtBot) -> None:
+    page = page_of(program)
+    page.changes.entered.list.show_lines([Line(f"Trade {number}") for number in range(60)])
+    program.theme.choose("dark")  # every layout asks anew how tall its parts are
+    program.window.resize(1440, 816)
+    settled(qtbot, program)
+    assert page.editions.parentWidget().height() == CHARTS_HEIGHT
 
 
 def test_another_year_to_compare_with_tells_other_changes(program: Program, qtbot: QtBot) -> None:
