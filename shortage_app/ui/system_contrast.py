@@ -63,8 +63,9 @@ def _unused(quiet: str, surface: str, text: str) -> str:
 
 def _halfway(one: str, other: str) -> str:
     """The colour between two."""
-    ends = (QColor(one).getRgb(), QColor(other).getRgb())
-    return QColor(*((first + second) // 2 for first, second in zip(*ends, strict=True))).name()
+    first, second = QColor(one), QColor(other)
+    red, green, blue = first.red() + second.red(), first.green() + second.green(), first.blue() + second.blue()
+    return QColor(red // 2, green // 2, blue // 2).name()
 
 
 def _meanings(ours: t.Tokens, colours: Mapping[str, str]) -> dict[str, str]:
