@@ -193,7 +193,10 @@ COVERAGE_LABELS: dict[str, str] = {
     Coverage.OUT_OF_SCOPE: N_("Out of scope"),
 }
 STRENGTH_LABELS: dict[str, str] = {Strength.DIRECT: N_("Direct link"), Strength.INDIRECT: N_("Indirect link")}
-VERDICT_LABELS: dict[str, str] = STRENGTH_LABELS | {Verdict.REFUSED: N_("Link refused"), Verdict.ASIDE: N_("Put aside")}
+VERDICT_LABELS: dict[str, str] = STRENGTH_LABELS | {
+    Verdict.REFUSED: N_("Link rejected"),
+    Verdict.ASIDE: N_("Put aside"),
+}
 SHORTAGE_LINK_LABELS: dict[str, str] = {
     ShortageLink.DIRECT: N_("Direct link"),
     ShortageLink.INDIRECT: N_("Indirect link"),

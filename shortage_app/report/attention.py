@@ -53,7 +53,7 @@ def _chronic(analysis: Analysis) -> Watch:
     remarks = [
         ngettext("{count} edition", "{count} editions", int(n)).format(count=int(n)) for n in rows[c.CHRONIC_EDITIONS]
     ]
-    detail = _("structural, without an offered product for {count} editions or more").format(count=CHRONIC_FROM)
+    detail = _("structural, without an offer for ≥ {count} editions").format(count=CHRONIC_FROM)
     return Watch(_("Chronic gaps"), detail, "chronic", _items(rows, remarks))
 
 

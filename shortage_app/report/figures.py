@@ -77,8 +77,8 @@ def _entries(analysis: Analysis, base: Analysis | None) -> str:
     kinds = analysis.changes_since(base.year)["kind"]
     entered, left = int(kinds.str.startswith("entered").sum()), int((kinds == "left").sum())
     return _("{entered} · {left}").format(
-        entered=ngettext("{count} entry", "{count} entries", entered).format(count=entered),
-        left=ngettext("{count} exit", "{count} exits", left).format(count=left),
+        entered=ngettext("{count} entered", "{count} entered", entered).format(count=entered),
+        left=ngettext("{count} left", "{count} left", left).format(count=left),
     )
 
 

@@ -15,7 +15,8 @@ from shortage_app.domain.judged_links import SAID, put_aside
 from shortage_app.domain.occupations import TITLES
 from shortage_app.domain.review import PROPOSED, WHY, Why
 from shortage_app.report.register import Row, RowsByCode, title_of
-from shortage_app.text import N_, _, ngettext, number
+from shortage_app.report.titles import titles
+from shortage_app.text import N_, _, language, ngettext, number
 
 WHY_LABELS: Mapping[str, str] = {
     Why.CONFLICT: N_("Contradictory"),
@@ -143,6 +144,23 @@ def _beside(known: _Registers, pair: Row) -> str:
     return _("Other occupations: {occupations}").format(occupations=", ".join(beside)) if beside else ""
 
 
+def spoken_titles(analysis: Analysis, pair: Row) -> tuple[str, str]:
+    """Product and occupation of a pair in the language spoken, as in every list; not as they were compared."""
+    products, occupations = _titles(analysis, language())
+    product = products.get(pair[c.PRODUCT_CODE]) or pair[c.PRODUCT_TITLE]
+    occupation = occupations.get(pair[c.OCCUPATION_CODE]) or pair[c.OCCUPATION_TITLE]
+    return product, occupation  # rows of another year wait a moment while their own analysis is being ranked
+
+
+@lru_cache(maxsize=4)
+def _titles(analysis: Analysis, _language: str) -> tuple[dict[str, str], dict[str, str]]:
+    products, occupations = analysis.products, analysis.occupations
+    return (
+        dict(zip(products[c.PRODUCT_CODE], titles(products), strict=True)),
+        dict(zip(occupations[c.CODE], titles(occupations), strict=True)),
+    )
+
+
 def _about(product: Row) -> str:
     places = product[c.PLACES]
     counted: str = ngettext("{n} place", "{n} places", int(places)).format(n=number(places)) if pd.notna(places) else ""
@@ -173,7 +191,7 @@ def _reason(pair: Row) -> str:
         case Why.CARRIED:
             return _carried(pair)
         case Why.CODED:
-            return _("The catalogue names its code; nobody has judged it.")
+            return _("The catalogue names its code; nobody has reviewed it.")
         case Why.CONFLICT:
             said = ", ".join(_(VERDICT_LABELS[code]) for code in pair[SAID].split(";"))
             return _("Different things are said of it: {said}.").format(said=said)

@@ -10,14 +10,14 @@ Keys = list[tuple[str, str]]  # keys parted by spaces, what they do
 
 def queue_keys() -> Keys:
     """In the queue of links to judge."""
-    return [("A", _("accept")), ("R", _("refuse")), ("D I", _("strength")), ("S", _("later")), ("↓", _("next"))]
+    return [("A", _("accept")), ("R", _("reject")), ("D I", _("strength")), ("S", _("later")), ("↓", _("next"))]
 
 
 def crosswalk_keys() -> Keys:
     """In the review of the crosswalk."""
     return [
         ("A", _("accept")),
-        ("R", _("refuse")),
+        ("R", _("reject")),
         ("1 2 3 4 5", pgettext("what a key does", "relation of the two codes")),
         (_("Ctrl+Return"), pgettext("what a key does", "accept all that is sure enough")),
         ("F8", pgettext("what a key does", "next row")),

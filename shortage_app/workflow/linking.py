@@ -63,7 +63,7 @@ def planner() -> str:
 _NAMES = {
     Verdict.DIRECT: N_("Link “{product}” directly"),
     Verdict.INDIRECT: N_("Link “{product}” indirectly"),
-    Verdict.REFUSED: N_("Refuse a link of “{product}”"),
+    Verdict.REFUSED: N_("Reject a link of “{product}”"),
     Verdict.ASIDE: N_("Put a link of “{product}” aside"),
 }
 

@@ -18,7 +18,7 @@ from shortage_app.workflow.workspaces import OpenWorkspace, open_workspace, perf
 __all__ = ["Comparison", "Difference", "Side", "compare_with", "differences_table", "merge"]
 
 FRAME_LABELS = {"links": N_("Link"), "decisions": N_("Decision"), "crosswalk": N_("Crosswalk")}
-ANSWER_LABELS = {Side.MINE.value: N_("Mine stays"), Side.THEIRS.value: N_("Theirs comes"), "": N_("To decide")}
+ANSWER_LABELS = {Side.MINE.value: N_("Keep mine"), Side.THEIRS.value: N_("Take theirs"), "": N_("To decide")}
 _COLUMNS = (
     TableColumn("place", N_("No."), Format.INTEGER, shown=False),
     TableColumn("frame", N_("What"), Format.CHOICE, labels=FRAME_LABELS, width=10),

@@ -1,10 +1,11 @@
-"""What is said of a link that waits: what else its product is linked to, and what was put aside of it."""
+"""A link that waits, in the words of who reads it: its titles, and what else its product is linked to or was not."""
 
 import pandas as pd
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import analyse
-from shortage_app.report.review import waiting_link
+from shortage_app.report.review import spoken_titles, waiting_link
+from shortage_app.text import speaking
 from tests.domain.strategies import frame
 from tests.report import small_lists
 
@@ -34,3 +35,15 @@ def test_the_pair_itself_is_not_among_the_other_occupations() -> None:
 
 def test_a_product_without_another_link_says_nothing() -> None:
     assert beside("P3", "4") == ""
+
+
+def test_the_titles_of_a_link_are_in_the_language_spoken_whatever_was_compared() -> None:
+    product = small_lists.product("P1") | {"product_code": "P9", "title_fr": "Cuisine", "title_nl": "Koken"}
+    analysis = analyse(small_lists.project().changed(products=frame("products", [product])), 2019)
+    pair = {c.PRODUCT_CODE: "P9", c.OCCUPATION_CODE: "1", c.PRODUCT_TITLE: "Cuisine", c.OCCUPATION_TITLE: "Chef"}
+    with speaking("nl"):
+        assert spoken_titles(analysis, pair)[0] == "Koken"
+    with speaking("fr"):
+        assert spoken_titles(analysis, pair)[0] == "Cuisine"
+    gone = {**pair, c.PRODUCT_CODE: "P0", c.OCCUPATION_CODE: "0"}
+    assert spoken_titles(analysis, gone) == ("Cuisine", "Chef")

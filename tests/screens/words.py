@@ -20,7 +20,7 @@ def shown(window: QWidget) -> str:
     """What is written on a window and on what lies over it, a line a part; what the day and hour change is left out."""
     lines = [line for widget in (window, *others(window)) for part in _parts(widget) for line in _lines(part)]
     whole = OF_THE_MOMENT.sub("", "\n".join(line for line in lines if line))
-    for words in (*(date.today().strftime(form) for form in ("%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d")), getpass.getuser()):
+    for words in (*(date.today().strftime(form) for form in ("%d/%m/%Y", "%Y-%m-%d")), getpass.getuser()):
         whole = whole.replace(words, "")
     return whole
 

@@ -58,7 +58,7 @@ def dialogs(program: Program, folder: Path) -> Iterator[QDialog]:
     yield ScenarioDialog(window, session, analysis, SCENARIO)
     yield StepDialog(window, session, analysis, SCENARIO)
     yield GapWeightsSheet(window, session, analysis.method)
-    yield BatchLinks(window, [], lambda _rows: None)
+    yield BatchLinks(window, [], lambda _row: ("", ""), lambda _rows: None)
     yield CrashDialog("Python 3")
 
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from shortage_app import places, text
 from shortage_app.domain.project import Method
-from shortage_app.ui import launch
+from shortage_app.text import _
+from shortage_app.ui import launch, tokens
 from shortage_app.ui import theme as look
 from shortage_app.ui.app import Program, build
 from shortage_app.ui.dialogs.keys_dialog import KeysDialog
@@ -21,6 +22,7 @@ from shortage_app.ui.dialogs.sheet import Scrim
 from shortage_app.ui.keys import crosswalk_keys, part_keys, queue_keys, register_keys
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets.choices import Choice
+from shortage_app.ui.widgets.empty_state import balanced_width
 from tests.ui import samples
 from tests.ui.sample_page import PAGES
 
@@ -150,3 +152,17 @@ def test_a_sheet_dims_the_window_and_escape_closes_both(program: Program, qtbot:
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     QApplication.processEvents()
     assert program.window.findChild(Scrim) is None
+
+
+@pytest.mark.parametrize("language", text.LANGUAGES)
+def test_no_word_stands_alone_on_the_last_line_of_an_empty_page(qtbot: QtBot, language: str) -> None:
+    text.set_language(language)
+    words = _("No workspace is open. Files and folders can be dropped anywhere in this window.")
+    metrics = look.metrics(tokens.PANEL_TITLE)
+    width = balanced_width(words, metrics, 400)
+    lines = {
+        room: metrics.boundingRect(QRect(0, 0, room, 1000), Qt.TextFlag.TextWordWrap, words).height()
+        for room in (width, 400)
+    }
+    assert lines[width] == lines[400]
+    assert width * lines[width] // metrics.lineSpacing() < metrics.horizontalAdvance(words) * 1.4

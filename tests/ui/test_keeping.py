@@ -170,7 +170,7 @@ def test_another_workspace_is_compared_and_merged(program: Program, qtbot: QtBot
     dialog = MergeDialog(program.window, program.session, other)
     dialog.open()
     settled(qtbot, program)
-    assert dialog._told.text() == "1 decision is only there, and comes."
+    assert dialog._told.text() == "1 decision is only there: it is taken over."
     press(dialog, "Merge")
     settled(qtbot, program)
     assert list(store.load(path).project.decisions["occupation_code"]) == ["0612101"]

@@ -254,7 +254,9 @@ def test_a_model_has_no_children(model: TableModel) -> None:
         ("", ""),
     ],
 )
-def test_a_date_is_written_as_people_write_it_and_copied_as_it_is(value: str, words: str) -> None:
+@pytest.mark.parametrize("language", text.LANGUAGES)
+def test_a_date_is_written_as_people_write_it_and_copied_as_it_is(value: str, words: str, language: str) -> None:
+    text.set_language(language)
     made = TableModel()
     made.show(Table("x", "x", (TableColumn("d", "D", Format.DATE),), pd.DataFrame({"d": [value]})))
     assert made.index(0, 0).data() == words

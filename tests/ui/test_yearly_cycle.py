@@ -330,7 +330,7 @@ def clicks_to_judge_links(drive: Mouse) -> None:
     coverage = window.page("coverage")
     drive.click_button(coverage.queue.card, "Accept (A)")
     drive.settle()
-    drive.click_button(coverage.queue.card, "Refuse (R)")
+    drive.click_button(coverage.queue.card, "Reject (R)")
     drive.settle()
     assert judged(drive.program) == ["direct", "none"]
     drive.click_cell(coverage.matrix.view, 0, coverage.matrix.view.model().columnCount() - 1)

@@ -133,7 +133,9 @@ WARNINGS = {
     ),
     "odd_date": N_("“{value}” is a day that Excel counts wrongly (before March 1900); check it."),
     "bad_flag": N_("“{value}” is neither yes nor no; it was left blank."),
-    "unknown_choice": N_("“{value}” is no known “{label}”; it was kept as a category of its own ({count} rows)."),
+    "unknown_choice": N_(
+        "“{value}” is not a known value of “{label}”; it was kept as a category of its own ({count} rows)."
+    ),
     "long_text": N_("The text has {count} characters."),
     "work_contradicted": N_("{count} exits say no job, yet tell of one; they were counted as exits to work."),
     "more": N_("And {count} more of the same kind."),

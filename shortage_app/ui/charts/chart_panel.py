@@ -11,6 +11,7 @@ from shortage_app.report.table import Table
 from shortage_app.text import _
 from shortage_app.ui.charts.chart_view import ChartView
 from shortage_app.ui.charts.legend import PointLegend
+from shortage_app.ui.icons import icon
 from shortage_app.ui.qt import override
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets import table_menu
@@ -138,6 +139,7 @@ class ChartPanel(Panel):
 
     def _retranslate(self) -> None:
         describe(self._as_table, _("Show as chart") if self.shows_table else _("Show as table"))
+        self._as_table.setIcon(icon("chart" if self.shows_table else "table", "text"))
         describe(self._copy, _("Copy or save"))
 
     @override

@@ -58,7 +58,7 @@ class ImportChoices(QWidget):
             for name, words, choice in (
                 ("kind", _("Kind of data"), self.kind),
                 ("sheet", _("Sheet"), self.sheet),
-                ("encoding", _("Letters"), self.encoding),
+                ("encoding", _("Encoding"), self.encoding),
                 ("delimiter", _("Separator"), self.delimiter),
                 ("header", _("Header row"), self.header),
                 ("year", _("Edition"), self.year),
@@ -112,10 +112,10 @@ class ImportChoices(QWidget):
         column.addWidget(self.name)
         column.addWidget(self._fields["kind"])
         column.addWidget(self._fields["sheet"])
-        for names in (("encoding", "delimiter"), ("header", "year")):
+        for pair in ({"encoding": 9, "delimiter": 4}, {"header": 8, "year": 5}):
             row = QHBoxLayout()
             row.setSpacing(12)
-            for name, share in zip(names, (8, 5), strict=True):
+            for name, share in pair.items():
                 row.addWidget(self._fields[name], share)
             column.addLayout(row)
         column.addWidget(self._fields["nomenclature"])
@@ -281,7 +281,7 @@ class ImportChoices(QWidget):
         if recalled:
             self.remembered.setText(_("It is read as “{file}” was.").format(file=recalled))
         else:
-            self.remembered.setText(_("Next year’s file with these columns will be read alike."))
+            self.remembered.setText(_("Next year’s file with these columns will be read the same way."))
 
 
 def _letters_words(encoding: str) -> str:

@@ -167,7 +167,7 @@ class ImportDialog(Sheet):
     def _show_empty(self) -> None:
         self.pages.setCurrentWidget(self.empty)
         self.empty.say(
-            _("Drop files or a folder here: lists, catalogues, exits, indicators … What each one is, is found out."),
+            _("Drop files or a folder here: lists, catalogues, exits, indicators… The kind of each is recognised."),
             (_("Choose files…"), self.choose_files),
             (_("Choose a folder…"), self.choose_folder),
         )

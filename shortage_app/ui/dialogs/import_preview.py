@@ -42,11 +42,13 @@ class _CellDelegate(QStyledItemDelegate):
         row, column = index.row(), index.column()
         mark, fate, rect = model.mark(row, column), model.fate(row), option.rect
         painter.save()
-        ground, ink = _colours(mark, fate, model.class_of_column(column))
+        role_class = model.class_of_column(column)
+        ground, ink = _colours(mark, fate, role_class)
         painter.fillRect(rect, ground)
         for line in (QRect(rect.left(), rect.bottom(), rect.width(), 1), QRect(rect.right(), rect.top(), 1, ROW)):
             painter.fillRect(line, theme.colour("border"))
-        _paint_words(painter, rect, str(index.data() or ""), ink, right=model.is_number(row, column))
+        right = model.is_number(row, column) or role_class is RoleClass.MEASURE  # the numbers of a CSV are words
+        _paint_words(painter, rect, str(index.data() or ""), ink, right=right)
         _paint_corner(painter, rect, mark)
         state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:

@@ -325,7 +325,7 @@ class ProblemPanel(QWidget):
             ngettext("{n} problem", "{n} problems", count).format(n=number(count)), grave=refused, shown=count > 0
         )
         mendable = len(file.mendable) if file is not None else 0
-        words = ngettext("{n} can be mended by a click", "{n} can be mended by a click", mendable)
+        words = ngettext("{n} can be repaired with one click", "{n} can be repaired with one click", mendable)
         nothing = _("Nothing to look at.") if file is not None and file.state is State.READY and not lines else ""
         self._mendable.setText(words.format(n=number(mendable)) if mendable else nothing)
         self.all.setText(_("Apply all ({n})").format(n=number(mendable)))

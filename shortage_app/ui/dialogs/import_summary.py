@@ -183,7 +183,7 @@ class PreviewHead(QWidget):
         row.setSpacing(8)
         row.addWidget(title)
         row.addWidget(self._place, 1)
-        for role, words in (("notoff", _("warning")), ("none", _("row refused")), ("direct", _("mended"))):
+        for role, words in (("notoff", _("warning")), ("none", _("row refused")), ("direct", _("repaired"))):
             label = Label(tokens.TABLE, "text2")
             label.setText(words)
             row.addWidget(CornerSign(role))

@@ -30,7 +30,7 @@ def _groups(commands: Keys) -> list[tuple[str, Keys]]:
     return [
         (_("Everywhere"), commands),
         (_("Tables, charts, dialogs"), part_keys()),
-        (_("Links to judge"), queue_keys()),
+        (_("Links to review"), queue_keys()),
         (_("Decisions"), register_keys()),
         (_("Review of the crosswalk"), crosswalk_keys()),
     ]

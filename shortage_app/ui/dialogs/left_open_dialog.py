@@ -22,7 +22,7 @@ class LeftOpenDialog(Sheet):
         advice = Label(tokens.BODY, "text2", wrap=True)
         advice.setText(
             _(
-                "This is so when a program or a computer stopped in the middle of its work. Everything that was saved "
+                "This happens when a program or a computer stops in the middle of its work. Everything that was saved "
                 "is there, and can still be undone. Go on with it unless somebody else is about to."
             )
         )

@@ -41,8 +41,8 @@ class MergeDialog(Sheet):
         self.say(_("Merge “{name}” into this workspace").format(name=self._other.name))
         self._told.setText(_("Comparing…"))
         self._table.setAccessibleName(_("Differences"))
-        self._mine.setText(_("Mine stays"))
-        self._theirs.setText(_("Theirs comes"))
+        self._mine.setText(_("Keep mine"))
+        self._theirs.setText(_("Take theirs"))
         self._merge.setText(_("Merge"))
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 16, 12)
@@ -118,7 +118,9 @@ def _sentences(comparison: Comparison) -> list[str]:
     if not comparison.differences:
         return [_("Everything that “{name}” decided stands here too.").format(name=comparison.path.name)]
     told = [
-        ngettext("{n} decision is only there, and comes.", "{n} decisions are only there, and come.", new),
+        ngettext(
+            "{n} decision is only there: it is taken over.", "{n} decisions are only there: they are taken over.", new
+        ),
         ngettext(
             "{n} was decided otherwise: choose which answer stands; until then yours does.",
             "{n} were decided otherwise: choose which answer stands; until then yours does.",

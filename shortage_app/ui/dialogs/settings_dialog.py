@@ -64,7 +64,7 @@ class SettingsDialog(Sheet):
         form.addRow(_("Theme"), self._themes())
         form.addRow(_("Text size"), self._sizes())
         hint = Label(tokens.TABLE, "text2", wrap=True)
-        hint.setText(_("Another text size holds from the next start of the program on."))
+        hint.setText(_("A new text size takes effect when the program next starts."))
         form.addRow("", hint)
         return part
 

@@ -31,13 +31,12 @@ def _flag(column: TableColumn, value: Any) -> str:
 
 
 def day_words(value: object) -> str:
-    """A day, with the time of day where the value has one, as people of the language write it."""
+    """A day, with the time of day where the value has one, as people in Belgium write it, in any language."""
     try:
         moment = datetime.fromisoformat(str(value))
     except ValueError:
         return str(value)
-    day = moment.strftime("%d-%m-%Y" if language() == "nl" else "%d/%m/%Y")
-    return f"{day} {moment:%H:%M}" if len(str(value)) > len("2019-12-31") else day
+    return f"{moment:%d/%m/%Y %H:%M}" if len(str(value)) > len("2019-12-31") else f"{moment:%d/%m/%Y}"
 
 
 _WORDS: dict[Format, Callable[[TableColumn, Any], str]] = {

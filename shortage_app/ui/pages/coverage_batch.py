@@ -27,12 +27,19 @@ class BatchLinks(Sheet):
 
     guide_chapter = "coverage"
 
-    def __init__(self, window: QWidget, rows: Sequence[Row], accept: Callable[[list[Row]], None]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        rows: Sequence[Row],
+        named: Callable[[Row], tuple[str, str]],
+        accept: Callable[[list[Row]], None],
+    ) -> None:
+        """named: product and occupation of a row, as people read them."""
         super().__init__(window, 560, 520)
         self._rows = [row for row in rows if row[WHY] != Why.CONFLICT and proposed(row) is not Verdict.REFUSED]
-        self._accept = accept
+        self._named, self._accept = named, accept
         self.score = NumberField(0, 100, AT_FIRST)
-        self.score.setAccessibleName(_("Least score, in hundredths"))
+        self.score.setAccessibleName(_("Lowest score, in hundredths"))
         self.score.valueChanged.connect(lambda _value: self._count())
         self.counted = Label(tokens.BODY, wrap=True)
         self.list = LineList()
@@ -40,7 +47,7 @@ class BatchLinks(Sheet):
         self.accept_button = push_button(self._carry_out, "check", kind="primary")
         self.cancel_button = push_button(self.reject)
         self._lay_out()
-        self.say(_("Accept above a score"))
+        self.say(_("Accept from a score on"))
         self.cancel_button.setText(_("Cancel"))
         self._count()
 
@@ -52,7 +59,7 @@ class BatchLinks(Sheet):
         column.setSpacing(12)
         asked = QHBoxLayout()
         name = Label(tokens.BODY)
-        name.setText(_("Least score, in hundredths"))
+        name.setText(_("Lowest score, in hundredths"))
         self.score.setFixedWidth(96)
         asked.addWidget(name)
         asked.addWidget(self.score)
@@ -87,16 +94,11 @@ class BatchLinks(Sheet):
         accept = ngettext("Accept {n} link", "Accept {n} links", len(rows))
         self.accept_button.setText(accept.format(n=number(len(rows))))
         self.accept_button.setEnabled(bool(rows))
-        self.list.show_lines(
-            [
-                Line(
-                    title=str(row[c.PRODUCT_TITLE]),
-                    below=f"↔ {row[c.OCCUPATION_TITLE]}",
-                    figure=number(row[c.SCORE], 2),
-                )
-                for row in sorted(rows, key=lambda row: float(row[c.SCORE]))
-            ]
-        )
+        self.list.show_lines([self._line(row) for row in sorted(rows, key=lambda row: float(row[c.SCORE]))])
+
+    def _line(self, row: Row) -> Line:
+        product, occupation = self._named(row)
+        return Line(title=product, below=f"↔ {occupation}", figure=number(row[c.SCORE], 2))
 
     def _carry_out(self) -> None:
         self._accept(self.chosen)

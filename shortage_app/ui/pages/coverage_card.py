@@ -183,7 +183,7 @@ class LinkCard(QFrame):
         self.strength.say(Verdict.DIRECT.value, _("Direct"), _("The product leads to the occupation (D)"))
         self.strength.say(Verdict.INDIRECT.value, _("Indirect"), _("The product helps towards the occupation (I)"))
         self.accept_button.setText(_("Accept (A)"))
-        self.refuse_button.setText(_("Refuse (R)"))
+        self.refuse_button.setText(_("Reject (R)"))
 
     def show_link(self, link: WaitingLink) -> None:
         """Show a link that waits."""

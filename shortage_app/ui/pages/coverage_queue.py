@@ -1,6 +1,7 @@
 """The queue of links to judge: A accepts, R refuses, D and I choose the strength, the arrows move; all by keyboard."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,7 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.codes import VERDICT_LABELS, Verdict
 from shortage_app.domain.review import Why
 from shortage_app.report.register import Row
-from shortage_app.report.review import WHY_LABELS, pair_of, waiting_link
+from shortage_app.report.review import WHY_LABELS, pair_of, spoken_titles, waiting_link
 from shortage_app.text import _, ngettext, number, pgettext
 from shortage_app.ui import spoken, tokens
 from shortage_app.ui.pages.coverage_card import LinkCard
@@ -99,6 +100,8 @@ class LinkQueue(Panel):
         self.body.addLayout(_ends(self.batch_button, self.aside_button, self.undo_button))
         self.body.addWidget(self.keys)
         self.body.setContentsMargins(12, 0, 12, 8)
+        self.body.setSpacing(6)
+        self.next.setMinimumHeight(1)  # in a low window the lines that follow give way, never the words of the card
 
     def retranslate(self) -> None:
         """Say the fixed words."""
@@ -107,7 +110,7 @@ class LinkQueue(Panel):
         describe(self.again_button, _("Rank again with what was decided since"))
         self.reasons.setAccessibleName(_("Which links"))
         self.next_name.setText(_("Next"))
-        self.order.setText(_("by falling score"))
+        self.order.setText(_("by descending score"))
         self.next.setAccessibleName(_("The links that follow"))
         self.batch_button.setText(_("Accept a batch…"))
         self.aside_button.setText(pgettext("a command", "Put aside"))
@@ -230,16 +233,19 @@ class LinkQueue(Panel):
     def _ask_batch(self) -> None:
         from shortage_app.ui.pages.coverage_batch import BatchLinks
 
-        BatchLinks(self.window(), self.review.open_rows, self.accept_above).open()
+        analysis = self._analysis
+        if analysis is not None:
+            named = partial(spoken_titles, analysis)
+            BatchLinks(self.window(), self.review.open_rows, named, self.accept_above).open()
 
     # Showing
 
     def _show(self) -> None:
         left = ngettext("{n} left", "{n} left", self.review.count())
-        judged = ngettext("{n} judged", "{n} judged", self.review.judged)
+        judged = ngettext("{n} reviewed", "{n} reviewed", self.review.judged)
         busy = self._session.tasks.is_running("suggest")
         told = " · ".join((left.format(n=number(self.review.count())), judged.format(n=number(self.review.judged))))
-        self.say(_("Links to judge"), _("being ranked…") if busy and not self.review.year else told)
+        self.say(_("Links to review"), _("being ranked…") if busy and not self.review.year else told)
         self._offer_reasons()
         row = self.review.current
         for part in (self.card, self.next_name, self.order, self.next, self.batch_button, self.aside_button):
@@ -254,7 +260,7 @@ class LinkQueue(Panel):
             if link.spoken != self.accessibleDescription():
                 self.setAccessibleDescription(link.spoken)
                 spoken.announce(self, link.spoken)
-            self.next.show_lines([_line(following) for following in self.review.following[:SHOWN_NEXT]])
+            self.next.show_lines([_line(self._analysis, following) for following in self.review.following[:SHOWN_NEXT]])
         self.undo_button.setVisible(bool(self._session.undo_name))
         self.undo_button.setToolTip(f"{self._session.undo_name} (Ctrl+Z)")
 
@@ -312,12 +318,13 @@ def _same(basis: Sequence[object], other: Sequence[object]) -> bool:
     return len(basis) == len(other) and all(one is two for one, two in zip(basis, other, strict=True))
 
 
-def _line(row: Row) -> Line:
+def _line(analysis: "Analysis", row: Row) -> Line:
+    product, occupation = spoken_titles(analysis, row)
     verdict = proposed(row)
     code = verdict.value if verdict in (Verdict.DIRECT, Verdict.INDIRECT) else "none"
     return Line(
-        title=str(row[c.PRODUCT_TITLE]),
-        below=f"↔ {row[c.OCCUPATION_TITLE]}",
+        title=product,
+        below=f"↔ {occupation}",
         key="|".join(pair_of(row)),
         figure=number(row[c.SCORE], 2),
         pill=(code, _(VERDICT_LABELS[verdict])),

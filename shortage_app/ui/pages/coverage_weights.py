@@ -34,9 +34,9 @@ class GapWeightsSheet(Sheet):
             field.valueChanged.connect(lambda _value: self._try())
         self.say(_("What makes a gap pressing"))
         self.words.setText(
-            _("Each part lies between 0 and 1; the priority is their mean, weighed by these figures in proportion.")
+            _("Each part lies between 0 and 1; the priority is their mean, weighted in proportion to these figures.")
         )
-        self.reset_button.setText(_("As at first"))
+        self.reset_button.setText(_("Restore defaults"))
         self.apply_button.setText(_("Apply"))
         self.cancel_button.setText(_("Cancel"))
         self._try()

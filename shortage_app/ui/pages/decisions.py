@@ -280,7 +280,10 @@ class DecisionsPage(Page):
 
 
 def _on_page(table: Table) -> Table:
-    """The register with a narrow note, for the inspector says all of it, and room for the filter sign of the year."""
-    widths = {c.NOTE: 18, c.YEAR: 8}
+    """The register as wide as its words, with a note of a few words, for the inspector says all of it.
+
+    The year has room for its filter sign.
+    """
+    widths = {c.NOTE: 26, c.YEAR: 8, c.KIND: 0, c.STATE: 0}
     columns = tuple(replace(column, width=widths.get(column.name, column.width)) for column in table.columns)
     return replace(table, columns=columns)

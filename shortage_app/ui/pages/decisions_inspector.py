@@ -30,8 +30,8 @@ class DecisionInspector(Inspector):
     def __init__(self) -> None:
         super().__init__()
         self.state, self.identity = PillLabel(), ElidedLabel(tokens.TABLE, "text2")
-        self.marks.addWidget(self.state)
-        self.marks.addWidget(self.identity, 1)
+        self.marks.add(self.state)
+        self.marks.add(self.identity, 1)
         self.hint, self.what, self.others = self.add_section(), self.add_section(), self.add_section()
         self.nothing = Label(tokens.BODY, "text2", wrap=True)
         self.hint.body.addWidget(self.nothing)

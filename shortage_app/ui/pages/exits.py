@@ -198,7 +198,7 @@ class ExitsPage(Page):
         self.subheading.setText(_("Leavers of {cohort}, followed for 12 months after training").format(cohort=cohort))
         self.waiting.say(
             _("Working out what may be shown of {cohort}…").format(cohort=cohort),
-            _("Which figures are hidden is chosen once a cohort, over all views together; it takes a few seconds."),
+            _("Which figures are hidden is chosen once per cohort, over all views together; it takes a few seconds."),
         )
         if self.content.isHidden():
             self._wait()

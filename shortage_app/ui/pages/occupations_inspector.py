@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from shortage_app.domain.codes import STATUS_LABELS, VERDICT_LABELS, Status, Verdict
 from shortage_app.domain.decisions import Decision
@@ -43,8 +43,9 @@ class OccupationInspector(Inspector):
             self.head.addWidget(button)
         self.status, self.coverage = PillLabel(), PillLabel()
         self.identity = ElidedLabel(tokens.TABLE, "text2")
-        for widget, stretch in ((self.status, 0), (self.coverage, 0), (self.identity, 1)):
-            self.marks.addWidget(widget, stretch)
+        for widget in (self.status, self.coverage, self.identity):
+            self.marks.add(widget)
+        self.identity.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # goes on to a line
         self.nothing = Label(tokens.BODY, "text2", wrap=True)
         self.hint = self.add_section()
         self.hint.body.addWidget(self.nothing)
@@ -52,7 +53,7 @@ class OccupationInspector(Inspector):
         self._build_products()
         self._build_decisions()
         self.log = push_button(self._log_decision, kind="primary")
-        self.links = icon_button(lambda: session.show_page("coverage"), "link")
+        self.links = push_button(lambda: session.show_page("coverage"))
         self.foot.addWidget(self.log)
         self.foot.addStretch(1)
         self.foot.addWidget(self.links)
@@ -105,7 +106,7 @@ class OccupationInspector(Inspector):
         describe(self.later, _("The row below"))
         describe(self.copy_button, _("Copy these sentences"))
         self.past.say(_("Other names and groups"))
-        describe(self.links, _("See the links"))
+        self.links.setText(_("See the links"))
         self.log.setText(_("Log a decision…"))
         self.see_decisions.setText(_("See all"))
         self.no_decision.setText(_("No decision has been noted for it."))

@@ -13,6 +13,7 @@ from shortage_app.ui import painting, theme, tokens
 from shortage_app.ui.qt import override
 
 CELL, BESIDE, BETWEEN = 10, 4, 12
+HINTED = 3  # px that the last letter may be drawn beyond what its word is measured
 SHOWN_STATES = (YearState.LISTED, YearState.NOT_LISTED, YearState.NO_EDITION, YearState.NOT_ASSESSED)
 
 
@@ -52,7 +53,7 @@ class Symbols(QWidget):
     @override
     def sizeHint(self) -> QSize:
         whole = sum(self._width(symbol) + BETWEEN for symbol in self._symbols) - BETWEEN
-        return QSize(max(whole, 0) + 1, 18)
+        return QSize(max(whole, 0) + HINTED, 18)
 
     @override
     def minimumSizeHint(self) -> QSize:

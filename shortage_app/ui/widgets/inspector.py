@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shortage_app.text import _
 from shortage_app.ui import tokens
 from shortage_app.ui.qt import override
+from shortage_app.ui.widgets.flow import Flow
 from shortage_app.ui.widgets.labels import ElidedLabel, Label
 from shortage_app.ui.widgets.layouts import ReadingArea, ScrolledContent
 
@@ -48,16 +49,16 @@ class Inspector(QFrame):
         self.setMinimumWidth(NARROWEST)
         self.setMaximumWidth(WIDEST)
         self.title = ElidedLabel(tokens.INSPECTOR_TITLE)
-        self.head, self.marks, self.foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self.head, self.marks, self.foot = QHBoxLayout(), Flow(), QHBoxLayout()
         self.head.addWidget(self.title, 1)
-        for row in (self.head, self.marks, self.foot):
+        for row in (self.head, self.foot):
             row.setSpacing(8)
         self._sections = QVBoxLayout()
         self._sections.setContentsMargins(0, 0, 12, 0)
         self._sections.setSpacing(16)
         self._sections.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(17, 12, 16, 12)
+        column.setContentsMargins(17, 12, 12, 12)  # two buttons have just room in 320 px
         column.setSpacing(8)
         column.addLayout(self.head)
         column.addLayout(self.marks)

@@ -47,6 +47,7 @@ class Panel(QFrame):
         # A long title may be cut where actions need the room, a short one never.
         self._title.setMinimumWidth(min(self._title.sizeHint().width(), TITLE_LEAST))
         self._subtitle.setText(subtitle)
+        self._subtitle.setMinimumWidth(0 if subtitle else 1)  # without words it leaves its room to a legend
         self.setAccessibleName(title)
 
     def add_action(self, widget: QWidget) -> None:
