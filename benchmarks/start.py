@@ -27,11 +27,17 @@ app = QApplication([]); window = Window(); window.resize(1440, 868); window.show
 _PAINTED = """
 from shortage_app.ui import launch
 program = launch.started([])
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+class Watch(QObject):
+    def eventFilter(self, window, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, painted)
+        return False
 def painted():
     tell_cost()
-    program.window.close()
-program.window.shown_first.connect(lambda: QTimer.singleShot(0, painted))
+    QTimer.singleShot(0, program.window.close)
+watch = Watch()
+program.window.installEventFilter(watch)  # the moment of the empty window: before anything that waits for the picture
 program.application.exec()
 """
 _SHOWN = """

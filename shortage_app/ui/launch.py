@@ -45,6 +45,9 @@ def started(arguments: Sequence[str]) -> "Program":
     """The window shown; what it is made of stays, so garbage is looked for only once its workspace is shown."""
     gc.disable()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy would start more, which wait busily and are never used
+    from shortage_app.ui.qt_features import import_qt
+
+    import_qt()
     from shortage_app.ui import desktop
 
     program = prepared(arguments)
@@ -81,9 +84,6 @@ def _enlarge() -> None:
 
 def prepared(arguments: Sequence[str]) -> "Program":
     """The window with everything it can do, not shown yet; once painted it opens its workspace."""
-    from shortage_app.ui.qt_features import search_no_sources
-
-    search_no_sources()
     from shortage_app import places
     from shortage_app.ui import auditing, crash, keeping
     from shortage_app.ui.actions import wire
@@ -138,7 +138,10 @@ def _wanted(arguments: Sequence[str], settings: "Settings | None" = None) -> Pat
 
 def _no_display() -> str:
     """Why no window can be opened here, "" where one can."""
+    from shortage_app.ui.qt_features import import_qt
+
     try:
+        import_qt()
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
         return _(
