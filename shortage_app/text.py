@@ -22,7 +22,11 @@ _spoken_here: ContextVar[str] = ContextVar("language")
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _catalogue(language: str) -> gettext.NullTranslations:
-    return gettext.translation(DOMAIN, places.resources() / "locale", [language], fallback=True)
+    file = places.resources() / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    if not file.is_file():
+        return gettext.NullTranslations()
+    with file.open("rb") as catalogue:
+        return gettext.GNUTranslations(catalogue)
 
 
 def set_language(language: str) -> None:

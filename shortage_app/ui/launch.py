@@ -45,12 +45,9 @@ def started(arguments: Sequence[str]) -> "Program":
     """The window shown; what it is made of stays, so garbage is looked for only once its workspace is shown."""
     gc.disable()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy would start more, which wait busily and are never used
-    from shortage_app.ui.qt_features import import_qt
-
-    import_qt()
+    program = prepared(arguments)
     from shortage_app.ui import desktop
 
-    program = prepared(arguments)
     _after_painting(program, lambda: begin_where_files_are(program))
     desktop.wire(program.window)
     _collect_when_calm(program)
@@ -84,6 +81,9 @@ def _enlarge() -> None:
 
 def prepared(arguments: Sequence[str]) -> "Program":
     """The window with everything it can do, not shown yet; once painted it opens its workspace."""
+    from shortage_app.ui.qt_features import import_qt
+
+    import_qt()
     from shortage_app import places
     from shortage_app.ui import auditing, crash, keeping
     from shortage_app.ui.actions import wire

@@ -11,9 +11,10 @@ from types import CodeType
 from typing import Any
 
 # What PySide knows of how its functions are called, for messages and stubs: sources that it compiles at each start.
+# Another, "mapping", is looked into by the library itself and cannot wait.
 _LATER = frozenset(
     f"shibokensupport/signature/{part}.py"
-    for part in ("errorhandler", "layout", "mapping", "parser", "lib/enum_sig", "lib/pyi_generator")
+    for part in ("errorhandler", "layout", "parser", "lib/enum_sig", "lib/pyi_generator")
 )
 _AS_PYSIDE_DOES = __future__.annotations.compiler_flag
 _compile = builtins.compile
