@@ -11,11 +11,16 @@ from types import CodeType
 from typing import Any
 
 # What PySide knows of how its functions are called, for messages and stubs: sources that it compiles at each start.
-# Another, "mapping", is looked into by the library itself and cannot wait.
 _LATER = frozenset(
     f"shibokensupport/signature/{part}.py"
-    for part in ("errorhandler", "layout", "parser", "lib/enum_sig", "lib/pyi_generator")
+    for part in ("errorhandler", "layout", "mapping", "parser", "lib/enum_sig", "lib/pyi_generator")
 )
+_WAITING = """
+from {module} import when_asked
+__getattr__ = when_asked({filename!r}, globals())
+def update_mapping():  # the library looks for this one without asking
+    return __getattr__("update_mapping")()
+"""
 _AS_PYSIDE_DOES = __future__.annotations.compiler_flag
 _compile = builtins.compile
 _sources: dict[str, bytes] = {}  # those that wait
@@ -42,7 +47,7 @@ def _compiled(source: Any, filename: Any, mode: str, *flags: Any, **named: Any) 
     """The code of a source, or of a module that waits in its place."""
     if filename in _LATER:
         _sources[filename] = source
-        return _code(f"from {__name__} import when_asked; __getattr__ = when_asked({filename!r}, globals())", filename)
+        return _code(_WAITING.format(module=__name__, filename=filename), filename)
     if str(filename).startswith("shibokensupport/"):
         return _code(source, filename)
     return _compile(source, filename, mode, *flags, **named)

@@ -19,7 +19,7 @@ def said(act):
         return f"{type(error).__name__}: {error}"
 print(said(lambda: QSize("wide", "high")))
 print(said(lambda: QSize(1, 2).scale("larger")))
-print(QSize.grownBy.__signature__, QColor.setRgb.__doc__)
+print(QSize.grownBy.__doc__, QColor.setRgb.__doc__)
 """
 WAITING = """
 import sys
