@@ -63,6 +63,7 @@ program = launch.started([str(example.ready(Path(sys.argv[1])))])
 began = gc.isenabled()
 def look():
     if gc.isenabled():
+        timer.stop()
         print([name for name in sys.argv[2:] if name in sys.modules], began, program.session.analysis is not None)
         program.window.close()
 timer = QTimer(interval=50)
