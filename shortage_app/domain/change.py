@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from shortage_app.domain.project import STORED_COLUMNS, Method, Project, empty
+from shortage_app.domain.project import STORED_COLUMNS, Method, Project, empty, hand_targets
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +84,9 @@ def applied(project: Project, change: Change) -> Project:
         parts[replacement.frame] = _replaced(current, replacement)
     if change.method is not None:
         parts["method"] = change.method
+    said = hand_targets(change.settings)
+    if said:
+        parts["hand_targets"] = {**project.hand_targets, **said}
     return project.changed(**parts) if parts else project
 
 

@@ -1,7 +1,8 @@
 """Project: all that is known. Method: how it is read. Both frozen; a change makes a new one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 import pandas as pd
 
@@ -253,6 +254,14 @@ def empty(name: str) -> pd.DataFrame:
     return typed_frame(STORED_COLUMNS[name])
 
 
+HAND_TARGET: Final = "target_by_hand:"  # begins the names of settings that say so of a target
+
+
+def hand_targets(settings: Mapping[str, str]) -> dict[str, str]:
+    """What the settings of a workspace say of targets set by hand, by target."""
+    return {name.removeprefix(HAND_TARGET): said for name, said in settings.items() if name.startswith(HAND_TARGET)}
+
+
 @dataclass(frozen=True, eq=False)
 class Project:
     """Everything imported, as frames with the columns of STORED_COLUMNS; compared and hashed by identity."""
@@ -273,6 +282,7 @@ class Project:
     mappings: pd.DataFrame = field(default_factory=lambda: empty("mappings"))
     method: Method = field(default_factory=Method)
     synthetic: bool = False  # the shipped example: said on every page and export
+    hand_targets: Mapping[str, str] = field(default_factory=dict)  # who set which target, when: as domain.targets says
 
     def changed(self, **parts: object) -> Self:
         """The same project with other frames or another method."""

@@ -1,5 +1,6 @@
 """Targets of indicators: one a series and period, beside the value that was realised, or before there is one."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ import pandas as pd
 from shortage_app.domain import columns as c
 from shortage_app.domain.change import Replacement, conform
 from shortage_app.domain.indicators import SERIES
-from shortage_app.domain.project import Project
+from shortage_app.domain.project import HAND_TARGET, Project
 
 KEY = [*SERIES, c.PERIOD]
 
@@ -28,6 +29,38 @@ class Target:
     def key(self) -> tuple[str, ...]:
         """What tells it apart."""
         return self.indicator, self.dimension, self.category, self.period
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """Who set a target by hand, and on what day (ISO)."""
+
+    who: str
+    on: str
+
+
+def said_by_hand(project: Project, targets: Sequence[Target], by: ByHand) -> dict[str, str]:
+    """The settings that keep who set these targets; those whose figure stays say nothing."""
+    now = _figures(project.indicators)
+    return {
+        HAND_TARGET + json.dumps(target.key): json.dumps([target.target, by.who, by.on])
+        for target in targets
+        if now.get(target.key) != target.target
+    }
+
+
+def by_hand(project: Project) -> dict[tuple[str, ...], ByHand]:
+    """The targets set by hand by their keys; one that a file has since brought otherwise is no more among them."""
+    now = _figures(project.indicators) if project.hand_targets else {}
+    told = {tuple(json.loads(key)): json.loads(said) for key, said in project.hand_targets.items()}
+    return {key: ByHand(who, on) for key, (target, who, on) in told.items() if key in now and now[key] == target}
+
+
+def _figures(rows: pd.DataFrame) -> dict[tuple[str, ...], float]:
+    """The target of each series and period that has one."""
+    aimed = rows[rows[c.TARGET].notna().to_numpy(bool)]
+    keys = aimed[KEY].itertuples(index=False, name=None)
+    return dict(zip(keys, aimed[c.TARGET].astype(float), strict=True))
 
 
 def with_targets(project: Project, targets: Sequence[Target]) -> Replacement:

@@ -9,11 +9,12 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.codes import TargetState
 from shortage_app.domain.indicators import PERCENT, PREVIOUS_PERIOD, TARGET_GAP, TARGET_STATE, VARIATION
 from shortage_app.domain.project import Project
+from shortage_app.domain.targets import by_hand
 from shortage_app.report.chart import Bullet, BulletChart, BulletRow
 from shortage_app.report.figures import signed
 from shortage_app.report.indicators import Family, decimals_of, indicator_table, periods_with_targets, rows_of
 from shortage_app.report.table import Table
-from shortage_app.text import _, number, percent
+from shortage_app.text import _, ngettext, number, percent
 
 _Row: TypeAlias = Mapping[Any, Any]
 
@@ -35,7 +36,7 @@ def target_chart(project: Project, family: Family, period: str) -> BulletChart:
         title=_title(family, aimed),
         table=_table(project, family),
         alternative="; ".join(_told(line) for line in lines),
-        notes=_notes(rows, aimed),
+        notes=(*_notes(rows, aimed), *_by_hand(project, family, aimed)),
         rows=lines,
         headings=(_("Value"), _("Target"), _("Gap")),
         percent=_unit(rows) == PERCENT,
@@ -103,6 +104,16 @@ def _notes(rows: pd.DataFrame, aimed: list[str]) -> tuple[str, ...]:
         text = _("Break in {period}: {note}.") if note else _("Break in {period}.")
         notes.append(text.format(period=period, note=str(note).rstrip(".")))
     return tuple(notes)
+
+
+def _by_hand(project: Project, family: Family, aimed: list[str]) -> list[str]:
+    """Which of the targets drawn were set by hand, for those of a file need no word."""
+    ours = [key for key in by_hand(project) if key[:2] == (family.indicator, family.dimension) and key[2] in aimed]
+    if not ours:
+        return []
+    periods = ", ".join(sorted({key[-1] for key in ours}))
+    text = ngettext("Target set by hand: {periods}.", "Targets set by hand: {periods}.", len(ours))
+    return [text.format(periods=periods)]
 
 
 def headline(project: Project, family: Family, period: str) -> tuple[str, str, str]:

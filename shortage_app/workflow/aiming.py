@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from shortage_app.domain.change import Change
 from shortage_app.domain.indicators import PERCENT
-from shortage_app.domain.targets import Target, with_targets
+from shortage_app.domain.targets import ByHand, Target, said_by_hand, with_targets
 from shortage_app.text import N_, _
+from shortage_app.workflow.linking import planner
 from shortage_app.workflow.workspaces import OpenWorkspace, perform
 
 __all__ = ["NotRead", "Target", "keep_targets", "period_of", "target_of"]
@@ -54,8 +56,10 @@ def _shape(period: str) -> str:
 
 
 def keep_targets(workspace: OpenWorkspace, targets: Sequence[Target]) -> OpenWorkspace:
-    """Keep other targets, as one change."""
+    """Keep other targets, as one change, with who set them."""
     one, several = N_("Change the targets of {indicator}"), N_("Change the targets of several indicators")
     name = one if len({target.indicator for target in targets}) == 1 else several
     parts: dict[str, str | int] = {"indicator": targets[0].indicator}
-    return perform(workspace, Change(name, (with_targets(workspace.project, targets),), parts=parts))
+    said = said_by_hand(workspace.project, targets, ByHand(planner(), date.today().isoformat()))
+    rows = with_targets(workspace.project, targets)
+    return perform(workspace, Change(name, (rows,), settings=said, parts=parts))

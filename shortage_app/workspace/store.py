@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from shortage_app.domain.change import Change
-from shortage_app.domain.project import FRAMES, Method, Project
+from shortage_app.domain.project import FRAMES, Method, Project, hand_targets
 from shortage_app.text import _
 from shortage_app.workspace import copies, file, history
 from shortage_app.workspace.errors import ChangedElsewhere, damaged, unreachable
@@ -169,7 +169,11 @@ def _read(connection: sqlite3.Connection, tables: Iterable[str], path: Path) -> 
     parts: dict[str, object] = {name: read_frame(connection, name) for name in tables if name != SETTINGS}
     if SETTINGS in tables:
         settings = dict(connection.execute("SELECT name, value FROM settings"))
-        parts |= {"method": _method(settings, path), "synthetic": settings.get("synthetic") == "yes"}
+        parts |= {
+            "method": _method(settings, path),
+            "synthetic": settings.get("synthetic") == "yes",
+            "hand_targets": hand_targets(settings),
+        }
     return parts
 
 

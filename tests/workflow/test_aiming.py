@@ -1,5 +1,6 @@
 """Targets of indicators: how they are written, kept as one change, and read back from a file."""
 
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -8,9 +9,11 @@ import pytest
 from shortage_app import cli
 from shortage_app.domain import columns as c
 from shortage_app.domain.change import Change, Replacement, conform, everywhere
-from shortage_app.domain.targets import with_known_targets
+from shortage_app.domain.targets import ByHand, by_hand, with_known_targets
 from shortage_app.report.import_changes import compared_words
-from shortage_app.report.indicators import latest_table, period_for
+from shortage_app.report.indicator_charts import target_chart
+from shortage_app.report.indicators import Family, latest_table, period_for
+from shortage_app.workflow import aiming
 from shortage_app.workflow.aiming import NotRead, Target, keep_targets, period_of, target_of
 from shortage_app.workflow.importing import check_file, import_files
 from shortage_app.workflow.preview import foresee
@@ -65,6 +68,35 @@ def test_targets_are_added_changed_and_taken_away_in_one_change_that_can_be_undo
     assert after.project.indicators[c.UNIT].tolist() == ["%", "%", "%"]
     assert undo_name(after) == "Change the targets of Exits"
     assert told(undo(after)) == told(workspace)
+
+
+def hands(workspace: OpenWorkspace) -> dict[str, ByHand]:
+    """Who set a target by hand, by period."""
+    return {key[-1]: by for key, by in by_hand(workspace.project).items()}
+
+
+def test_a_target_set_by_hand_is_told_from_one_of_a_file_also_in_the_file_that_keeps_it(
+    workspace: OpenWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aiming, "planner", lambda: "K. Peeters")
+    targets = [Target("Exits", "", "", "2019", 71.0, "a remark alone"), Target("Exits", "", "", "2020", 72.5)]
+    after = keep_targets(workspace, targets)
+    assert hands(after) == {"2020": ByHand("K. Peeters", date.today().isoformat())}
+    assert hands(open_workspace(workspace.path)) == hands(after)
+    family = Family("Exits", "")
+    assert target_chart(after.project, family, "2020").notes == ("Target set by hand: 2020.",)
+    assert target_chart(workspace.project, family, "2020").notes == ()
+    assert hands(undo(after)) == {}
+
+
+def test_a_target_that_a_file_brings_otherwise_is_no_more_one_set_by_hand(
+    workspace: OpenWorkspace, tmp_path: Path
+) -> None:
+    kept = keep_targets(workspace, [Target("Exits", "", "", "2020", 72.5), Target("Exits", "", "", "2021", 74.0)])
+    rows = [("Exits", "2020", "69", "73")]
+    asked = request("indicators", written(tmp_path / "later.csv", rows, INDICATORS))
+    assert set(hands(kept)) == {"2020", "2021"}
+    assert set(hands(import_files(kept, asked).workspace)) == {"2021"}
 
 
 def test_a_period_without_a_value_goes_with_its_target_and_is_never_the_latest(workspace: OpenWorkspace) -> None:

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFormLayout, QGridLayout, QLineEdit, QScrollArea, 
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.project import Project
+from shortage_app.domain.targets import KEY, ByHand, by_hand
 from shortage_app.report.indicators import decimals_of, series_list, series_words
 from shortage_app.text import _, number
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.sheet import Sheet
+from shortage_app.ui.models.cells import day_words
 from shortage_app.ui.session import Session
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.choices import Choice
@@ -20,20 +22,21 @@ from shortage_app.ui.widgets.labels import Label
 from shortage_app.workflow.aiming import NotRead, Target, keep_targets, period_of, target_of
 from shortage_app.workflow.workspaces import OpenWorkspace
 
-SIZE = (720, 560)
+SIZE = (800, 560)
 TARGET_WIDTH = 112
-COLUMNS = 4
+NOTE = 3  # the column that takes the room
 MOST_DECIMALS = 2
 
 
 @dataclass(frozen=True)
 class Written:
-    """One line as it is written: period, what was realised, target and remark."""
+    """One line as it is written: period, what was realised, target and remark; `origin`: where the target is from."""
 
     period: str
     value: str = ""
     target: str = ""
     note: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,8 +113,8 @@ class TargetsDialog(Sheet):
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setVerticalSpacing(6)
         grid.setHorizontalSpacing(12)
-        grid.setColumnStretch(COLUMNS - 1, 1)
-        for column, words in enumerate((_("Period"), _("Realised"), _("Target"), _("Source or remark"))):
+        grid.setColumnStretch(NOTE, 1)
+        for column, words in enumerate((_("Period"), _("Realised"), _("Target"), _("Source or remark"), _("Origin"))):
             head = Label(tokens.AXIS, "text2")
             head.setText(words)
             head.setAlignment(Qt.AlignmentFlag.AlignRight if column == 1 else Qt.AlignmentFlag.AlignLeft)
@@ -143,6 +146,7 @@ class TargetsDialog(Sheet):
             field.setFont(theme.font(tokens.BODY))
             field.setCursorPosition(0)
             grid.addWidget(field, row, column)
+        grid.addWidget(_words(line.origin), row, NOTE + 1)
         return Fields(line, period, target, note)
 
     def _remember(self) -> None:
@@ -196,18 +200,25 @@ def _lines(project: Project, series: dict[str, str]) -> tuple[Written, ...]:
     """The periods of a series, oldest first."""
     rows = project.indicators
     own = rows[(rows[list(series)[:3]] == list(series.values())[:3]).all(axis=1)].sort_values(c.PERIOD)
-    decimals = decimals_of(series[c.UNIT])
+    decimals, hands = decimals_of(series[c.UNIT]), by_hand(project)
     return tuple(
         Written(
             str(row[c.PERIOD]),
             "" if pd.isna(row[c.VALUE]) else number(float(row[c.VALUE]), decimals),
-            ""
-            if pd.isna(row[c.TARGET])
-            else number(float(row[c.TARGET]), 0 if float(row[c.TARGET]).is_integer() else 1),
+            "" if pd.isna(row[c.TARGET]) else _figure(float(row[c.TARGET])),
             str(row[c.NOTE]),
+            "" if pd.isna(row[c.TARGET]) else _origin(hands.get(tuple(str(row[name]) for name in KEY))),
         )
         for row in own.to_dict("records")
     )
+
+
+def _origin(hand: ByHand | None) -> str:
+    """Where a target is from: a file, or a person."""
+    if hand is None:
+        return _("imported")
+    words = _("by hand, {day} ({name})") if hand.who else _("by hand, {day}")
+    return words.format(day=day_words(hand.on), name=hand.who)
 
 
 def _figure(target: float) -> str:

@@ -1,6 +1,7 @@
 """The page of indicators: cards of the year, what does not agree, and the chart of any series."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -13,11 +14,13 @@ from pytestqt.qtbot import QtBot
 from shortage_app.domain import columns as c
 from shortage_app.domain.change import conform
 from shortage_app.domain.project import Project
+from shortage_app.domain.targets import KEY, Target
 from shortage_app.ui.app import Program
 from shortage_app.ui.dialogs.targets_dialog import TargetsDialog
 from shortage_app.ui.pages.indicators import IndicatorsPage
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets.labels import Label
+from shortage_app.workflow import aiming
 from tests.report import small_lists
 from tests.screens.camera import cut_words
 from tests.ui.pages.small_window import opened, settled, shown, stored
@@ -167,6 +170,21 @@ def test_a_target_is_changed_and_one_to_come_added_by_keyboard_alone(
     assert chart is not None
     last = chart.rows[-1]  # type: ignore[union-attr]
     assert (last.label, last.sublabel, last.missing) == ("2020", "target 76", "n/a")
+
+
+def test_who_edits_targets_sees_which_were_set_by_hand(
+    qtbot: QtBot, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aiming, "planner", lambda: "K. Peeters")
+    first = project().indicators.dropna(subset=[c.TARGET]).iloc[0]
+    target = Target(*(str(first[name]) for name in KEY), 71.25)
+    kept = aiming.keep_targets(stored(tmp_path / "small.shortage", project()), [target])
+    made = shown(qtbot, settings, "indicators", kept)
+    sheet = TargetsDialog(made.window, made.session, kept.project)
+    today = date.today().strftime("%d/%m/%Y")
+    lines = [(line.before.target, line.before.origin) for line in sheet.fields]
+    assert lines[:2] == [("71.25", f"by hand, {today} (K. Peeters)"), ("72", "imported")]
+    made.session.tasks.close()
 
 
 def test_a_target_that_cannot_be_read_is_shown_with_its_place_and_nothing_is_kept(
