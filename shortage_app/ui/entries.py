@@ -20,9 +20,9 @@ class Hit:
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page as the rail knows it: `label` is source text, `make` builds the Page when it is first looked at."""
+    """A page as the rail knows it: `label` is source text, `load` imports what makes the Page of a Session."""
 
     name: str
     icon: str
     label: str
-    make: "Callable[[Session], Any]"
+    load: "Callable[[], Callable[[Session], Any]]"

@@ -22,6 +22,8 @@ class Turns:
     def _next(self) -> None:
         if self._left:
             step = self._left.pop(0)
-            if self._left:
-                self._soon.start(0)
-            step()
+            try:
+                step()
+            finally:  # after the step, so that whatever waits by then comes first
+                if self._left:
+                    self._soon.start(0)

@@ -5,15 +5,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from shortage_app import places
 from shortage_app.text import _
 from shortage_app.ui import focus_order
 from shortage_app.ui.commands import Command, Commands
 from shortage_app.ui.entries import Hit, PageEntry
+from shortage_app.ui.page_stack import PageStack
 from shortage_app.ui.qt import override
 from shortage_app.ui.rail import Rail
 from shortage_app.ui.session import Session
@@ -61,9 +62,7 @@ class Window(QMainWindow):
         self.top_bar = TopBar(self.commands)
         self.rail = Rail()
         self.status_bar = StatusBar(session.tasks)
-        self._entries: dict[str, PageEntry] = {}
-        self._pages: dict[str, Page] = {}
-        self.stack = QStackedWidget()
+        self.stack = PageStack(session, settings)
         self._painted = False
         self._failure: Message | None = None
         self.setAcceptDrops(True)
@@ -78,57 +77,59 @@ class Window(QMainWindow):
 
     def add_page(self, entry: PageEntry) -> None:
         """One more page in the rail; it is built when it is first looked at."""
-        self._entries[entry.name] = entry
+        self.stack.add_entry(entry)
         self.rail.add_page(entry.name, entry.icon, entry.label)
-        keys = f"Ctrl+{len(self._entries)}"
-        command = Command(f"page_{entry.name}", entry.label, entry.icon, keys)
+        number = len(self.stack.names)
+        command = Command(f"page_{entry.name}", entry.label, entry.icon, f"Ctrl+{number}")
         self.commands.add(command, lambda: self._go_to_page(entry.name))
-        if len(self._entries) == 1:
+        if number == 1:
             self.rail.show_page(entry.name)
 
     def page(self, name: str) -> "Page":
         """A page by name, built if it was not looked at yet; KeyError when there is none."""
-        if name not in self._pages:
-            page: Page = self._entries[name].make(self.session)
-            page.introduce(self._entries[name], self.settings)
-            self.stack.addWidget(page)
-            self._pages[name] = page
-        return self._pages[name]
+        return self.stack.page(name)
 
     @property
     def page_names(self) -> tuple[str, ...]:
         """The pages of the rail, from top to bottom."""
-        return tuple(self._entries)
+        return self.stack.names
 
     @property
     def built_pages(self) -> tuple[str, ...]:
         """The pages that were looked at, in that order."""
-        return tuple(self._pages)
+        return tuple(self.stack.built)
 
     def _show_page(self, name: str) -> None:
-        if name in self._entries and self.session.workspace is not None:
-            self.stack.setCurrentWidget(self.page(name) if self.session.years else self._no_list)
+        if name in self.stack.names and self.session.workspace is not None:
             self.rail.show_page(name)
-            if not self.rail.isAncestorOf(self.focusWidget() or self):
-                self._give_keyboard()
+            if self.session.years:
+                self.stack.show_page(name)
+            else:
+                self.stack.show_instead(self._no_list)
+                self._pass_keyboard()
+
+    def _pass_keyboard(self) -> None:
+        """What is shown has the keyboard, not what was left to show it, unless a person walks along the rail."""
+        if not self.rail.isAncestorOf(self.focusWidget() or self):
+            self.stack.give_keyboard()
 
     def _go_to_page(self, name: str) -> None:
         self.session.show_page(name)
-        self._give_keyboard()
-
-    def _give_keyboard(self) -> None:
-        """The page shown has the keyboard, not what was left to show it."""
-        page = self._pages.get(self.session.page)
-        start = page.start if page is not None and page is self.stack.currentWidget() else self.stack
-        start = start if start.isVisibleTo(self) else self.stack
-        start.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stack.give_keyboard()
 
     def _open_rows(self, key: str) -> None:
-        """The page looked at answers first, then the others in their order."""
-        names = sorted(self._entries, key=lambda name: name != self.session.page)
-        found = next((name for name in names if self.page(name).open_rows(key)), None)
-        if found is not None:
+        """The page looked at answers first, then the others in their order; those not built yet one a turn."""
+        self._ask_pages(key, sorted(self.stack.names, key=lambda name: name != self.session.page))
+
+    def _ask_pages(self, key: str, names: list[str]) -> None:
+        found = next((name for name in names if name not in self.stack.built or self.page(name).open_rows(key)), None)
+        if found is None:
+            return
+        if found in self.stack.built:
             self.session.show_page(found)
+        else:
+            self.page(found)
+            QTimer.singleShot(0, self, lambda: self._ask_pages(key, names[names.index(found) :]))
 
     # Parts that the first paint does without
 
@@ -152,7 +153,7 @@ class Window(QMainWindow):
 
         finder = Finder(self.top_bar.search)
         finder.add_source(self._find_commands)
-        if OCCUPATIONS in self._entries:
+        if OCCUPATIONS in self.stack.names:
             finder.add_source(RecordSearch(self.session))
         finder.add_source(self._find_in_pages)
         return finder
@@ -175,7 +176,7 @@ class Window(QMainWindow):
 
     def welcome(self) -> None:
         """Show the ways to begin, where no workspace is open."""
-        self.stack.setCurrentWidget(self._welcome)
+        self.stack.show_instead(self._welcome)
 
     # What happened
 
@@ -227,6 +228,7 @@ class Window(QMainWindow):
         session.language_changed.connect(self._speak)
         session.history_changed.connect(self._enable_history)
         session.tasks.failure_unheard.connect(self._show_failure)
+        self.stack.page_shown.connect(self._pass_keyboard)
         self.rail.page_chosen.connect(session.show_page)
         self.top_bar.stepper.year_stepped.connect(session.show_year)
         self.top_bar.languages.chosen.connect(session.speak)
@@ -275,8 +277,8 @@ class Window(QMainWindow):
             return
         self.settings.remember_workspace(workspace.path)
         self.top_bar.workspace.show_recent(self.settings.recent)
-        if self._entries:
-            known = self.session.page if self.session.page in self._entries else next(iter(self._entries))
+        if self.stack.names:
+            known = self.session.page if self.session.page in self.stack.names else self.stack.names[0]
             self.session.show_page(known)
             self._show_page(self.session.page)
 
@@ -284,7 +286,7 @@ class Window(QMainWindow):
         self.top_bar.stepper.show_year(self.session.year, self.session.years)
 
     def _show_analysis(self, analysis: "Analysis") -> None:
-        for page in self._pages.values():
+        for page in self.stack.built.values():
             page.take(analysis)
 
     def _show_failure(self, error: Exception) -> None:
@@ -346,7 +348,7 @@ class Window(QMainWindow):
                 yield Hit(action.text(), action.shortcut().toString(), command.icon or "right", action.trigger)
 
     def _find_in_pages(self, words: str) -> Iterable[Hit]:
-        for page in self._pages.values():
+        for page in self.stack.built.values():
             yield from page.search(words)
 
     def _open_example(self) -> None:
@@ -420,7 +422,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.close()
         self.settings.remember_state("window", self.saveGeometry())
-        for page in self._pages.values():
+        for page in self.stack.built.values():
             page.note_layout(self.settings)
         self.settings.save()
         super().closeEvent(event)

@@ -134,7 +134,7 @@ class SampleExits(Page):
 
 
 PAGES = (
-    PageEntry("overview", "overview", N_("Overview"), SampleOverview),
-    PageEntry("occupations", "occupations", N_("Occupations"), SampleOccupations),
-    PageEntry("exits", "exits", N_("Exits to work"), SampleExits),
+    PageEntry("overview", "overview", N_("Overview"), lambda: SampleOverview),
+    PageEntry("occupations", "occupations", N_("Occupations"), lambda: SampleOccupations),
+    PageEntry("exits", "exits", N_("Exits to work"), lambda: SampleExits),
 )

@@ -7,49 +7,48 @@ from shortage_app.ui.entries import PageEntry
 
 if TYPE_CHECKING:
     from shortage_app.ui.page import Page
-    from shortage_app.ui.session import Session
 
 
-def _overview(session: "Session") -> "Page":
+def _overview() -> "type[Page]":
     from shortage_app.ui.pages.overview import OverviewPage
 
-    return OverviewPage(session)
+    return OverviewPage
 
 
-def _occupations(session: "Session") -> "Page":
+def _occupations() -> "type[Page]":
     from shortage_app.ui.pages.occupations import OccupationsPage
 
-    return OccupationsPage(session)
+    return OccupationsPage
 
 
-def _coverage(session: "Session") -> "Page":
+def _coverage() -> "type[Page]":
     from shortage_app.ui.pages.coverage import CoveragePage
 
-    return CoveragePage(session)
+    return CoveragePage
 
 
-def _exits(session: "Session") -> "Page":
+def _exits() -> "type[Page]":
     from shortage_app.ui.pages.exits import ExitsPage
 
-    return ExitsPage(session)
+    return ExitsPage
 
 
-def _indicators(session: "Session") -> "Page":
+def _indicators() -> "type[Page]":
     from shortage_app.ui.pages.indicators import IndicatorsPage
 
-    return IndicatorsPage(session)
+    return IndicatorsPage
 
 
-def _decisions(session: "Session") -> "Page":
+def _decisions() -> "type[Page]":
     from shortage_app.ui.pages.decisions import DecisionsPage
 
-    return DecisionsPage(session)
+    return DecisionsPage
 
 
-def _data(session: "Session") -> "Page":
+def _data() -> "type[Page]":
     from shortage_app.ui.pages.data import DataPage
 
-    return DataPage(session)
+    return DataPage
 
 
 PAGES = (

@@ -18,6 +18,7 @@ from shortage_app.ui.pages.coverage_queue import LinkQueue
 from shortage_app.ui.pages.scenario_strip import ScenarioStrip
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
+from shortage_app.ui.turns import Turns
 from shortage_app.ui.widgets.buttons import Segments
 from shortage_app.ui.widgets.choices import TickChip
 from shortage_app.ui.widgets.empty_state import EmptyState
@@ -35,6 +36,7 @@ class CoveragePage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._turns = Turns(self)
         self.measure = Segments(("occupations", "places"))
         self.measure.chosen.connect(lambda _value: self._show())
         self.structural_only, self.filtering = TickChip(), TickChip()
@@ -78,10 +80,12 @@ class CoveragePage(Page):
             self.nothing.say(_missing(analysis), (_("Import…"), self.session.ask_import))
             self.subheading.setText("")
             return
-        self.filters.offer(analysis)
-        self.queue.show_analysis(analysis)
-        self.scenario.show_analysis(analysis)
-        self._show()
+        self._turns.take(
+            self._show,
+            lambda: self.queue.show_analysis(analysis),
+            lambda: self.filters.offer(analysis),
+            lambda: self.scenario.show_analysis(analysis),
+        )
 
     @property
     def start(self) -> QWidget:

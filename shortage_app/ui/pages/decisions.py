@@ -1,7 +1,7 @@
 """Decisions: the register of what will be done for each occupation, kept and carried on from year to year."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -23,6 +23,7 @@ from shortage_app.ui.pages.decisions_filters import DecisionFilters
 from shortage_app.ui.pages.decisions_inspector import DecisionInspector
 from shortage_app.ui.pages.due_delegate import DueDelegate
 from shortage_app.ui.session import Session
+from shortage_app.ui.turns import Turns
 from shortage_app.ui.visit import OCCUPATION, Filters
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.empty_state import EmptyState
@@ -53,6 +54,7 @@ class DecisionsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._filters, self._year = Filters(), 0
+        self._turns = Turns(self)
         self._build_table()
         self.copy = push_button(self.table.copy_all, "copy")
         self.log = push_button(lambda: log_decision(self.window(), session), "plus", kind="primary")
@@ -137,18 +139,28 @@ class DecisionsPage(Page):
     # What is shown
 
     def show_analysis(self, analysis: "Analysis") -> None:
-        """Show the register; a year that was gone to is the one the filter keeps."""
-        selected = self._selected()
+        """Show the register; a year that was gone to is the one the filter keeps, rows asked for come before it."""
         if analysis.year != self._year:
+            asked = not self._year and self._filters != Filters()
             self._year = analysis.year
-            self._filters = self._of_the_year()
-        self.subheading.setText(standing(analysis.project, analysis.year).words)
-        self.table.show_table(_on_page(decisions(analysis.project)))
+            self._filters = self._filters if asked else self._of_the_year()
+        self.session.tasks.start(
+            "decisions", lambda _progress: _register(analysis), self._show, self.session.failed.emit
+        )
+
+    def _show(self, register: "_Register") -> None:
+        self._turns.take(lambda: self._show_heading(register), lambda: self._show_rows(register.table))
+
+    def _show_heading(self, register: "_Register") -> None:
+        self.subheading.setText(register.standing)
+        self.waiting.setVisible(bool(register.carrying))
+        self.waiting_words.setText(register.carrying)
+        self.carry.setText(_("Carry over to {year}").format(year=self._year))
+
+    def _show_rows(self, table: Table) -> None:
+        selected = self._selected()
+        self.table.show_table(table)
         self.table.paint_column(c.DUE, DueDelegate(self.table))
-        words = carrying(analysis.project, analysis.year)
-        self.waiting.setVisible(bool(words))
-        self.waiting_words.setText(words)
-        self.carry.setText(_("Carry over to {year}").format(year=analysis.year))
         self._filter(self._filters)
         self._select([decision.key for decision in selected])
 
@@ -157,12 +169,14 @@ class DecisionsPage(Page):
 
     def _filter(self, filters: Filters) -> None:
         self._filters = filters
-        self.table.filter(filters)
         model = self.table.table_model
+        if model.table is None:
+            return  # rows were asked for before the register came
+        self.table.filter(filters)
         self.filters.show_filters(filters, model, can_reset=filters != self._of_the_year())
         if model.rowCount():
             self.rows.setCurrentWidget(self.table)
-        elif model.table is not None and model.table.rows.empty:
+        elif model.table.rows.empty:
             self.rows.setCurrentWidget(self.nothing)
         else:
             self._say_none_shown()
@@ -277,6 +291,20 @@ class DecisionsPage(Page):
         self.table.setFocus()
         if not self.table.selected_rows() and self.table.table_model.rowCount():
             self.table.selectRow(0)
+
+
+@dataclass(frozen=True)
+class _Register:
+    """What the page shows of the register; `carrying` says what earlier years left open."""
+
+    table: Table
+    standing: str
+    carrying: str
+
+
+def _register(analysis: "Analysis") -> _Register:
+    project, year = analysis.project, analysis.year
+    return _Register(_on_page(decisions(project)), standing(project, year).words, carrying(project, year))
 
 
 def _on_page(table: Table) -> Table:

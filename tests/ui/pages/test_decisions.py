@@ -231,7 +231,8 @@ def test_the_inspector_of_an_occupation_lists_its_decisions_and_logs_another(pro
     assert dialog.occupation.currentData() == "3"
     dialog.reject()
     page.inspector.see_decisions.click()
-    assert program.session.page == "decisions"
+    qtbot.waitUntil(lambda: program.session.page == "decisions")
+    settled(qtbot, program)
     assert [title for title, _year, _state in listed(program)] == ["Mason"]
 
 
@@ -256,3 +257,15 @@ def test_the_occupation_of_the_decision_shown_is_opened_whatever_was_picked_else
     page_of(program).inspector.occupation.click()
     settled(qtbot, program)
     assert (program.session.page, program.session.selection) == ("occupations", ("occupation", "3"))
+
+
+def test_rows_asked_for_before_the_page_was_looked_at_are_those_it_shows(
+    qtbot: QtBot, settings: Settings, tmp_path: Path
+) -> None:
+    kept = stored(tmp_path / "small.shortage", project(MASON, EARLIER))
+    made = shown(qtbot, settings, "overview", kept)
+    made.session.ask_rows("decisions:6")
+    qtbot.waitUntil(lambda: made.session.page == "decisions")
+    settled(qtbot, made)
+    assert listed(made) == [("Waiter", 2018, "open")]
+    made.session.tasks.close()
