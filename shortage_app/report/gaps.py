@@ -1,11 +1,14 @@
 """The ranked gaps, with every part of their ranking."""
 
+from typing import Any
+
 import pandas as pd
 
 from shortage_app.domain import columns as c
 from shortage_app.domain import gaps as ranking
 from shortage_app.domain.analysis import Analysis
 from shortage_app.report.notes import source_notes
+from shortage_app.report.review import spoken_titles
 from shortage_app.report.table import Table
 from shortage_app.report.tables import make
 from shortage_app.report.titles import titles
@@ -46,7 +49,9 @@ def gaps(analysis: Analysis, nearest: pd.DataFrame | None = None) -> Table:
     if nearest is None:
         return make("gaps", title, GAP_COLUMNS, rows, source_notes(analysis))
     near = nearest[nearest[c.SCORE] >= NEAR_ENOUGH]
-    products, scores = near[c.PRODUCT_TITLE].to_dict(), near[c.SCORE].to_dict()
+    pairs: list[dict[str, Any]] = near.to_dict("records")  # type: ignore[assignment]
+    products = {pair[c.OCCUPATION_CODE]: spoken_titles(analysis, pair)[0] for pair in pairs}
+    scores = near[c.SCORE].to_dict()
     rows["nearest"] = [products.get(code, "") for code in rows[c.CODE]]
     rows[c.SCORE] = pd.array([scores.get(code) for code in rows[c.CODE]], dtype="Float64")
     return make("gaps", title, (*GAP_COLUMNS, "nearest", c.SCORE), rows, source_notes(analysis))

@@ -135,6 +135,21 @@ def headline(project: Project, family: Family, period: str) -> tuple[str, str, s
     return value, str(row[TARGET_STATE]), text.format(target=target, gap=gap)
 
 
+def second_figure(project: Project, family: Family, period: str) -> tuple[str, str]:
+    """Of the second of two series that have targets, its figure of the period, and both targets; "" without it."""
+    rows = rows_of(project, family)
+    aimed = _lead(rows)
+    now = rows[rows[c.PERIOD] == period].drop_duplicates(c.CATEGORY).set_index(c.CATEGORY).reindex(aimed)
+    if len(aimed) < MOST_BARS or now[[c.VALUE, c.TARGET]].isna().any(axis=None):
+        return "", ""
+    value, targets = float(now[c.VALUE].iloc[1]), [float(target) for target in now[c.TARGET]]
+    if _unit(rows) == PERCENT:
+        told, aim = percent(value / 100), f"{number(targets[0])} / {percent(targets[1] / 100, 0)}"
+    else:
+        told, aim = number(value), " / ".join(number(target) for target in targets)
+    return told, _("target {target}").format(target=aim)
+
+
 def series_chart(project: Project, family: Family) -> BulletChart:
     """Any family: its one series by period, or its categories in the latest period beside the one before."""
     rows = rows_of(project, family)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from shortage_app.domain.project import Project
 from shortage_app.report.chart import BulletChart
-from shortage_app.report.indicator_charts import headline, target_chart
+from shortage_app.report.indicator_charts import headline, second_figure, target_chart
 from shortage_app.report.indicators import (
     Family,
     differences,
@@ -23,9 +23,13 @@ from shortage_app.report.table import Table
 
 @dataclass(frozen=True, eq=False)
 class Aim:
-    """An indicator that has targets: figure, TargetState and target of the period (headline), and its chart."""
+    """An indicator that has targets: figure, TargetState and target of the period (headline), and its chart.
+
+    beside: where two series have targets, the figure of the second and both targets; "" for both where one has.
+    """
 
     headline: tuple[str, str, str]
+    beside: tuple[str, str]
     chart: BulletChart
 
 
@@ -56,7 +60,8 @@ def aims(project: Project, year: int) -> Aims:
     """The indicators that have targets beside a reference year."""
     period = period_for(project, year)
     shown = (
-        Aim(headline(project, each, period), target_chart(project, each, period)) for each in with_targets(project)
+        Aim(headline(project, each, period), second_figure(project, each, period), target_chart(project, each, period))
+        for each in with_targets(project)
     )
     return Aims(
         period=period,

@@ -170,7 +170,13 @@ def test_the_weights_of_the_method_rank_the_gaps(analysis: Analysis) -> None:
 
 def test_gaps_name_the_nearest_product_where_one_is_near(analysis: Analysis) -> None:
     near = pd.DataFrame(
-        {c.OCCUPATION_CODE: ["3", "4"], c.PRODUCT_TITLE: ["Bricks", "Paint"], c.SCORE: [0.4, 0.1]}
+        {
+            c.OCCUPATION_CODE: ["3", "4"],
+            c.PRODUCT_CODE: ["P8", "P9"],
+            c.PRODUCT_TITLE: ["Bricks", "Paint"],
+            c.OCCUPATION_TITLE: "",
+            c.SCORE: [0.4, 0.1],
+        }
     ).set_index(c.OCCUPATION_CODE, drop=False)
     rows = gaps.gaps(analysis, near).rows.set_index(c.CODE)
     assert rows["nearest"].to_dict() == {"3": "Bricks", "4": ""}

@@ -262,6 +262,15 @@ def test_a_width_a_person_chose_stays(view: TableView) -> None:
     assert view.columnWidth(1) == 333
 
 
+def test_columns_fitted_under_a_filter_have_room_for_what_it_hides(view: TableView) -> None:
+    sections = range(view.table_model.columnCount())
+    before = [view.columnWidth(section) for section in sections]
+    view.filter(Filters("no such words"))
+    QApplication.sendEvent(view, QEvent(QEvent.Type.LanguageChange))
+    assert view.table_model.rowCount() == 0
+    assert [view.columnWidth(section) for section in sections] == before
+
+
 @pytest.mark.parametrize("language", text.LANGUAGES)
 def test_no_word_of_a_choice_is_cut(view: TableView, language: str, qtbot: QtBot) -> None:
     text.set_language(language)

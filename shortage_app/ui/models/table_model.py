@@ -101,6 +101,15 @@ class TableModel(QAbstractTableModel):
         values, source = self._columns[column], self._rows[row]
         return values.column, values.native[source], values.is_hidden(source)
 
+    def first_cells(self, column: int, count: int) -> set[tuple[Any, bool]]:
+        """What stands in the first rows shown, and in the first of all, which come back when a filter goes.
+
+        Values, and whether each is a hidden figure.
+        """
+        values = self._columns[column]
+        sources = {*self._rows[:count].tolist(), *self._order[:count].tolist()}
+        return {(values.native[source], values.is_hidden(source)) for source in sources}
+
     # Filters
 
     @property

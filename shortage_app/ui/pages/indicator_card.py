@@ -16,7 +16,8 @@ class IndicatorCard(ChartPanel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.figure, self.state = Label(tokens.KPI), PillLabel()
+        self.figure, self.second, self.state = Label(tokens.KPI), Label((13, True)), PillLabel()
+        self.second.setContentsMargins(0, 8, 0, 0)  # on the line of the figure
         self.target = ElidedLabel(tokens.TABLE, "text2")
         self.target.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.remark = ElidedLabel(tokens.TABLE, "text2")
@@ -24,6 +25,7 @@ class IndicatorCard(ChartPanel):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.figure)
+        row.addWidget(self.second)
         row.addWidget(self.state)
         row.addWidget(self.target, 1)
         self.body.insertLayout(0, row)
@@ -32,9 +34,11 @@ class IndicatorCard(ChartPanel):
 
     def show_aim(self, aim: Aim) -> None:
         """Show an indicator as it stands in a period."""
-        figure, state, target = aim.headline
+        (figure, state, target), (second, both) = aim.headline, aim.beside
         self.figure.setText(figure)
         self.state.say(state, _(TARGET_LABELS[state]) if state else "")
-        self.target.setText(target)
+        self.second.setText(f"/ {second}")
+        self.second.setVisible(bool(second))
+        self.target.setText(both or target)
         self.show_chart(aim.chart)
         self.remark.setText(" ".join(aim.chart.notes))

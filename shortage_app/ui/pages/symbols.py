@@ -12,8 +12,8 @@ from shortage_app.text import _
 from shortage_app.ui import painting, theme, tokens
 from shortage_app.ui.qt import override
 
-CELL, BESIDE, BETWEEN = 10, 4, 12
-HINTED = 3  # px that the last letter may be drawn beyond what its word is measured
+CELL, BESIDE, BETWEEN = 10, 4, 10
+HINTED = 2  # px that the last letter may be drawn beyond what its word is measured
 SHOWN_STATES = (YearState.LISTED, YearState.NOT_LISTED, YearState.NO_EDITION, YearState.NOT_ASSESSED)
 
 

@@ -42,8 +42,7 @@ def fitted(columns: Sequence[TableColumn], wanted: Mapping[int, int], room: int)
 def wanted(model: TableModel, section: int, delegate: CellDelegate) -> int:
     """The width a column asks for: its longest words, or those of its heading on two lines."""
     column = model.columns[section]
-    # a table says the same again and again: each different cell is measured once
-    found = {model.cell(row, section)[1:] for row in range(min(model.rowCount(), LOOKED_AT))}
+    found = model.first_cells(section, LOOKED_AT)  # each different cell once: a table says the same again and again
     content = max((delegate.wanted_width(column, value, hidden=hidden) for value, hidden in found), default=0)
     described = column.width * 7 + 2 * PADDING if column.width else 0
     if column.format is Format.TEXT:
