@@ -75,7 +75,6 @@ class SampleOccupations(Page):
         self.inspector.setFixedWidth(326)
         self.pill = PillLabel()
         self.inspector.marks.addWidget(self.pill)
-        self.inspector.marks.addStretch(1)
         self.why = self.inspector.add_section()
         self.why.body.addWidget(SentenceList())
         self.set_inspector(self.inspector)
