@@ -10,9 +10,10 @@ from shortage_app.domain.change import conform
 from shortage_app.domain.classification import classify
 from shortage_app.domain.codes import CrosswalkState
 from shortage_app.domain.frames import typed_frame
-from shortage_app.domain.likeness import Likeness, Translate, compared, side
+from shortage_app.domain.likeness import Comparison, Translate, side
 from shortage_app.domain.project import STORED_COLUMNS, Method, Project
 from shortage_app.domain.proposals import breaks, proposed_rows
+from shortage_app.progress import UNWATCHED, Progress
 
 KEYS: Final = (c.FROM_NOMENCLATURE, c.FROM_CODE, c.TO_NOMENCLATURE, c.TO_CODE)
 REVIEW: Final = {**STORED_COLUMNS["crosswalk"], c.STATE: "str", c.SIGNS: "str", c.TITLE_LIKENESS: "Float64"}
@@ -26,20 +27,21 @@ NOMENCLATURES: Final = {
 }
 
 
-def review(project: Project, translate: Translate | None = None) -> pd.DataFrame:
+def review(project: Project, translate: Translate | None = None, progress: Progress = UNWATCHED) -> pd.DataFrame:
     """The rows of the crosswalk, then those proposed at each change of nomenclature: the columns of REVIEW.
 
     state: CrosswalkState. signs: what speaks for a row (codes.Sign), joined by ";". title_likeness: of the titles in
-    the language where they are most alike, missing where a code stands on no list.
+    the language where they are most alike, missing where a code stands on no list. Raises Cancelled.
     """
     followed = breaks(project)
     pairs = dict.fromkeys((*_pairs(project.crosswalk), *followed))
     parts = [typed_frame(REVIEW)]
     for old, new in pairs:
-        alike = compared(side(project, old), side(project, new), translate)
+        comparison = Comparison(side(project, old), side(project, new), translate)
         held = project.crosswalk[_between(project.crosswalk, old, new)]
-        proposed = proposed_rows(project.crosswalk, alike) if (old, new) in followed else held.iloc[:0]
-        parts.append(_told(pd.concat([held, proposed], ignore_index=True), alike))
+        follows = (old, new) in followed
+        proposed = proposed_rows(project.crosswalk, comparison, progress) if follows else held.iloc[:0]
+        parts.append(_told(pd.concat([held, proposed], ignore_index=True), comparison, progress))
     return pd.concat(parts, ignore_index=True)
 
 
@@ -102,14 +104,18 @@ def _between(crosswalk: pd.DataFrame, old: str, new: str) -> np.ndarray:
     return between.to_numpy(dtype=bool)
 
 
-def _told(rows: pd.DataFrame, alike: Likeness) -> pd.DataFrame:
+def _told(rows: pd.DataFrame, comparison: Comparison, progress: Progress) -> pd.DataFrame:
     """The rows of one pair of nomenclatures with their state and signs."""
-    before, after = alike.positions(rows)
-    places = list(zip(before.tolist(), after.tolist(), strict=True))
-    signs = ["" if -1 in place else ";".join(alike.signs(*place)) for place in places]
-    likeness = [pd.NA if -1 in place else round(float(alike.titles[place]), 2) for place in places]
+    before, after = comparison.positions(rows)
+    signs, likeness = np.full(len(rows), "", dtype=object), pd.array([pd.NA] * len(rows), dtype="Float64")
+    known = np.flatnonzero((before >= 0) & (after >= 0))
+    for block, alike in comparison.blocks(np.unique(before[known]), progress):
+        for at in known[np.isin(before[known], block)]:
+            place = int(np.searchsorted(block, before[at])), int(after[at])
+            signs[at] = ";".join(alike.signs(*place))
+            likeness[at] = round(float(alike.titles[place]), 2)
     told = rows.copy()
     told[c.STATE] = state_of(rows)
     told[c.SIGNS] = pd.Series(signs, index=rows.index, dtype="str")
-    told[c.TITLE_LIKENESS] = pd.array(likeness, dtype="Float64")
+    told[c.TITLE_LIKENESS] = likeness
     return told[list(REVIEW)]

@@ -9,8 +9,9 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.change import Change, Replacement
 from shortage_app.domain.codes import CrosswalkState, Relation
 from shortage_app.domain.crosswalk_review import KEYS, review
-from shortage_app.domain.likeness import Scores, Translate
+from shortage_app.domain.likeness import Near, Translate
 from shortage_app.domain.project import STORED_COLUMNS, Project
+from shortage_app.progress import UNWATCHED, Progress
 from shortage_app.text import N_
 from shortage_app.workflow.linking import planner
 from shortage_app.workflow.workspaces import OpenWorkspace, perform
@@ -21,21 +22,24 @@ _ACCEPTED = N_("Accept {before} → {after} in the crosswalk"), N_("Accept {coun
 _REJECTED = N_("Reject {before} → {after} in the crosswalk"), N_("Reject {count} rows of the crosswalk")
 
 
-def reviewed(project: Project) -> pd.DataFrame:
-    """Every row of the crosswalk and every one proposed, titles of two languages compared by translation (REVIEW)."""
-    return review(project, translator(project))
+def reviewed(project: Project, progress: Progress = UNWATCHED) -> pd.DataFrame:
+    """Every row of the crosswalk and every one proposed, titles of two languages compared by translation (REVIEW).
+
+    Raises Cancelled.
+    """
+    return review(project, translator(project), progress)
 
 
 def translator(project: Project) -> Translate:
     """Compares titles of two languages by the titles of occupations and products that stand in both."""
     titled = pd.concat([project.listings, project.products], ignore_index=True)
 
-    def translate(one: str, other: str, said: Sequence[str], named: Sequence[str]) -> Scores:
+    def translate(one: str, other: str, named: Sequence[str]) -> Near:
         from shortage_app.matching.translated import translated_likeness
 
         both = titled[((titled[one] != "") & (titled[other] != "")).to_numpy()]
         phrases = dict.fromkeys(zip(both[one], both[other], strict=True))
-        return translated_likeness(said, named, list(phrases))
+        return translated_likeness(named, list(phrases))
 
     return translate
 

@@ -1,13 +1,22 @@
 """Every row of the crosswalk, known or proposed, says its state and signs; deciding says what it would change."""
 
+from collections.abc import Sequence
+from typing import ClassVar
+from unittest.mock import patch
+
+import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
+from shortage_app.domain import likeness
 from shortage_app.domain.classification import classify
 from shortage_app.domain.crosswalk_review import REVIEW, consequences, nomenclatures, review, with_rows
+from shortage_app.domain.likeness import Near
 from shortage_app.domain.project import Method, Project
+from shortage_app.progress import Cancelled
 from tests.domain.strategies import (
     NOTHING_KNOWN,
     edition,
@@ -59,15 +68,36 @@ def test_titles_of_two_languages_are_compared_by_whoever_translates() -> None:
     project = at_a_break().changed(listings=frame("listings", listings))
     assert review(project).empty
 
-    def translate(one: str, other: str, said: list[str], named: list[str]) -> object:
-        import numpy as np
-
-        assert (one, other, said, named) == ("title_fr", "title_nl", ["Boucher"], ["Slager"])
-        return np.array([[0.8]], dtype=np.float32)
+    def translate(one: str, other: str, named: Sequence[str]) -> Near:
+        assert (one, other, named) == ("title_fr", "title_nl", ["Slager"])
+        return lambda said: np.array([[0.8 if title == "Boucher" else 0] for title in said], dtype=np.float32)
 
     found = review(project, translate)
     assert told(found) == [("1", "7", "waiting", "translated_title")]
     assert found["confidence"].tolist() == [0.72]
+
+
+@given(projects(), st.integers(1, 4))
+def test_what_is_compared_in_parts_is_what_is_compared_at_once(project: Project, pairs: int) -> None:
+    whole = review(project)
+    with patch.object(likeness, "_PAIRS", pairs):
+        assert_frame_equal(review(project), whole)
+
+
+def test_a_comparison_that_nobody_waits_for_any_more_stops_at_its_next_part() -> None:
+    class Impatient:
+        told: ClassVar[list[tuple[int, int]]] = []
+
+        @property
+        def cancelled(self) -> bool:
+            return len(self.told) == 2
+
+        def report(self, done: int, total: int) -> None:
+            self.told.append((done, total))
+
+    with patch.object(likeness, "_PAIRS", 1), pytest.raises(Cancelled):
+        review(at_a_break(), progress=Impatient())
+    assert Impatient.told == [(0, 3), (1, 3)]
 
 
 @given(projects(), methods(), st.data())

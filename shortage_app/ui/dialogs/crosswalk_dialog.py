@@ -24,6 +24,7 @@ from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.dialogs.successor_dialog import SuccessorDialog
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
+from shortage_app.ui.tasks import Progress
 from shortage_app.ui.verbs import Workspace
 from shortage_app.ui.visit import Filters
 from shortage_app.ui.widgets.buttons import push_button
@@ -149,7 +150,7 @@ class CrosswalkDialog(Sheet):
         )
         self.merged.setEnabled(self._session.can_set_method)
         self._session.tasks.start(
-            REVIEW_TASK, lambda _progress: _worked_out(project), self._show, self._session.failed.emit,
+            REVIEW_TASK, lambda progress: _worked_out(project, progress), self._show, self._session.failed.emit,
             _("Comparing the nomenclatures"),
         )  # fmt: skip
 
@@ -277,8 +278,8 @@ class CrosswalkDialog(Sheet):
             self._refresh()
 
 
-def _worked_out(project: Project) -> _Shown:
-    return _Shown(project, report.review_table(project, workflow.reviewed(project)))
+def _worked_out(project: Project, progress: Progress) -> _Shown:
+    return _Shown(project, report.review_table(project, workflow.reviewed(project, progress)))
 
 
 def _consequences(project: Project, rows: pd.DataFrame, year: int, accepting: bool) -> list[Sentence]:

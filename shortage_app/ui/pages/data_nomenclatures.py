@@ -49,7 +49,7 @@ class NomenclaturePanel(Panel):
             self._counted, self._reviewed = held, None
             self._session.tasks.start(
                 "crosswalk count",
-                lambda _progress: reviewed(project),
+                lambda progress: reviewed(project, progress),
                 lambda rows: self._take_review(project, rows),
             )
         self._show_rows(project)
