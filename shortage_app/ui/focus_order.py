@@ -71,18 +71,22 @@ def press(window: QWidget, event: QKeyEvent) -> bool:
 
 def takes_tab(part: QWidget) -> bool:
     """Whether Tab stops at a widget; of choices of which one holds, at that one."""
-    usable = part.isEnabled() and part.focusProxy() is None and not part.isWindow()
     holds = _the_one_that_holds(part)
     if holds is not None:
-        return usable and holds is part  # Qt would stop at the one that had the keyboard last
-    asked = part.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-    return bool(asked) and usable
+        stops = holds is part  # Qt would stop at the one that had the keyboard last
+    else:
+        stops = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus)
+    # The proxy is asked for last: PySide takes it for a child of the widget asked, as the scroll area for one of its
+    # own viewport, and deletes it with what Python keeps of that.
+    return stops and part.isEnabled() and not part.isWindow() and part.focusProxy() is None
 
 
 def _the_one_that_holds(part: QWidget) -> QWidget | None:
     """Of choices of which one holds that one; None where a widget is no such choice, or none of them holds."""
+    if not isinstance(part, QAbstractButton) or not part.autoExclusive():
+        return None
     around = part.parentWidget()
-    if around is None or not isinstance(part, QAbstractButton) or not part.autoExclusive():
+    if around is None:
         return None
     beside = around.findChildren(QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
     return next((one for one in beside if one.autoExclusive() and one.isChecked()), None)

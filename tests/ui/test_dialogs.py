@@ -1,5 +1,6 @@
 """Dialogs: settings take effect, the map of keys holds every key, a sheet dims the window and closes by Esc."""
 
+import gc
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -40,10 +41,23 @@ def choose(dialog: SettingsDialog, name: str, value: object) -> None:
     choice.activated.emit(choice.currentIndex())
 
 
+def test_a_dialog_keeps_all_of_its_parts_when_python_tidies_up(program: Program) -> None:
+    dialog = dialog_of(program)
+    gc.collect()
+    assert dialog.findChildren(Choice)
+
+
 def test_another_theme_is_drawn_at_once_and_remembered(program: Program) -> None:
     choose(dialog_of(program), "Theme", "dark")
     assert look.tokens().name == "dark"
     assert program.settings.theme == "dark"
+
+
+def test_the_settings_show_the_theme_that_is_drawn(program: Program) -> None:
+    dialog = dialog_of(program)
+    program.theme.choose("contrast")
+    choice = next(choice for choice in dialog.findChildren(Choice) if choice.accessibleName() == "Theme")
+    assert choice.currentData() == "contrast"
 
 
 def test_a_text_size_is_remembered_and_taken_at_the_next_start(

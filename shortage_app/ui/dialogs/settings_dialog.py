@@ -31,6 +31,7 @@ class SettingsDialog(Sheet):
         self._parts.setContentsMargins(24, 16, 24, 16)
         self._parts.setSpacing(12)
         self.body.addWidget(scrolled(self._parts, "page"))
+        self._look.theme_changed.connect(self._tell_theme)
         self._done = push_button(self.accept)
         self.end_with(self._done)
         self._fill()
@@ -60,6 +61,7 @@ class SettingsDialog(Sheet):
         part = QWidget()
         form = QFormLayout(part)
         form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(tokens.GAP)
         form.addRow(_("Language"), self._languages())
         form.addRow(_("Theme"), self._themes())
         form.addRow(_("Text size"), self._sizes())
@@ -92,7 +94,11 @@ class SettingsDialog(Sheet):
         choice.setAccessibleName(_("Theme"))
         choice.offer([(name, words[name]) for name in theme.CHOICES], self._look.choice)
         choice.value_chosen.connect(self._choose_theme)
+        self._theme = choice
         return choice
+
+    def _tell_theme(self) -> None:
+        self._theme.setCurrentIndex(self._theme.findData(self._look.choice))
 
     def _choose_theme(self, name: str) -> None:
         self._settings.theme = name
