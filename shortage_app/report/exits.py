@@ -217,7 +217,7 @@ def _gap_columns() -> tuple[TableColumn, ...]:
             for part, label in (("rate", rate), ("low", low), ("high", high))
         )
     found.extend(
-        TableColumn(name, label, Format.NUMBER, hidden_by="hidden_gap")
+        TableColumn(name, label, Format.NUMBER, hidden_by="hidden_gap", signed=True)
         for name, label in (
             ("gap", N_("Gap W − M, points")),
             ("gap_low", N_("Gap, CI low")),

@@ -101,7 +101,7 @@ def compared(sides: Sides) -> Table:
         columns.append(TableColumn(name, head, Format.INTEGER, width=14))
         if place:
             rows[_side("change", place)] = rows[name] - rows[_side("value", 0)]
-            columns.append(TableColumn(_side("change", place), N_("Difference"), Format.INTEGER, width=10))
+            columns.append(TableColumn(_side("change", place), N_("Difference"), Format.INTEGER, width=10, signed=True))
     title = _("What would change in {year}").format(year=sides.base.year)
     return Table("scenario_figures", title, tuple(columns), rows, sides.notes)
 

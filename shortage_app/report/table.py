@@ -32,6 +32,7 @@ class TableColumn:
 
     `labels` maps the codes of a CHOICE column to their source texts, and what stands for a missing name in a TEXT.
     `total` puts the sum in the foot.
+    `signed` shows a figure above zero with its plus, as a difference.
     `hidden_by` names a yes/no column: where it says yes, the cell is a hidden figure and its value is missing.
     """
 
@@ -44,6 +45,7 @@ class TableColumn:
     hidden_by: str = ""
     shown: bool = True  # False: carried for scripts and re-import, not drawn at first
     years: tuple[int, ...] = ()  # of a STRIP column
+    signed: bool = False
 
 
 @dataclass(frozen=True, eq=False)

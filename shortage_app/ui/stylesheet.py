@@ -71,15 +71,19 @@ QToolButton[kind="chip"]:hover { background: $subtle; }
 QToolButton[kind="chip"]:focus { border: 2px solid $accent; padding: 0 7px; min-height: 18px; max-height: 18px; }
 """
 
+# Qt leaves 2 px of its own beside words that are typed, and 4 around a page of them.
 _INPUTS = """
 QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit, QTextEdit {
     background: $surface; color: $text; border: 1px solid $ctl; border-radius: 4px; padding: 0 8px;
     selection-background-color: $accent; selection-color: $on_bar; placeholder-text-color: $text3;
 }
+QLineEdit, QSpinBox, QDateEdit { padding: 0 6px; }
+QPlainTextEdit { padding: 2px 4px; }
 QLineEdit, QComboBox, QSpinBox, QDateEdit { min-height: 30px; max-height: 30px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {
     border: 2px solid $accent; padding: 0 7px; min-height: 28px; max-height: 28px;
 }
+QLineEdit:focus, QSpinBox:focus, QDateEdit:focus { padding: 0 5px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
     background: transparent; border: none; padding: 0; min-height: 0;
 }

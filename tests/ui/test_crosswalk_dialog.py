@@ -242,3 +242,13 @@ def test_a_searched_value_is_meant_by_its_words_or_by_what_no_other_holds(qtbot:
         field.setText(words)
         seen.append(field.value)
     assert seen == [3, 1, None, 2, 3, None, None]
+
+
+def test_of_a_long_value_the_beginning_is_seen_as_the_keyboard_comes(qtbot: QtBot) -> None:
+    field = SearchedChoice()
+    qtbot.addWidget(field)
+    field.offer([(1, "A trade with a long name"), (2, "Another")], 1)
+    with qtbot.waitActive(field):
+        field.show()
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    assert (field.selectedText(), field.cursorPosition()) == ("A trade with a long name", 0)

@@ -21,6 +21,7 @@ from shortage_app.ui.models.columns import all_plain, plain
 from shortage_app.ui.models.row_index import order_of
 from shortage_app.ui.models.table_model import HIDDEN, NATIVE, TableModel
 from shortage_app.ui.visit import Filters
+from shortage_app.ui.widgets.sentences import unbroken
 from tests.ui import samples
 
 ASCENDING, DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
@@ -64,6 +65,19 @@ def test_words_are_those_of_the_language_spoken_when_asked(model: TableModel) ->
 def test_codes_are_shown_by_their_labels_and_kept_as_codes(model: TableModel) -> None:
     index = model.index(0, model.column_index("status"))
     assert (index.data(), index.data(NATIVE)) == ("Structural", "structural")
+
+
+@pytest.mark.parametrize(("value", "said"), [(6.04, "+6.0"), (0.04, "0.0"), (-15.9, "−15.9"), (0, "0.0")])
+def test_a_difference_above_zero_has_its_plus_on_the_screen_and_none_in_excel(value: float, said: str) -> None:
+    column = TableColumn("gap", "Gap", Format.NUMBER, signed=True)
+    assert cells.words(column, value) == said
+    assert "+" not in cells.for_excel(column, value)
+
+
+def test_no_line_of_a_sentence_ends_between_a_figure_and_what_it_counts() -> None:
+    said = unbroken("10 (n = 3), 7.5 points (IC 95 %), 7 rows").split(" ")
+    assert said == ["10", "(n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}3),", "7.5\N{NO-BREAK SPACE}points",
+                    "(IC\N{NO-BREAK SPACE}95", "%),", "7", "rows"]  # fmt: skip
 
 
 def test_a_missing_number_is_a_dash_and_a_missing_text_is_nothing() -> None:

@@ -16,7 +16,7 @@ from shortage_app.domain.project import Project
 from shortage_app.report import crosswalk as report
 from shortage_app.report.sentence import Sentence
 from shortage_app.report.table import Table
-from shortage_app.text import _
+from shortage_app.text import _, pgettext
 from shortage_app.ui import tokens
 from shortage_app.ui.dialogs.crosswalk_batch import CrosswalkBatch
 from shortage_app.ui.dialogs.crosswalk_detail import RELATIONS, CrosswalkDetail
@@ -162,7 +162,7 @@ class CrosswalkDialog(Sheet):
         choices: list[tuple[object, str, str]] = [
             (state.value, _(CROSSWALK_STATE_LABELS[state]), str(counts.get(state.value, 0))) for state in CrosswalkState
         ]
-        self.states.offer([*choices, (None, _("All"), str(len(shown.table.rows)))], self._state)
+        self.states.offer([*choices, (None, pgettext("the rows", "All"), str(len(shown.table.rows)))], self._state)
         self._show_state(self._state)
         self._show_batch()
         if first:

@@ -65,6 +65,7 @@ class DecisionDialog(Sheet):
         form = QFormLayout(part)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(10)
+        form.setHorizontalSpacing(tokens.GAP)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(NOTE_HEIGHT)

@@ -13,7 +13,7 @@ from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import EditionStatus
 from shortage_app.domain.part import Part, parts
 from shortage_app.report.titles import titles
-from shortage_app.text import _, ngettext, number
+from shortage_app.text import _, ngettext, number, pgettext
 from shortage_app.ui import tokens
 from shortage_app.ui.dialogs.export_work import Wanted, What
 from shortage_app.ui.top_bar import LANGUAGE_NAMES
@@ -133,11 +133,11 @@ class ExportForm(QWidget):
         every = every.format(count=number(count))
         self.part.offer([(None, every), *((part, _part_words(part)) for part in parts(subject.analysis))], None)
         only = [(subject.selected, subject.selected_title)] if subject.selected_title else []
-        self.who.offer([("", _("All")), *only], "")
+        self.who.offer([("", pgettext("the shortage occupations", "All")), *only], "")
         self.chart.offer([(name, _(words)) for name, words in figures.CHART_LABELS.items()], figures.ALL)
         self.ending.offer([(ending, ending.upper()) for ending in figures.ENDINGS], figures.ENDINGS[0])
         self.apart.setText(_("A file for each occupation"))
-        self.further.say(_("Years"), _("All"))
+        self.further.say(_("Years"), pgettext("the years", "All"))
         self._offer_further()
         for choice in (self.what, self.year, self.language, self.part, self.who, self.chart, self.ending):
             choice.value_chosen.connect(self._refresh)

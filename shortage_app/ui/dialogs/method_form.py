@@ -55,6 +55,7 @@ class MethodForm(QWidget):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
+        form.setHorizontalSpacing(tokens.GAP)
         fields: dict[str, QWidget] = {**self._numbers, **self._choices}
         for name in (name for name in SETTING_LABELS if name in fields):  # gaps are weighed where they are ranked
             words = _(SETTING_LABELS[name])

@@ -62,6 +62,7 @@ class StepDialog(Sheet):
         self.body.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignLeft)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setSpacing(10)
+        self._form.setHorizontalSpacing(tokens.GAP)
         self._add_field(_("Product"), self.product, "cancel move resize")
         self._add_field(_("Title"), self.name, "add")
         self._add_field(_("Occupation"), self.occupation, "add")

@@ -42,6 +42,7 @@ class SuccessorDialog(Sheet):
         self.body.setSpacing(12)
         form = QFormLayout()
         form.setSpacing(10)
+        form.setHorizontalSpacing(tokens.GAP)
         for words, field in (
             (_("Old code"), self.before),
             (_("New code"), self.after),

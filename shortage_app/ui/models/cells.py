@@ -60,7 +60,8 @@ def words(column: TableColumn, value: Any) -> str:
     """A value in words, in the language spoken now; a dash for a missing number, nothing for a missing text."""
     if value is None:
         return MISSING if column.format in NUMERIC else ""
-    return _WORDS[column.format](column, value)
+    said = _WORDS[column.format](column, value)
+    return f"+{said}" if column.signed and value > 0 and said.strip("0,.") else said
 
 
 def spoken(column: TableColumn, value: Any) -> str:

@@ -266,7 +266,7 @@ class LinkQueue(Panel):
 
     def _offer_reasons(self) -> None:
         chosen = self.reasons.currentData() or ""
-        words = [("", _("All"))] + [(why.value, _(WHY_LABELS[why])) for why in Why]
+        words = [("", pgettext("the links", "All"))] + [(why.value, _(WHY_LABELS[why])) for why in Why]
         counted = [(value, said, self.review.count(value)) for value, said in words]
         if self._occupation:
             counted.append((CHOSEN, _("The occupation chosen"), self.review.count(occupation=self._occupation)))

@@ -46,6 +46,7 @@ class GapWeightsSheet(Sheet):
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 16, 16, 16)
         form = QFormLayout()
+        form.setHorizontalSpacing(tokens.GAP)
         for name, field in self.fields.items():
             field.setAccessibleName(_(SETTING_LABELS[name]))
             field.setFixedWidth(96)

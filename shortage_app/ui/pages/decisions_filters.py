@@ -50,8 +50,8 @@ class DecisionFilters(QWidget):
         """Say the fixed words."""
         self.words.setPlaceholderText(pgettext("a command", "Filter"))
         self.words.setAccessibleName(_("Filter by title, note or code"))
-        for name, words in _names().items():
-            self.choices[name].say(words, _("All"))
+        for name, (words, all_of_them) in _names().items():
+            self.choices[name].say(words, all_of_them)
         self.overdue.setText(_("Overdue"))
         self.reset.setText(_("Reset"))
 
@@ -76,5 +76,11 @@ class DecisionFilters(QWidget):
         self.asked.emit(self._filters.narrowed(name, kept))
 
 
-def _names() -> Mapping[str, str]:
-    return {c.YEAR: _("Year"), c.STATE: _("State"), c.KIND: _("Decision"), c.OWNER: _("Owner")}
+def _names() -> Mapping[str, tuple[str, str]]:
+    """What each choice is called, and the word for all of its values."""
+    return {
+        c.YEAR: (_("Year"), pgettext("the years", "All")),
+        c.STATE: (_("State"), pgettext("the states", "All")),
+        c.KIND: (_("Decision"), pgettext("the decisions", "All")),
+        c.OWNER: (_("Owner"), pgettext("the owners", "All")),
+    }

@@ -9,7 +9,7 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.codes import MEASURE_LABELS, SHORTAGE_LINK_LABELS, Measure
 from shortage_app.report.exit_figures import SPLIT_LABELS, Population
 from shortage_app.report.exits import RowsBy
-from shortage_app.text import N_, _
+from shortage_app.text import N_, _, pgettext
 from shortage_app.ui import tokens
 from shortage_app.ui.widgets.buttons import Segments
 from shortage_app.ui.widgets.choices import Choice
@@ -92,7 +92,7 @@ class ExitChoices(QWidget):
 
     def offer_groups(self, groups: Iterable[tuple[str, str]], chosen: str) -> None:
         """The groups of the split there are (value, words), one of them chosen or all."""
-        self.group.offer([(EVERYONE, _("All")), *groups], chosen)
+        self.group.offer([(EVERYONE, pgettext("the groups", "All")), *groups], chosen)
         self.group.setEnabled(self.group.count() > 1)
         self.link.setEnabled(self._may_link())
         if not self._may_link():

@@ -115,9 +115,13 @@ class OccupationFilters(QWidget):
         """Say the fixed words."""
         self.words.setPlaceholderText(_("Filter by title or code"))
         self.words.setAccessibleName(_("Filter by title or code"))
-        names = {c.GROUP: _("Group"), c.CAUSES: _("Cause"), c.COVERAGE: _("Coverage")}
+        names = {
+            c.GROUP: (_("Group"), pgettext("the groups", "All")),
+            c.CAUSES: (_("Cause"), pgettext("the causes", "All")),
+            c.COVERAGE: (_("Coverage"), pgettext("the kinds of coverage", "All")),
+        }
         for name, choice in self.choices.items():
-            choice.say(names[name], _("All"))
+            choice.say(*names[name])
         self.reset.setText(_("Reset"))
         self.status_words.setText(_("Status"))
 

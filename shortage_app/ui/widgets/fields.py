@@ -29,7 +29,7 @@ class SearchField(QLineEdit):
 
     def _leave_room(self, words: str) -> None:
         """The words that say what to look for end before the key cap."""
-        self.setTextMargins(23, 0, 0 if words else cap_width(self._shortcut) + 4, 0)
+        self.setTextMargins(25, 0, 0 if words else cap_width(self._shortcut) + 4, 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.models.columns import plain
+from shortage_app.ui.qt import override
 
 MOST_SHOWN = 12
 
@@ -28,6 +30,14 @@ class SearchedChoice(QLineEdit):
         listed.setMaxVisibleItems(MOST_SHOWN)
         self.setCompleter(listed)
         self.setText(next((words for words, value in self._values.items() if value == chosen), ""))
+        self.setCursorPosition(0)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Where all words are picked as the keyboard comes, their beginning is what is seen of long ones."""
+        super().focusInEvent(event)
+        if self.selectedText() == self.text():
+            self.setSelection(len(self.text()), -len(self.text()))
 
     @property
     def value(self) -> object:

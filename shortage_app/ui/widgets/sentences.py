@@ -1,5 +1,6 @@
 """Sentences of report as text on a page: what can be said, what cannot, with links to the rows they speak of."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -17,12 +18,18 @@ MARKS = {
     Tone.NOT_ESTABLISHED: ("cross", "none"),
     Tone.WARNING: ("warning", "notoff"),
 }
+_TOGETHER = re.compile(r"(?<=\bn) (?==)|(?<=\bn =) (?=\d)|(?<=\d) (?=point|punt)|(?<=\bIC) (?=95)|(?<=95%) (?=CI)")
+
+
+def unbroken(words: str) -> str:
+    """Words in which no line ends between a figure and what it counts: « n = 5 », « 6,0 points », « IC 95 % »."""
+    return _TOGETHER.sub("\N{NO-BREAK SPACE}", words)
 
 
 def as_html(sentence: Sentence) -> str:
     """A sentence with its lead in bold; a link where it has a key."""
-    lead = f"<b>{escape(sentence.lead)}</b> " if sentence.lead else ""
-    body = escape(sentence.text)
+    lead = f"<b>{escape(unbroken(sentence.lead))}</b> " if sentence.lead else ""
+    body = escape(unbroken(sentence.text))
     if sentence.key:
         body = f'<a href="{escape(sentence.key)}" style="text-decoration:none">{body}</a>'
     return lead + body
