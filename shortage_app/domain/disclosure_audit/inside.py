@@ -4,15 +4,13 @@ A point with room on all sides proves many ranges wide at once, without a progra
 that leaves the known sums alone leads to two more possible points. What it does not prove wide need not be narrow.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-Numbers = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
+from shortage_app.domain.disclosure_audit.solver import Flags, Integers, Numbers, Solver, of_few
 
 STEPS = 30  # of Newton's way to the centre; a dozen are usual
 NEAR = 0.3  # of the centre: as near is as good, for the rays go to the bounds anyway
@@ -21,24 +19,28 @@ RIGHT = 1e-7  # how far known sums may be off at a point that counts as possible
 # counts is proven by the first alone, the second by the other.
 YIELDING = (2.0, 1.5)
 AT_A_TIME = 500  # directions
+LINES = 15  # of a walk, after which little is left to gain
+NEARLY_ALL = 0.97  # of a line: at its very end no line would lead on
 FAR = 100.0  # wider than any threshold
-FOLLOWS = 1e-8  # what is left of a sum that follows from others, which is nothing but rounding
 
 
 @dataclass(frozen=True, eq=False)
 class Room:
-    """All x ≥ 0 with sums @ x = totals: the counts less what each is at least, then what some sums are above theirs."""
+    """All x ≥ 0 with sums @ x = totals: the counts less what each is at least, then what some sums are above theirs.
+
+    apart: sums of x that are to stay above 0 as well once `above` is added, and are far enough from it at the point
+    looked at.
+    """
 
     sums: Any
     totals: Numbers
     at_least: Numbers
+    apart: Any
+    above: Numbers
 
     def extended(self, sought: Any) -> Any:
         """Sums of counts as sums of x."""
-        from scipy import sparse
-
-        more = self.sums.shape[1] - sought.shape[1]
-        return sparse.hstack([sought, sparse.csr_matrix((sought.shape[0], more))]).tocsr()
+        return _wider(sought, self.sums.shape[1])
 
     def place(self, counts: Numbers) -> Numbers | None:
         """The x of counts; None where they are not possible."""
@@ -54,32 +56,56 @@ class Room:
         return float(np.abs(self.sums @ x - self.totals).max(initial=0.0))
 
 
-def room(sums: Any, totals: Numbers, least: Any) -> Room:
-    """The room of counts y ≥ 0 with sums @ y = totals and least @ y ≥ 1; no sum follows from the others."""
-    from scipy import sparse
+def inside(
+    sums: Any, totals: Numbers, least: Any, otherwise: Callable[[Room], Numbers | None]
+) -> tuple[Room, Numbers] | None:
+    """A point well inside counts y ≥ 0 with sums @ y = totals and least @ y ≥ 1, and its room.
 
-    at_least = np.zeros(sums.shape[1])
+    No sum follows from the others. Where Newton's way finds no point, `otherwise` may. Of `least`, sums of many counts
+    are left apart until the ellipsoid around the point turns out to reach them, which is rare.
+    """
+    at_least, least = _each_at_least(least)
+    watched = of_few(least)
+    while True:
+        within = _room(sums, totals, at_least, least, watched)
+        x = centre(within)
+        x = otherwise(within) if x is None else x
+        if x is None:
+            return None
+        near = within.apart @ x + within.above <= ball(within, x, within.apart)
+        if not near.any():
+            return within, x
+        watched[np.flatnonzero(~watched)[near]] = True
+
+
+def _each_at_least(least: Any) -> tuple[Numbers, Any]:
+    """What each count is at least, and the sums of several of which that does not say that they are at least 1."""
+    at_least = np.zeros(least.shape[1])
     alone = np.diff(least.indptr) == 1
     at_least[least[alone].indices] = 1
-    least = least[~alone]
-    least = least[(least @ at_least) < 1]
+    several = least[~alone]
+    return at_least, several[several @ at_least < 1]
+
+
+def _room(sums: Any, totals: Numbers, at_least: Numbers, least: Any, watched: Flags) -> Room:
+    from scipy import sparse
+
+    apart, least = least[~watched], least[watched]
     few = least.shape[0]
     known = sparse.vstack([
-        sparse.hstack([sums, sparse.csr_matrix((sums.shape[0], few))]),
+        _wider(sums, sums.shape[1] + few),
         sparse.hstack([least, -sparse.eye_array(few)]),
     ]).tocsr()  # fmt: skip
     at_least = np.append(at_least, np.zeros(few))
-    return Room(known, np.append(totals, np.ones(few)) - known @ at_least, at_least)
+    apart = _wider(apart, known.shape[1])
+    return Room(known, np.append(totals, np.ones(few)) - known @ at_least, at_least, apart, apart @ at_least - 1)
 
 
-def independent(sums: Any) -> Integers:
-    """Sums of which none follows from the others."""
-    from scipy.linalg.lapack import dpstrf
+def _wider(sums: Any, width: int) -> Any:
+    """The same sums of more unknowns."""
+    from scipy import sparse
 
-    if not sums.shape[0]:
-        return np.zeros(0, dtype=np.int64)
-    _, order, rank, _ = dpstrf((sums @ sums.T).toarray(), tol=FOLLOWS, lower=1)
-    return np.sort(order[:rank].astype(np.int64) - 1)
+    return sparse.csr_matrix((sums.data, sums.indices, sums.indptr), shape=(sums.shape[0], width))
 
 
 def centre(within: Room) -> Numbers | None:
@@ -104,7 +130,7 @@ def _towards_centre(within: Room, x: Numbers) -> Numbers:
     """Newton's step for the sum of logarithms, and for sums that are still off."""
     yielding = x**2
     wrong = within.totals - within.sums @ x
-    pull = _Solver(within.sums, yielding).solve(within.sums @ x - wrong)
+    pull = Solver(within.sums, yielding).solve(within.sums @ x - wrong)
     return np.asarray(x - yielding * (within.sums.T @ pull))
 
 
@@ -114,40 +140,22 @@ def _until_zero(x: Numbers, step: Numbers) -> float:
     return float(np.min(-x[down] / step[down], initial=np.inf))
 
 
-class _Solver:
-    """Solves (sums · give · sumsᵀ) w = right; no sum follows from the others."""
-
-    def __init__(self, sums: Any, give: Numbers) -> None:
-        from scipy.linalg import cho_factor
-
-        product = (sums.multiply(give[None, :]) @ sums.T).toarray()
-        self._factor = cho_factor(product, lower=True, overwrite_a=True, check_finite=False)
-
-    def solve(self, right: Numbers) -> Numbers:
-        """The solution, a column for each column of the right side."""
-        from scipy.linalg import cho_solve
-
-        return np.asarray(cho_solve(self._factor, right, check_finite=False))
-
-    def radius(self, right: Any) -> Numbers:
-        """The squares of what each column of the right side (a sparse matrix) is worth by this measure."""
-        from scipy.linalg import solve_triangular
-
-        part = solve_triangular(self._factor[0], right.toarray(), lower=True, check_finite=False, overwrite_b=True)
-        return np.asarray(np.einsum("ij,ij->j", part, part))
-
-
 def ball(within: Room, x: Numbers, sought: Any) -> Numbers:
     """How far each sought sum (of x) goes both ways for certain: the largest ellipsoid around the point, along x."""
     from scipy.linalg import LinAlgError
 
+    reach = np.zeros(sought.shape[0])
     give = x**2
-    pulled = sought.multiply(give[None, :]).tocsr()
     try:
-        lost = _Solver(within.sums, give).radius(within.sums @ pulled.T)
+        solver = Solver(within.sums, give)
     except LinAlgError:
-        return np.zeros(sought.shape[0])
-    return np.sqrt(np.maximum(np.asarray(sought.multiply(pulled).sum(axis=1)).ravel() - lost, 0.0))
+        return reach
+    for some in _batches(sought.shape[0]):
+        pulled = sought[some].multiply(give[None, :]).tocsr()
+        lost = solver.radius((within.sums @ pulled.T).tocsr())
+        free = np.asarray(sought[some].multiply(pulled).sum(axis=1)).ravel() - lost
+        reach[some] = np.sqrt(np.maximum(free, 0.0))
+    return reach
 
 
 def rays(within: Room, x: Numbers, sought: Any, yielding: float) -> tuple[Numbers, Numbers]:
@@ -155,35 +163,65 @@ def rays(within: Room, x: Numbers, sought: Any, yielding: float) -> tuple[Number
 
     Counts that are 0 at the point stay 0: less is proven then, but nothing wrong.
     """
-    from scipy.linalg import LinAlgError
-
     down, up = np.zeros(sought.shape[0]), np.zeros(sought.shape[0])
-    give = x**yielding
-    try:
-        solver = _Solver(within.sums, give)
-    except LinAlgError:
-        return down, up
-    transposed = within.sums.T.tocsr()
-    for some in _batches(sought.shape[0]):
-        pulled = sought[some].multiply(give[None, :]).T.tocsr()
-        direction = pulled.toarray() - give[:, None] * (transposed @ solver.solve((within.sums @ pulled).toarray()))
-        gain = np.einsum("ij,ij->j", sought[some].T.toarray(), direction)
+    for some, direction, gain in _lines(within, x, sought, yielding):
         wrong = np.abs(within.sums @ direction).max(axis=0, initial=0.0)
-        lowest, highest = (np.where(wrong * steps < RIGHT, steps, 0.0) for steps in _steps(x, direction, gain))
+        steps = _room_along(within, x, direction, gain)
+        lowest, highest = np.where(wrong * steps < RIGHT, steps, 0.0)
         down[some], up[some] = -lowest * gain, highest * gain
     return down, up
 
 
-def _steps(x: Numbers, direction: Numbers, gain: Numbers) -> tuple[Numbers, Numbers]:
+def walk(within: Room, x: Numbers, sought: Any) -> Iterator[Numbers]:
+    """Possible points from one inside on where a sought sum (of x, its one row) is ever larger.
+
+    Each time along a line nearly to its end: what is near a bound by then hardly gives way on the next.
+    """
+    for _ in range(LINES):
+        for _, direction, gain in _lines(within, x, sought, YIELDING[0]):
+            highest = _room_along(within, x, direction, gain)[1]
+            x = x + NEARLY_ALL * (direction @ highest)
+            if within.off(x) > RIGHT or highest[0] * gain[0] < RIGHT:
+                return
+            yield x
+
+
+def _lines(within: Room, x: Numbers, sought: Any, yielding: float) -> Iterator[tuple[Integers, Numbers, Numbers]]:
+    """Some sums at a time: the direction (a column) in which each grows while known sums stay, and how much it does.
+
+    None where rounding leaves too little of the sums.
+    """
+    from scipy.linalg import LinAlgError
+
+    give = x**yielding
+    try:
+        solver = Solver(within.sums, give)
+    except LinAlgError:
+        return
+    transposed = within.sums.T.tocsr()
+    for some in _batches(sought.shape[0]):
+        pulled = sought[some].multiply(give[None, :]).T.tocoo()
+        direction = transposed @ solver.solve((within.sums @ pulled).toarray())
+        direction *= -give[:, None]
+        direction[pulled.row, pulled.col] += pulled.data
+        yield some, direction, np.asarray(sought[some].multiply(direction.T).sum(axis=1)).ravel()
+
+
+def _room_along(within: Room, x: Numbers, direction: Numbers, gain: Numbers) -> Numbers:
+    """How many times each direction may be taken away, and added, before a count or a sum apart is at its least."""
+    above = within.apart @ x + within.above
+    return np.minimum(_steps(x, direction, gain), _steps(above, within.apart @ direction, gain))
+
+
+def _steps(x: Numbers, direction: Numbers, gain: Numbers) -> Numbers:
     """How many times each direction (a column) may be taken away or added before a count is 0, or it is far enough."""
-    share = np.divide(direction, x[:, None], out=np.zeros_like(direction), where=x[:, None] > 0)
+    share = direction * np.divide(1.0, x, out=np.zeros_like(x), where=x > 0)[:, None]
     far = FAR / np.maximum(gain, RIGHT)
-    away, added = np.maximum(share.max(axis=0), 0), np.maximum(-share.min(axis=0), 0)
+    away, added = share.max(axis=0, initial=0.0), -share.min(axis=0, initial=0.0)
     lowest, highest = (
         np.minimum(np.divide(1.0, part, out=np.full(len(part), np.inf), where=part > 0), far) for part in (away, added)
     )
-    positive = gain > RIGHT
-    return np.where(positive, lowest, 0.0), np.where(positive, highest, 0.0)
+    return np.where(gain > RIGHT, [lowest, highest], 0.0)
 
 
 def _batches(size: int) -> Iterator[Integers]:
