@@ -1,9 +1,12 @@
 """What is hidden could be otherwise: the tables that the reserves make possible are looked at one by one."""
 
 import itertools
+from unittest import mock
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from shortage_app.domain.disclosure import choice, reserves, showing
 from shortage_app.domain.disclosure.choice import choose
@@ -15,6 +18,7 @@ from shortage_app.domain.disclosure.showing import Wanted, shown_in_turn
 from shortage_app.domain.disclosure.systems import cohort_of, hidden_for_themselves
 from shortage_app.domain.exits import cohort_counts
 from tests.domain.cohorts import by_every_place, cohort
+from tests.domain.reserves_oracle import SlowTeam, asked
 
 THRESHOLD = 5
 
@@ -82,7 +86,7 @@ def test_a_sum_whose_people_cannot_give_way_is_not_shown() -> None:
     assert team.change_for(team.left_of(everyone), nobody) is None
     change = team.change_for(team.left_of(everyone), three)
     assert change is not None
-    assert (change.reserve, by_every_place(change.asked, 3).tolist()) == (0, [1, 0, 0])
+    assert (change.reserve, change.needed, change.asked.places.tolist()) == (0, 1, [])
     team.take(change)
     assert len(team.left_of(everyone).places) == 0
     assert by_every_place(team.one_more(2), 3).tolist() == [-1, 0, 1]
@@ -93,6 +97,57 @@ def test_a_sum_of_which_more_is_left_than_a_line_holds_is_not_shown() -> None:
     held, too_much = (ByPlace(np.arange(2), np.array([1, times], dtype=np.int32)) for times in (LARGEST, LARGEST + 1))
     assert Team(places=2).change_for(held, people) is not None
     assert Team(places=2).change_for(too_much, people) is None
+
+
+@st.composite
+def sums_and_people(draw: st.DrawFn) -> tuple[list[list[int]], list[int]]:
+    """Sums of a few places, and how many people are in each place."""
+    places = draw(st.integers(1, 9))
+    one = st.lists(st.sampled_from([0, 0, 1, 1, 1, -1]), min_size=places, max_size=places).filter(any)
+    return draw(st.lists(one, max_size=9)), draw(st.lists(st.integers(0, 5), min_size=places, max_size=places))
+
+
+@pytest.mark.parametrize("few", [0, reserves.FEW])
+@given(sums_and_people())
+def test_a_team_has_the_reserves_and_lines_that_plain_loops_find(
+    few: int, drawn: tuple[list[list[int]], list[int]]
+) -> None:
+    sums, people = drawn
+    team, slow = Team(len(people)), SlowTeam()
+    with mock.patch.object(reserves, "FEW", few):
+        for sum_ in sums:
+            show(sum_, people, team, slow)
+            assert moves(team, np.ones(len(people), dtype=bool)).tolist() == moves_of(slow.lines, len(people))
+
+
+def show(sum_: list[int], people: list[int], team: Team, slow: SlowTeam) -> None:
+    """Show a sum by the quick and the slow way if it may be, and compare what they ask for."""
+    before = [asked(place, slow.lines.get(place, [])) for place in range(len(people))]
+    free = np.array(people, dtype=np.int32) - before
+    left, whole = team.left_of(by_counted_places(sum_)), slow.left_of(sum_)
+    assert by_every_place(left, len(people)).tolist() == whole
+    lines, change = slow.lines_with(whole, free.tolist()), team.change_for(left, free) if any(whole) else None
+    assert (change is None) == (lines is None)
+    if change is not None and lines is not None:
+        team.take(change)
+        slow.lines = lines
+        more = by_every_place(change.asked, len(people))
+        more[change.reserve] += change.needed
+        assert (before + more).tolist() == [asked(place, lines.get(place, [])) for place in range(len(people))]
+
+
+def by_counted_places(sum_: list[int]) -> ByPlace:
+    numbers = np.array(sum_, dtype=np.int32)
+    return ByPlace(np.flatnonzero(numbers), numbers[numbers != 0])
+
+
+def moves_of(lines: dict[int, list[int]], places: int) -> list[list[int]]:
+    """What changes by one person more in each place that is no reserve, as plain lines tell it."""
+    return [
+        [-lines[at][place] if at in lines else int(at == place) for at in range(places)]
+        for place in range(places)
+        if place not in lines
+    ]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -117,6 +172,8 @@ def test_lines_are_the_same_by_sum_and_by_place() -> None:
     assert np.array_equal(lines.in_place(16), whole[:, 16])
     for some in (places, np.arange(499)):
         assert np.array_equal(lines.part(sums, some), whole[np.ix_(sums, some)])
+    for some, signs in ((sums, [1, -1, 1]), (np.arange(len(whole)), [1] * len(whole))):
+        assert np.array_equal(lines.together(some, np.array(signs, dtype=np.int8)), signs @ whole[some].astype(int))
 
 
 def test_a_change_of_some_places_changes_the_rows_that_count_them_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """The lines of the sums that are shown: what the reserve of each loses for one person more in every place.
 
-Few numbers of a line are not 0, and these are small. They stand twice, sum by sum and place by place, one byte each: a
-few lines or a few places are read at a time, and what lies side by side is read many times faster.
+Few numbers of a line are not 0, and these are small. They stand twice, place by place and sum by sum, one byte each: a
+few places or a few lines are read at a time, and what lies side by side is read many times faster.
 """
 
 import numpy as np
@@ -16,16 +16,24 @@ WIDE = 400  # places from which on whole lines are read sooner than number by nu
 
 
 class Lines:
-    """Sums × places."""
+    """Sums × places; no number is larger than the `largest`, up or down."""
 
     def __init__(self, places: int) -> None:
         self._number = 0
+        self.largest = 1
         self._by_sum = np.zeros((ROOM, places), dtype=np.int8)
         self._by_place = np.zeros((places, ROOM), dtype=np.int8)
 
     def of_sums(self, sums: Integers) -> Small:
         """The lines of some sums, in all places."""
-        return self._by_sum[sums]
+        return self._by_sum.take(sums, axis=0)
+
+    def together(self, sums: Integers, signs: Small) -> npt.NDArray[np.signedinteger]:
+        """The lines of some sums added up, each with its sign, in all places."""
+        lines = self.of_sums(sums)
+        lines *= signs[:, None]
+        in_bytes = len(sums) * self.largest <= LARGEST  # many times faster
+        return np.asarray(np.add.reduce(lines, axis=0, dtype=np.int8 if in_bytes else np.int32))
 
     def in_place(self, place: int) -> Small:
         """What all lines hold in a place."""
@@ -33,24 +41,32 @@ class Lines:
 
     def in_places(self, places: Integers) -> Small:
         """What all lines hold in some places, a row each."""
-        return self._by_place[places, : self._number]
+        return self._by_place.take(places, axis=0)[:, : self._number]
 
     def part(self, sums: Integers, places: Integers) -> Small:
         """The lines of some sums, in some places."""
         if len(places) > WIDE:
-            return self._by_sum[sums].take(places, axis=1)
-        return self._by_sum.reshape(-1).take(sums[:, None] * self._by_sum.shape[1] + places)
+            return self._by_sum.take(sums, axis=0).take(places, axis=1)
+        return np.ascontiguousarray(self._by_place.take(places, axis=0).take(sums, axis=1).T)
 
     def put(self, sums: Integers, places: Integers, lines: Small) -> None:
         """Write the lines of some sums, in some places."""
         self._by_sum.reshape(-1)[sums[:, None] * self._by_sum.shape[1] + places] = lines
-        self._by_place.reshape(-1)[sums[:, None] + places * self._by_place.shape[1]] = lines
+        self._by_place.reshape(-1)[places[:, None] * self._by_place.shape[1] + sums] = lines.T
+        self.largest = max(self.largest, int(lines.max(initial=0)), -int(lines.min(initial=0)))
 
     def add(self, places: Integers, line: Small) -> None:
         """One sum more, whose line is 0 in all other places."""
         if self._number == len(self._by_sum):
-            self._by_sum = np.concatenate([self._by_sum, np.zeros_like(self._by_sum)])
-            self._by_place = np.concatenate([self._by_place, np.zeros_like(self._by_place)], axis=1)
+            self._make_room()
         self._by_sum[self._number, places] = line
         self._by_place[places, self._number] = line
+        self.largest = max(self.largest, int(line.max()), -int(line.min()))
         self._number += 1
+
+    def _make_room(self) -> None:
+        """Room for twice as many sums."""
+        sums, places = self._by_sum.shape
+        by_sum, by_place = np.zeros((2 * sums, places), dtype=np.int8), np.zeros((places, 2 * sums), dtype=np.int8)
+        by_sum[:sums], by_place[:, :sums] = self._by_sum, self._by_place
+        self._by_sum, self._by_place = by_sum, by_place

@@ -60,7 +60,9 @@ def _leaving_somebody(cohort: Cohort, hidden: Flags, kind: Numbers) -> Numbers:
     """A kind less one person in some places, so that nobody is missing where anyone may know that somebody is."""
     n = _by_place(cohort.populations, "number", LEAVERS)
     left = n > kind
-    for row in _known_to_be_somebody(cohort, hidden).tolist():
+    rows = _known_to_be_somebody(cohort, hidden)
+    empty = cohort.ground.sums(left.astype(np.float32))[rows] == 0
+    for row in rows[empty].tolist():
         inside = cohort.ground.row(row).places
         if not left[inside].any():
             left[inside[np.argmax(n[inside])]] = True

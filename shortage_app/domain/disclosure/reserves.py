@@ -14,30 +14,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from shortage_app.domain.disclosure.ground import ByPlace, Whole
 from shortage_app.domain.disclosure.lines import LARGEST, Lines, Small
 from shortage_app.domain.exits import Flags, Integers
 
 TRIES = 8  # reserves that are tried for one sum, where most people are first; sixty hide as much
+PLENTY = 32_767  # people in a place: more make it no better a reserve
 FEW = 1_000  # places of a sum up to which the first reserve is sooner tried than looked at in a sample
-SAMPLE = 32  # places counted alike that stand for all of them: of ten reserves that fail they show it of nine
+SAMPLE = 256  # places that stand for all of a sum: of ten reserves that fail they show it of nine
 
 
 @dataclass(frozen=True, eq=False)
 class Change:
-    """How a sum comes in: its reserve and line, and the new lines of the sums that counted this place till now.
+    """How a sum comes in: its reserve and line, and what other sums that counted this place till now hold instead.
 
-    Lines are given for the places of what is left of the sum: in others nothing changes. moved: what one person more in
-    the reserve changes till then. asked: how many more people are asked for then.
+    Lines are given for the places of what is left of the sum: in others nothing changes. needed: how many
+    people the reserve has to have. times: how often the others counted it. asked: how many more are asked of theirs.
     """
 
     reserve: int
+    needed: int
     line: ByPlace
     others: Integers
+    times: Small
     lines: Small
-    moved: ByPlace
     asked: ByPlace
+
+    @property
+    def moved(self) -> ByPlace:
+        """What one person more in the reserve changes till the sum comes in."""
+        return ByPlace(np.append(self.asked.places, self.reserve), np.append(-self.times, np.int8(1)))
 
 
 class Team:
@@ -59,8 +67,7 @@ class Team:
         taken = (sums >= 0).nonzero()[0]
         if not len(taken):
             return sum_
-        lines = self._lines.of_sums(sums[taken]) * sum_.numbers[taken, None].astype(np.int8)
-        left = -np.add.reduce(lines, axis=0, dtype=np.int32)
+        left = -self._lines.together(sums[taken], sum_.numbers[taken].astype(np.int8)).astype(np.int32)
         left[sum_.places] += sum_.numbers
         places = _not_0(left)
         return ByPlace(places, left[places])
@@ -83,6 +90,7 @@ class Team:
         self._lines.put(change.others, change.line.places, change.lines)
         self._lines.add(change.line.places, change.line.numbers.astype(np.int8))
         self._asked[change.asked.places] += change.asked.numbers
+        self._asked[change.reserve] += change.needed
 
     def one_more(self, place: int) -> ByPlace:
         """What changes with one person more in a place that is no reserve."""
@@ -108,20 +116,17 @@ class Team:
         Where a sum counts places alike, all lines lose as much in them: so the most they hold there is enough to know.
         """
         columns = self._lines.in_places(left.places[tried])
-        others = np.flatnonzero(columns.any(axis=0))
+        most = np.abs(columns).max(axis=0) * np.abs(left.numbers).max()
+        others = _not_0(most > free[self.reserves])  # the reserves of the others have plenty
         times = columns[:, others] * left.numbers[tried, None]
-        most = np.abs(times).max(axis=0) * np.abs(left.numbers).max()
-        tight = most > free[self.reserves[others]]  # the reserves of the others have plenty
-        others, times = others[tight], times[:, tight]
         some, starts = _sample(left.numbers)
         most = np.maximum.reduceat(self._lines.part(others, left.places[some]), starts, axis=1)
         alike = left.numbers[some[starts]]
         then = (most.T[:, None] - times * alike[:, None, None]).max(axis=0)
-        return np.asarray((then <= self._bearable(others, free)).all(axis=1))
+        return np.asarray((then <= self._bearable(self.reserves[others], free)).all(axis=1))
 
-    def _bearable(self, sums: Integers, free: Whole) -> Whole:
-        """The most that the reserves of some sums could lose."""
-        reserves = self.reserves[sums]
+    def _bearable(self, reserves: Integers, free: Whole) -> Whole:
+        """The most that some reserves could lose."""
         return np.asarray(self._asked[reserves] + free[reserves])
 
     def _change(self, left: ByPlace, which: int, needed: int, free: Whole) -> Change | None:
@@ -129,28 +134,31 @@ class Team:
         reserve, line = int(left.places[which]), left.numbers * left.numbers[which]
         column = self._lines.in_place(reserve)
         others = _not_0(column)
-        times = column[others]
+        times, reserves = column[others], self.reserves[others]
         before = self._lines.part(others, left.places)
-        lines = before - times[:, None] * line.astype(np.int16)
+        lines = self._less(before, line, times)
         most = lines.max(axis=1, initial=0)
-        if (most > self._bearable(others, free)).any() or max(most.max(initial=0), -lines.min(initial=0)) > LARGEST:
+        if (most > self._bearable(reserves, free)).any() or _too_large(lines):
             return None
-        small, reserves = lines.astype(np.int8), self.reserves[others]
         asked = self._asked[reserves]
         then = np.maximum(most, asked)
-        less = np.flatnonzero(most < asked)
-        less = less[before[less].max(axis=1, initial=0) == asked[less]]
-        if len(less):
-            then[less] = self._most_of_all(others[less], left.places, small[less])
-        places = np.append(reserves, reserve)
+        fewer = np.flatnonzero((most < asked) & (before.max(axis=1, initial=0) == asked))
+        if len(fewer):
+            then[fewer] = self._most_of_all(others[fewer], left.places, lines[fewer])
         return Change(
             reserve=reserve,
+            needed=needed,
             line=ByPlace(left.places, line),
             others=others,
-            lines=small,
-            moved=ByPlace(places, np.append(-times, np.int8(1))),
-            asked=ByPlace(places, np.append(then - asked, np.int32(needed))),
+            times=times,
+            lines=lines.astype(np.int8, copy=False),
+            asked=ByPlace(reserves, then - asked),
         )
+
+    def _less(self, before: Small, line: Whole, times: Small) -> npt.NDArray[np.signedinteger]:
+        """Lines less a line that each counted so many times."""
+        in_bytes = self._lines.largest * (1 + np.abs(line).max()) <= LARGEST  # where these cannot overflow
+        return np.asarray(before - times[:, None] * line.astype(np.int8 if in_bytes else np.int16))
 
     def _most_of_all(self, sums: Integers, places: Integers, lines: Small) -> Whole:
         """The most that the reserves of some sums may lose, once these have new lines in some places."""
@@ -164,16 +172,21 @@ def _with_most_people(left: ByPlace, free: Whole, needed: Whole) -> Integers:
     """The places of a sum that could be its reserve, a few in which most people are free."""
     there = free[left.places]
     fit = ((there >= np.maximum(needed, 1)) & (np.abs(left.numbers) == 1)).nonzero()[0]
-    return np.asarray(fit[(-there[fit]).argsort(kind="stable")[:TRIES]])
+    few = -np.minimum(there[fit], PLENTY).astype(np.int16)  # short numbers are sorted several times faster
+    return np.asarray(fit[few.argsort(kind="stable")[:TRIES]])
 
 
 def _sample(numbers: Whole) -> tuple[Integers, Integers]:
-    """Some places, those counted alike side by side, about as many of each number; and where each number starts."""
-    order = numbers.astype(np.int8).argsort(kind="stable")  # bytes are sorted several times faster
-    alike = numbers[order]
-    ends = [*(_not_0(alike[1:] - alike[:-1]) + 1).tolist(), len(order)]
-    some = [order[first : end : max(1, (end - first) // SAMPLE)] for first, end in zip([0, *ends], ends, strict=False)]
-    return np.concatenate(some), np.cumsum([0, *map(len, some[:-1])])
+    """Some places, those counted alike side by side; and where each number starts."""
+    some = np.arange(0, len(numbers), max(1, len(numbers) // SAMPLE))
+    some = some[numbers[some].argsort(kind="stable")]
+    alike = numbers[some]
+    return some, np.append(0, _not_0(alike[1:] != alike[:-1]) + 1)
+
+
+def _too_large(lines: npt.NDArray[np.signedinteger]) -> bool:
+    """Whether a line cannot be kept in bytes."""
+    return lines.dtype != np.int8 and bool(np.abs(lines).max(initial=0) > LARGEST)
 
 
 def _not_0(numbers: Small | Whole) -> Integers:

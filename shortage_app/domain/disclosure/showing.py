@@ -62,9 +62,10 @@ class _Kind:
 
     def _free_beside(self, changes: list[Change]) -> Whole:
         """How many people are free by place if these changes are made."""
-        free = self.free.copy()
+        free = self.free.copy() if changes else self.free
         for change in changes:
             free[change.asked.places] -= change.asked.numbers
+            free[change.reserve] -= change.needed
         return free
 
 
