@@ -8,6 +8,7 @@
     tokens.py, theme.py     colours, type and sizes; stylesheet.py and painting.py use them, icons.py tints with them
     models/, widgets/       one table model, and the parts pages are made of
     charts/                 views that draw the frozen charts of report, on the screen and in files
+    left_picture.py         the overview as it was left, until its workspace is read again
     tasks.py, settings.py   work off the window's thread; what is remembered between two starts
 
 Data come in as an Analysis through session.analysis_changed and leave as calls of the verbs handed to Session.

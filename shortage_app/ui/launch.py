@@ -98,7 +98,11 @@ def prepared(arguments: Sequence[str]) -> "Program":
     wanted = _wanted(arguments, program.settings)
 
     def begin() -> None:
+        from shortage_app.ui import left_picture
+
+        left_picture.keep_when_closed(program.window)
         if wanted is not None:
+            left_picture.show(program.window, wanted)
             program.session.open(wanted)
         else:
             program.session.open_example(places.user_data() / "example")

@@ -19,6 +19,11 @@ class Turns:
         self._left = list(steps)
         self._next()
 
+    @property
+    def done(self) -> bool:
+        """Whether every step is carried out."""
+        return not self._left
+
     def _next(self) -> None:
         if self._left:
             step = self._left.pop(0)

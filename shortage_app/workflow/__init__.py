@@ -2,6 +2,7 @@
 
     workspaces.py   open, create, change a workspace; settings; a year without an edition
     opening.py      hold a workspace to work in it; restoring.py: copies, damage; merging.py: two workspaces
+    fingerprint.py  whether a workspace is, byte for byte, the one that was left
     deleting.py     delete exits for good; travelling.py: the list of changes, back to any of them
     importing.py    check and import files (reports.py: what is asked and told of each)
     intake.py       what was read → a Change; recording.py: its provenance; mappings.py: read alike next year

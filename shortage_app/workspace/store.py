@@ -57,6 +57,12 @@ def load(path: Path) -> Stored:
     return Stored(Project(**parts), state)  # type: ignore[arg-type]
 
 
+def state(path: Path) -> State:
+    """Which state a file has now."""
+    with connected(path) as connection:
+        return _state(connection)
+
+
 def save(path: Path, change: Change, known: State) -> State:
     """Write a change in one transaction; when anything fails the file stays as it was.
 

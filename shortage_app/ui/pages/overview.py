@@ -111,6 +111,12 @@ class OverviewPage(Page):
         else:
             say_no_list(self.nothing, analysis, self.session)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the page shows all there is of the latest analysis."""
+        latest = self._shown is not None and self._shown is self.session.analysis
+        return latest and self._turns.done and not self.session.tasks.names
+
     def _work_out(self) -> None:
         analysis, wanted = self.session.analysis, self.session.compared_year
         if analysis is not None and has_list(analysis):
