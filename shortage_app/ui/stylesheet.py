@@ -77,13 +77,13 @@ QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit, QTextEdit {
     background: $surface; color: $text; border: 1px solid $ctl; border-radius: 4px; padding: 0 8px;
     selection-background-color: $accent; selection-color: $on_bar; placeholder-text-color: $text3;
 }
-QLineEdit, QSpinBox, QDateEdit { padding: 0 6px; }
+QLineEdit, QDateEdit { padding: 0 6px; }
 QPlainTextEdit { padding: 2px 4px; }
 QLineEdit, QComboBox, QSpinBox, QDateEdit { min-height: 30px; max-height: 30px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {
     border: 2px solid $accent; padding: 0 7px; min-height: 28px; max-height: 28px;
 }
-QLineEdit:focus, QSpinBox:focus, QDateEdit:focus { padding: 0 5px; }
+QLineEdit:focus, QDateEdit:focus { padding: 0 5px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
     background: transparent; border: none; padding: 0; min-height: 0;
 }

@@ -80,6 +80,7 @@ def turn_chart(stage: Stage) -> None:
     page = stage.window.page("overview")
     assert isinstance(page, OverviewPage)
     page.editions.turn()
+    stage.bring_into_view("overview", page.editions)
 
 
 def _coverage(stage: Stage) -> CoveragePage:
@@ -103,7 +104,7 @@ def scenario(name: str, stage: Stage) -> ScenarioStrip:
     strip = _coverage(stage).scenario
     strip.choice.setCurrentIndex(strip.choice.findData(name))
     strip.choice.value_chosen.emit(name)
-    stage.settle()
+    stage.bring_into_view("coverage", strip)
     return strip
 
 

@@ -1,12 +1,13 @@
 """What the pictures show: the example with a season's work in it, and the window on it, put right before each scene."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from shortage_app.domain.decisions import Decision
 from shortage_app.domain.scenario import Add, Scenario
@@ -121,6 +122,17 @@ class Stage:
         session.show_page(page)
         window.stack.setFocus()
         settle(self.program)
+        self._scroll(page, lambda area: area.verticalScrollBar().setValue(0))
+
+    def bring_into_view(self, page: str, part: QWidget) -> None:
+        """Scroll a page to a part of it, which on an enlarged screen lies below."""
+        self.settle()
+        self._scroll(page, lambda area: area.ensureWidgetVisible(part, 0, 16))
+
+    def _scroll(self, page: str, scroll: Callable[[QScrollArea], object]) -> None:
+        area = self.window.page(page).splitter.widget(0)
+        if isinstance(area, QScrollArea):
+            scroll(area)
 
     def settle(self) -> None:
         """Wait until everything is there."""

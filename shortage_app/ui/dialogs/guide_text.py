@@ -81,13 +81,19 @@ class GuideText(QTextBrowser):
         """Where a picture of this chapter is."""
         return str(folder_of(text.language()) / QUrl(url).path())
 
+    @property
+    def _room(self) -> int:
+        """How wide a page is, in px, with the bar to scroll by or without."""
+        bar = self.verticalScrollBar()
+        return self.viewport().width() + (bar.width() if bar.isVisible() else 0)
+
     @override
     def loadResource(self, kind: int, url: QUrl | str) -> object:
         """A picture as wide as the words beside it, at the fineness of the screen."""
         image = QImage(self._path(url))
         if image.isNull():
             return super().loadResource(kind, url)
-        fine, wide = self.devicePixelRatio(), self.viewport().width() - 2 * MARGIN - BESIDE
+        fine, wide = self.devicePixelRatio(), self._room - 2 * MARGIN - BESIDE
         drawn = image.scaledToWidth(round(min(wide, image.width()) * fine), Qt.TransformationMode.SmoothTransformation)
         drawn.setDevicePixelRatio(fine)
         painter = QPainter(drawn)
@@ -97,7 +103,7 @@ class GuideText(QTextBrowser):
         return drawn
 
     def _lay_out(self) -> None:
-        self._laid_out_for = self.width()
+        self._laid_out_for = self._room
         if self._chapter is not None:
             self.document().setDefaultFont(theme.font(READING))
             self.setMarkdown(self._chapter.markdown)
@@ -108,7 +114,7 @@ class GuideText(QTextBrowser):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.width() != self._laid_out_for:
+        if self._room != self._laid_out_for:
             bar = self.verticalScrollBar()
             read = bar.value() / max(bar.maximum(), 1)
             self._lay_out()

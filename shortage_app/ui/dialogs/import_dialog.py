@@ -69,7 +69,7 @@ class ImportDialog(Sheet):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.steps)
         inner = QVBoxLayout(right)
-        inner.setContentsMargins(16, 8, 16, 0)
+        inner.setContentsMargins(16, 8, 16, 8)
         inner.addWidget(self.pages)
         middle = QWidget()
         beside = QHBoxLayout(middle)

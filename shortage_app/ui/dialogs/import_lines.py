@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from shortage_app.domain.inputs import InputTable
 from shortage_app.domain.problem import Problem, Repair, Severity
 from shortage_app.report.import_words import repair_words, settled_words
-from shortage_app.text import _
+from shortage_app.text import _, ngettext
 from shortage_app.ui.qt import override
 from shortage_app.workflow.candidate import Accepted, Candidate
 from shortage_app.workflow.importing import Report
@@ -85,7 +85,7 @@ class ProblemModel(QAbstractTableModel):
         line = self.lines[index.row()]
         texts = {
             SIGN: _severity_words(line),
-            PLACE: line.place.words,
+            PLACE: _place_words(line.place),
             WHAT: line.problem.message,
             REPAIR: line.repair,
             ACTS: ", ".join(words for words in (line.act, _("Go to cell") if line.goes else "") if words),
@@ -103,3 +103,11 @@ def _severity_words(line: Line) -> str:
     if line.accepted is not None:
         return _("Mended")
     return _("Warning") if line.problem.severity is Severity.WARNING else _("Row refused")
+
+
+def _place_words(place: Place) -> str:
+    """As a spreadsheet names it, and that it is a row where no column is meant."""
+    if place.letter or not place.rows:
+        return place.words
+    words = ngettext("Row {numbers}", "Rows {numbers}", len(place.rows))
+    return words.format(numbers=place.words)

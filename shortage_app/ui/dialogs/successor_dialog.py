@@ -14,7 +14,7 @@ from shortage_app.ui.widgets.labels import Label
 from shortage_app.ui.widgets.searched_choice import SearchedChoice
 from shortage_app.workflow.succeeding import Code, NoSuccessor, candidates, check_successor
 
-SIZE = (640, 320)
+SIZE = (720, 320)
 
 
 class SuccessorDialog(Sheet):

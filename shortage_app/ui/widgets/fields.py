@@ -122,7 +122,7 @@ class NumberField(QSpinBox):
         """Give the digits room: a stylesheet leaves them none where the style's own arrows are off."""
         if not hasattr(self, "_less"):  # while it is being made
             return
-        self.lineEdit().setGeometry(9, 1, self.width() - 36, self.height() - 2)
+        self.lineEdit().setGeometry(7, 1, self.width() - 34, self.height() - 2)
         self._more.move(self.width() - 24, 2)
         self._less.move(self.width() - 24, self.height() - 16)
 
