@@ -2,6 +2,7 @@
 
 import csv
 import random
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.inputs import EXIT_PERSONS
 from shortage_app.domain.project import STORED_COLUMNS
 from shortage_app.files.reading import Reading, ReadOptions, person_chunks, person_counts, read_table
+from shortage_app.files.reading.delimited import TextTable
+from shortage_app.files.reading.encoding import Encoding
+from shortage_app.files.reading.model import ColumnFound
 from shortage_app.files.reading.person_counts import earlier_exits
 from shortage_app.files.reading.said import Findings
 from tests.files.making import accounted, kinds, places, text, xlsx
@@ -191,6 +195,46 @@ def test_codes_that_look_like_numbers_stay_as_written_in_every_chunk(
     monkeypatch.setattr(person_chunks, "CHUNK", 4)
     reading = exits(tmp_path / "a.csv", [person(f"p{number}", product="0012") for number in range(20)])
     assert by_product(reading)[["product_code", "leavers"]].values.tolist() == [["0012", 20]]
+
+
+def cells_of(chunks: Iterable[person_chunks.Chunk], index: int) -> list[Any]:
+    """A column of all rows, one after the other."""
+    return [chunk.columns[index].cells[code] for chunk in chunks for code in chunk.columns[index].codes.tolist()]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+@pytest.mark.parametrize("seed", range(8))
+def test_quick_and_careful_reading_give_the_same_cells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str, seed: int
+) -> None:
+    chance = random.Random(seed)
+    monkeypatch.setattr(person_chunks, "CHUNK", chance.choice([3, 50, 1000]))
+    letters = chance.choice(["01", "019.-+eE", "abéù", "aA é'\"/", "NAnul", "0a ;,"])
+    first, later = chance.choice([(4, 4), (4, 8), (4, 12), (30, 30), (4, 60), (20, 21)])
+    lengths = [*[first] * 70, *[later] * 60]
+    rows = [
+        [f"p{number}", *["".join(chance.choices(letters, k=chance.randrange(most + 1))) for _ in range(2)]]
+        for number, most in enumerate(lengths)
+    ]
+    path = tmp_path / "a.csv"
+    with path.open("w", newline="", encoding=encoding) as file:
+        csv.writer(file, delimiter=";").writerows([["Identifiant", "Code produit", "Commune"], *rows])
+    table = TextTable(path, Encoding(encoding), ";", hint=False)
+    roles = (c.PERSON_ID, c.PRODUCT_CODE, c.COMMUNE)
+    columns = [ColumnFound(index, "ABC"[index], "", role) for index, role in enumerate(roles)]
+    quick = list(person_chunks.text_chunks(table, 1, columns))
+    careful = list(person_chunks._careful_chunks(table, 1, columns))
+    assert np.concatenate([chunk.numbers for chunk in quick]).tolist() == list(range(2, len(rows) + 2))
+    for index in (1, 2):
+        assert cells_of(quick, index) == cells_of(careful, index) == [row[index] for row in rows]
+
+
+def test_codes_longer_than_the_first_ones_are_told_apart_to_their_ends(tmp_path: Path) -> None:
+    codes = ["0012"] * 70 + [f"{'0' * 40}{end}" for end in "ab"] + ["0012"]
+    reading = exits(tmp_path / "a.csv", [person(f"p{number}", product=code) for number, code in enumerate(codes)])
+    assert dict(by_product(reading)[["product_code", "leavers"]].values.tolist()) == {
+        "0012": 71, f"{'0' * 40}a": 1, f"{'0' * 40}b": 1,
+    }  # fmt: skip
 
 
 def test_people_who_share_half_of_their_number_are_two() -> None:

@@ -23,11 +23,12 @@ from shortage_app.files.reading.delimited import TextTable, records
 from shortage_app.files.reading.layout import Header
 from shortage_app.files.reading.model import ColumnFound, Sheet, as_text
 
-CHUNK = 49_152
+CHUNK = 32_768
 NOBODY = 0
 SOMEBODY = "…"  # stands for a person's identifier wherever a row is shown or looked at as a whole
 SHOWN = 60
 SPARE, MOST_ROOM = 40, 256  # bytes of an identifier beyond the longest of the first ones; of any
+SPARE_OF_OTHERS, WORD, MOST_WORDS = 4, 8, 4  # bytes of another cell beyond them; told apart at once; words of a cell
 Codes = npt.NDArray[np.integer]
 Persons = npt.NDArray[np.uint64]
 
@@ -92,34 +93,62 @@ def _plain(identifier: object) -> str:
 
 def text_chunks(text: TextTable, header_row: int, columns: Sequence[ColumnFound]) -> Iterator[Chunk]:
     """The rows below the header of a text table: fast, and from the first row on with too much in it, carefully."""
-    person, wanted = _places(columns)
     gone_by = header_row
-    if header_row == 0:
-        yield from _careful_chunks(text, gone_by, columns)
-        return
-    # Not as categories: pandas takes those of a chunk that look like numbers for numbers, and code 0012 for 12.
-    kinds = {**dict.fromkeys(range(len(columns)), "S1"), **dict.fromkeys(wanted, "O")}
-    kinds[person] = f"S{_room(text, header_row, person)}"  # a text a person would take a third of the reading
-    try:
-        for frame in _frames(text, header_row, kinds):
-            chunk = _chunk_of_frame(frame, gone_by + 1, person, wanted)
-            gone_by += len(frame)
-            del frame  # before the next is read: never two in memory
-            yield chunk
-            del chunk
-    except (pd.errors.ParserError, _TooLong):
-        yield from _careful_chunks(text, gone_by, columns)
+    if header_row > 0:
+        for kinds in _kinds(text, header_row, columns):
+            try:
+                for chunk in _quick_chunks(text, header_row, gone_by, columns, kinds):
+                    gone_by += len(chunk.numbers)
+                    yield chunk
+                    del chunk  # before the next is read: never two in memory
+            except _LongCell:
+                continue
+            except (pd.errors.ParserError, _LongIdentifier):
+                break
+            return
+    yield from _careful_chunks(text, gone_by, columns)
 
 
-class _TooLong(Exception):
+class _LongIdentifier(Exception):
     """An identifier fills its room, and may be cut."""
 
 
-def _room(text: TextTable, header_row: int, person: int) -> int:
-    """Bytes for an identifier: more than any of the first ones has."""
+class _LongCell(Exception):
+    """Another cell fills its room, and may be cut."""
+
+
+def _kinds(text: TextTable, header_row: int, columns: Sequence[ColumnFound]) -> Iterator[dict[int, str]]:
+    """How each column is read: as bytes with more room than the first cells need; where that is too little, as texts.
+
+    A text each takes twice as long, of a person more. Categories would do, but pandas takes those of a part that look
+    like numbers for numbers, and code 0012 for 12.
+    """
+    person, wanted = _places(columns)
     with records(text) as found:
-        first = [row[person] for _number, row in islice(found, header_row, header_row + SHOWN) if person < len(row)]
-    return min(SPARE + max((len(identifier.encode()) for identifier in first), default=0), MOST_ROOM)
+        first = [row for _number, row in islice(found, header_row, header_row + SHOWN)]
+
+    def room(index: int, spare: int) -> int:
+        return spare + max((len(row[index].encode()) for row in first if index < len(row)), default=0)
+
+    others = {**dict.fromkeys(range(len(columns)), "S1"), person: f"S{min(room(person, SPARE), MOST_ROOM)}"}
+    words = {index: -(-room(index, SPARE_OF_OTHERS) // WORD) for index in wanted}
+    yield others | {index: f"S{WORD * size}" if size <= MOST_WORDS else "O" for index, size in words.items()}
+    yield others | dict.fromkeys(wanted, "O")
+
+
+def _quick_chunks(
+    text: TextTable, header_row: int, gone_by: int, columns: Sequence[ColumnFound], kinds: Mapping[int, str]
+) -> Iterator[Chunk]:
+    """The rows after those that are gone by."""
+    person, wanted = _places(columns)
+    passed = header_row
+    for frame in _frames(text, header_row, kinds):
+        first, passed = passed + 1, passed + len(frame)
+        if passed > gone_by:
+            chunk = _chunk_of_frame(frame, first, person, wanted)
+            del frame  # before the next is read: never two in memory
+            yield chunk
+            del chunk
 
 
 def _frames(text: TextTable, header_row: int, kinds: Mapping[int, str]) -> Iterator[pd.DataFrame]:
@@ -155,14 +184,38 @@ def _frames(text: TextTable, header_row: int, kinds: Mapping[int, str]) -> Itera
 def _chunk_of_frame(frame: pd.DataFrame, first: int, person: int, wanted: Sequence[int]) -> Chunk:
     columns = {}
     for index in wanted:
-        codes, cells = pd.factorize(frame[index].to_numpy())
-        columns[index] = Coded(codes, cells.tolist())
+        cells = frame[index].to_numpy()
+        if cells.dtype.kind == "S":
+            if _filled(cells):
+                raise _LongCell
+            columns[index] = _coded_bytes(cells)
+        else:
+            codes, distinct = pd.factorize(cells)
+            columns[index] = Coded(codes, distinct.tolist())
     identifiers = frame[person].to_numpy()
-    room = identifiers.itemsize
-    if identifiers.view(np.uint8)[room - 1 :: room].any():
-        raise _TooLong
+    if _filled(identifiers):
+        raise _LongIdentifier
     numbers = np.arange(first, first + len(frame), dtype=np.int64)
     return Chunk(numbers, _hashed_bytes(identifiers), columns, np.zeros(len(frame), dtype=bool))
+
+
+def _filled(cells: npt.NDArray[np.bytes_]) -> bool:
+    """Whether a cell fills its room."""
+    room = cells.itemsize
+    return bool(cells.view(np.uint8)[room - 1 :: room].any())
+
+
+def _coded_bytes(cells: npt.NDArray[np.bytes_]) -> Coded:
+    """Cells in UTF-8 told apart by their bytes, a word of them as one number."""
+    words = cells.view(np.uint64).reshape(len(cells), -1).T
+    codes, _ = pd.factorize(np.ascontiguousarray(words[0]))
+    for word in words[1:]:
+        if word.any():
+            more, different = pd.factorize(np.ascontiguousarray(word))
+            codes, _ = pd.factorize(codes * len(different) + more)
+    first = np.zeros(codes.max(initial=-1) + 1, dtype=np.int64)
+    first[codes[::-1]] = np.arange(len(cells))[::-1]  # the last that is written stays
+    return Coded(codes, [cell.decode(errors="replace") for cell in cells[first].tolist()])
 
 
 def _careful_chunks(text: TextTable, gone_by: int, columns: Sequence[ColumnFound]) -> Iterator[Chunk]:
