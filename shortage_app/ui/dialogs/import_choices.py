@@ -35,7 +35,7 @@ class ImportChoices(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._file: Candidate | None = None
-        self._project = Project()
+        self._project: Project  # of the file shown; an empty one takes as long to make as half of the dialog
         self.name = ElidedLabel((13, True))
         self.kind = self._choice(lambda kind: self._shown.of_kind(str(kind)) if kind else self._shown)
         self.sheet = self._choice(lambda sheet: self._shown.on_sheet(str(sheet)))

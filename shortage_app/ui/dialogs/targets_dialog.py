@@ -66,8 +66,9 @@ class TargetsDialog(Sheet):
         super().__init__(window, *SIZE)
         self._session = session
         self._series = series_list(project)
-        self._before = [_lines(project, one) for one in self._series]
-        self._written = [list(lines) for lines in self._before]
+        self._project, self._hands = project, by_hand(project)
+        self._before: dict[int, tuple[Written, ...]] = {}  # of the series looked at
+        self._written: dict[int, list[Written]] = {}
         self._shown = 0
         self.fields: list[Fields] = []
         self.series, self.trouble = Choice(), Label(tokens.BODY, "none", wrap=True)
@@ -106,7 +107,9 @@ class TargetsDialog(Sheet):
         self._remember()
         self._shown = place
         self.series.setCurrentIndex(place)
-        lines = self._written[place]
+        if place not in self._before:
+            self._before[place] = _lines(self._project, self._series[place], self._hands)
+        lines = self._written.setdefault(place, list(self._before[place]))
         to_come = lines[len(self._before[place]) :] or [Written("")]
         content = QWidget()
         grid = QGridLayout(content)
@@ -156,7 +159,7 @@ class TargetsDialog(Sheet):
     def _save(self) -> None:
         self._remember()
         changed: list[Target] = []
-        for place, lines in enumerate(self._written):
+        for place, lines in sorted(self._written.items()):
             known = [line.period for line in self._before[place]]
             for row, line in enumerate(lines):
                 before = self._before[place][row] if row < len(known) else Written("")
@@ -196,11 +199,11 @@ def _words(text: str) -> Label:
     return label
 
 
-def _lines(project: Project, series: dict[str, str]) -> tuple[Written, ...]:
+def _lines(project: Project, series: dict[str, str], hands: dict[tuple[str, ...], ByHand]) -> tuple[Written, ...]:
     """The periods of a series, oldest first."""
     rows = project.indicators
     own = rows[(rows[list(series)[:3]] == list(series.values())[:3]).all(axis=1)].sort_values(c.PERIOD)
-    decimals, hands = decimals_of(series[c.UNIT]), by_hand(project)
+    decimals = decimals_of(series[c.UNIT])
     return tuple(
         Written(
             str(row[c.PERIOD]),

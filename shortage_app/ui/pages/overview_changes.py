@@ -18,6 +18,7 @@ from shortage_app.ui.pages.line_list import Line, LineList
 from shortage_app.ui.pages.symbols import Symbol, Symbols
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
+from shortage_app.ui.turns import Turns
 from shortage_app.ui.widgets.buttons import describe, icon_button, link_button
 from shortage_app.ui.widgets.labels import Label, separator
 from shortage_app.ui.widgets.panel import Panel
@@ -70,6 +71,7 @@ class ChangesPanel(Panel):
         self._session = session
         self._analysis: Analysis | None = None
         self._changed: WhatChanged | None = None
+        self._turns = Turns(self)
         self.entered, self.gone, self.renamed = Column(), Column(), Column()
         self.see_entered = link_button(lambda: session.ask_rows("entered"))
         self.see_entered.setFixedHeight(HEAD)
@@ -98,6 +100,7 @@ class ChangesPanel(Panel):
     def show_changes(self, analysis: Analysis, changed: WhatChanged | None) -> None:
         """Show the changes; None: there is no earlier edition."""
         self._analysis, self._changed = analysis, changed
+        self._turns.take()
         self._copy.setEnabled(changed is not None)
         for column in (self.entered, self.gone, self.renamed):
             column.setVisible(changed is not None)
@@ -107,9 +110,11 @@ class ChangesPanel(Panel):
             return
         self.say(_("What changed since {year}").format(year=changed.since))
         self.counts.setText(reconciled(changed.counts))
-        self._show_entered(changed.entered)
-        self._show_gone(changed.gone)
-        self._show_renamed(changed)
+        self._turns.take(
+            lambda: self._show_entered(changed.entered),
+            lambda: self._show_gone(changed.gone),
+            lambda: self._show_renamed(changed),
+        )
 
     def _show_entered(self, entered: Sequence[Entrant]) -> None:
         count = len(entered)
