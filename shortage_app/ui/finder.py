@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
 from shortage_app.text import _, number
 from shortage_app.ui import spoken, theme, tokens
+from shortage_app.ui.dressing import dress
 from shortage_app.ui.entries import Hit
 from shortage_app.ui.icons import icon
 from shortage_app.ui.qt import override
@@ -30,6 +31,7 @@ class Finder(QFrame):
 
     def __init__(self, field: SearchField) -> None:
         super().__init__(field.window(), Qt.WindowType.ToolTip)
+        dress(self)
         self.setProperty("kind", "panel")
         self._field = field
         self._sources: list[Source] = []

@@ -197,7 +197,7 @@ class Keeping(QObject):
 
         if self._window.session.workspace is None:
             return
-        other = asking.for_file(self._window, _("Merge another workspace"), workspace_kinds())
+        other = asking.for_file(self._window.top_bar, _("Merge another workspace"), workspace_kinds())
         if other:
             self._compare(other)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, 
 
 from shortage_app.text import _
 from shortage_app.ui import tokens
+from shortage_app.ui.dressing import dress
 from shortage_app.ui.entries import Hit, PageEntry
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
@@ -35,6 +36,7 @@ class Page(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        dress(self)
         self.session = session
         self.heading = Heading(tokens.PAGE_TITLE)
         self.subheading = ElidedLabel(tokens.BODY, "text2")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout
 
 from shortage_app.text import N_, _
 from shortage_app.ui import icons, painting, theme, tokens
+from shortage_app.ui.dressing import dress
 from shortage_app.ui.qt import override
 
 ITEM, WORDS_ITEM, LEAST_ITEM = 72, 52, 40  # px: as drawn, with words in a low window, an icon alone in a lower one
@@ -113,6 +114,7 @@ class Rail(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        dress(self)
         self.setFixedWidth(tokens.RAIL)
         self._buttons: dict[str, RailButton] = {}
         self._settings = RailButton("settings", N_("Settings"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton
 from shortage_app.report.method_words import method_in_short, method_note
 from shortage_app.text import _, language, ngettext, number
 from shortage_app.ui import icons, painting, spoken, theme, tokens
+from shortage_app.ui.dressing import dress
 from shortage_app.ui.qt import override
 from shortage_app.ui.tasks import Tasks
 from shortage_app.ui.widgets.buttons import describe, icon_button
@@ -29,6 +30,7 @@ class StatusBar(QFrame):
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
+        dress(self)
         self.setFixedHeight(tokens.STATUS_BAR)
         self._tasks = tasks
         self._saved_at: QDateTime | None = None

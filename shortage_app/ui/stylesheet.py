@@ -6,7 +6,7 @@ from shortage_app import places
 from shortage_app.ui.tokens import Tokens
 
 _FRAME = """
-QMainWindow, QDialog, Page, QWidget[kind="page"] { background: $window; }
+QDialog, Page, QWidget[kind="page"] { background: $window; }
 QWidget[kind="surface"] { background: $surface; }
 QWidget[kind="subtle"] { background: $subtle; }
 TopBar { background: $surface; border: none; border-bottom: 1px solid $border; }

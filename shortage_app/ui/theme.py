@@ -12,9 +12,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
+from shortage_app.ui import dressing
 from shortage_app.ui import tokens as t
 from shortage_app.ui.stylesheet import stylesheet
 from shortage_app.ui.system_contrast import system_tokens
+from shortage_app.ui.turns import Turns
 
 SYSTEM = "system"
 CHOICES = (SYSTEM, *t.THEMES)
@@ -126,6 +128,7 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._choice = choice
+        self._turns = Turns(self)
         if not styled:
             application.setStyle(STYLE[1])
         application.setFont(font())
@@ -177,8 +180,6 @@ class Theme(QObject):
     def _apply(self) -> None:
         global _tokens  # noqa: PLW0603  program-wide as the language is: the theme a person looks at
         _tokens = self._wanted()
-        # Taking the old sheet off first is four times as fast as changing it: Qt then polishes each widget once.
-        self._application.setStyleSheet("")
         self._application.setPalette(_palette(_tokens))
-        self._application.setStyleSheet(stylesheet(_tokens))
+        self._turns.take(*dressing.changing(stylesheet(_tokens)))
         self.theme_changed.emit(_tokens.name)

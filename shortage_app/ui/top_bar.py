@@ -11,6 +11,7 @@ from shortage_app import text
 from shortage_app.text import _
 from shortage_app.ui import icons, theme, tokens
 from shortage_app.ui.commands import Commands
+from shortage_app.ui.dressing import dress
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.buttons import Segments, push_button
 from shortage_app.ui.widgets.fields import SearchField, YearStepper
@@ -122,6 +123,7 @@ class TopBar(QFrame):
 
     def __init__(self, commands: Commands) -> None:
         super().__init__()
+        dress(self)
         self.setFixedHeight(tokens.TOP_BAR)
         self.workspace = WorkspaceButton(commands)
         self.stepper = YearStepper()

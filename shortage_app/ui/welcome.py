@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shortage_app.text import _
+from shortage_app.ui.dressing import dress
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.empty_state import EmptyState
 
@@ -18,6 +19,7 @@ class Welcome(QWidget):
 
     def __init__(self, tell: Tell) -> None:
         super().__init__()
+        dress(self)
         self._tell = tell
         self._state = EmptyState()
         column = QVBoxLayout(self)

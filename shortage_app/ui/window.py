@@ -357,14 +357,14 @@ class Window(QMainWindow):
     def _ask_new(self) -> None:
         from shortage_app.ui.widgets import asking
 
-        path = asking.for_new_file(self, _("New workspace"), "", workspace_kinds())
+        path = asking.for_new_file(self.top_bar, _("New workspace"), "", workspace_kinds())
         if path:
             self.session.create(path if path.name.endswith(ENDING) else path.with_name(path.name + ENDING))
 
     def _ask_open(self) -> None:
         from shortage_app.ui.widgets import asking
 
-        path = asking.for_file(self, _("Open a workspace"), workspace_kinds())
+        path = asking.for_file(self.top_bar, _("Open a workspace"), workspace_kinds())
         if path:
             self.session.open(path)
 

@@ -1,15 +1,25 @@
-"""Takes pictures of a running window with what lies over it, and finds words that are cut."""
+"""Takes pictures of a running window with what lies over it, and finds words that are cut and parts not dressed."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QHeaderView, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
 
 from shortage_app import text
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.app import Program
+from shortage_app.ui.dialogs.sheet import Scrim
 from shortage_app.ui.widgets.delegates import PADDING
 from shortage_app.ui.widgets.labels import ElidedLabel
 from tests.screens.stage import others, settle
@@ -67,6 +77,18 @@ def cut_words(window: QWidget) -> list[str]:
         if isinstance(header, QHeaderView) and header.orientation() is Qt.Orientation.Horizontal:
             found += [_told(header, words) for words in _cut_headings(header)]
     return found
+
+
+def undressed(window: QWidget) -> list[str]:
+    """The widgets of a window or dialog, shown or not, that would be drawn without the sheet of the theme."""
+    parts = [part for part in (window, *window.findChildren(QWidget)) if not _is_frame(part)]
+    return [type(part).__name__ for part in parts if part.style().metaObject().className() != "QStyleSheetStyle"]
+
+
+def _is_frame(part: QWidget) -> bool:
+    """What only holds others, whose ground is that of the palette; each of them wears the sheet for itself."""
+    is_centre = isinstance(part.parentWidget(), QMainWindow) and part.layout() is not None and not part.isWindow()
+    return isinstance(part, QMainWindow | QStackedWidget | Scrim) or (is_centre and type(part) is QWidget)
 
 
 def _told(part: QWidget, words: str) -> str:

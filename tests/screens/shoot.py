@@ -13,7 +13,7 @@ from shortage_app.ui.settings import Settings
 from shortage_app.ui.theme import tokens as theme_now
 from shortage_app.workflow.workspaces import create
 from tests.screens import imports
-from tests.screens.camera import SIZE, cut_words, take
+from tests.screens.camera import SIZE, cut_words, take, undressed
 from tests.screens.scenes import BARE, SCENES, Scene
 from tests.screens.stage import NAME, Stage, furnished, others, program_of, settle
 
@@ -29,7 +29,7 @@ def shoot(
 ) -> list[str]:
     """Take the scenes whose names start so, in the languages and themes of the plan.
 
-    Gives what is wrong with them: the words that are cut, and the warnings of Qt.
+    Gives what is wrong with them: the words that are cut, the parts not dressed, and the warnings of Qt.
     """
     furnished(home, workspace)
     imports.laid_out(home / "import")
@@ -84,11 +84,12 @@ def _dressed(program: Program, themes: Sequence[str]) -> Iterator[str]:
 
 
 def _shot(program: Program, folder: Path, name: str, language: str, theme: str) -> Iterator[str]:
-    """Take one picture; gives the words that are cut in it."""
+    """Take one picture; gives the words that are cut in it, and what is drawn without the sheet of the theme."""
     path = take(program.window, folder, file_name(program.window, name, language, theme))
     sys.stdout.write(f"{path}\n")
     for widget in (program.window, *others(program.window)):
         yield from (f"cut in {path.stem}: {words}" for words in cut_words(widget))
+        yield from (f"not dressed in {path.stem}: {part}" for part in undressed(widget))
 
 
 def file_name(window: QWidget, name: str, language: str, theme: str) -> str:

@@ -13,6 +13,7 @@ from shortage_app import places
 from shortage_app.text import _
 from shortage_app.ui import tokens
 from shortage_app.ui.dialogs.sheet import offer_guide
+from shortage_app.ui.dressing import dress
 from shortage_app.ui.widgets.labels import Label
 
 
@@ -43,6 +44,7 @@ class CrashDialog(QDialog):
 
     def __init__(self, report: str) -> None:
         super().__init__()
+        dress(self)
         self.setWindowTitle(_("Unexpected error"))
         happened = Label(tokens.PANEL_TITLE, wrap=True)
         happened.setText(_("Something went wrong that the program did not expect."))

@@ -14,6 +14,7 @@ from shortage_app.report.titles import titles
 from shortage_app.text import _
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.sheet import Sheet
+from shortage_app.ui.dressing import dress
 from shortage_app.ui.models.cells import day_words
 from shortage_app.ui.models.columns import plain
 from shortage_app.ui.session import Session
@@ -106,7 +107,9 @@ class DecisionDialog(Sheet):
         self.kind.offer([(kind, kind_words(kind)) for kind in self._with_own(DECISION_KIND_LABELS, c.KIND)], "")
         states = [state for state in self._with_own(DECISION_STATE_LABELS, c.STATE) if self._may_be(state)]
         self.state.offer([(state, state_words(state)) for state in states], "")
-        self.owner.setCompleter(QCompleter(owners(self._project), self.owner))
+        listed = QCompleter(owners(self._project), self.owner)
+        self.owner.setCompleter(listed)
+        dress(listed.popup())
 
     def _with_own(self, labels: dict[str, str], column: str) -> list[str]:
         """The known codes, and that of the decision where the planner used one of her own."""

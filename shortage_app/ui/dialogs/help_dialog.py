@@ -8,6 +8,7 @@ from shortage_app import text
 from shortage_app.text import _, ngettext, number
 from shortage_app.ui import focus_order, guide, theme, tokens
 from shortage_app.ui.dialogs.guide_text import GuideText, plain_text
+from shortage_app.ui.dressing import dress
 from shortage_app.ui.qt import override
 from shortage_app.ui.trail import Trail
 from shortage_app.ui.widgets.buttons import describe, icon_button
@@ -23,6 +24,7 @@ class HelpDialog(QDialog):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        dress(self)
         self.resize(*SIZE)
         self._trail: Trail[str] = Trail()
         self._name = guide.START

@@ -137,7 +137,6 @@ class ProblemTable(QTableView):
         rows.setMinimumSectionSize(ROW)
         rows.setDefaultSectionSize(ROW)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setFont(theme.font(tokens.TABLE_BOLD))
         head.setFixedHeight(26)
         head.setHighlightSections(False)
         head.setMinimumSectionSize(24)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLa
 
 from shortage_app.text import _
 from shortage_app.ui import focus_order, tokens
+from shortage_app.ui.dressing import dress
 from shortage_app.ui.guide import START
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.buttons import describe, icon_button
@@ -50,6 +51,7 @@ class Sheet(QDialog):
 
     def __init__(self, window: QWidget, width: int, height: int) -> None:
         super().__init__(window, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
+        dress(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window, self._wanted = window, (width, height)
         self._scrim = Scrim(window)

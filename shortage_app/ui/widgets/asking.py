@@ -1,5 +1,6 @@
 """Asking for files and folders: dialogs begin where one last chose or opened something, and hold no folder.
 
+Where the system has no such dialog Qt draws its own, in the sheet of `parent`: a part of the window, or a dialog.
 On Windows the current folder of a program can be neither renamed nor ejected: the dialogs are given theirs.
 """
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.text import _
 from shortage_app.ui import spoken, tokens
+from shortage_app.ui.dressing import dress
 from shortage_app.ui.widgets.buttons import describe, icon_button, push_button
 from shortage_app.ui.widgets.labels import IconLabel, Label
 
@@ -46,6 +47,7 @@ class MessageBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        dress(self)
         self.setProperty("kind", "panel")
         self._sign = IconLabel("info", "accent", 20)
         self._happened = Label((13, True), wrap=True)
@@ -95,6 +97,7 @@ class Note(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        dress(self)
         self._window = window
         self._words = Label(tokens.BODY)
         row = QHBoxLayout(self)

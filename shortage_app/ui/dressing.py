@@ -1,0 +1,98 @@
+"""The stylesheet, on each part of the program for itself: what is seen changes at once, what is hidden in later turns.
+
+One sheet on the application would make Qt style all that was ever built in one go, while the window does not answer.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import cast
+from weakref import WeakSet
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from shortage_app.ui.qt import override
+
+
+class _Dress(QObject):
+    """The sheet on one part; a hidden part that waits for another has it before it is painted."""
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__(part)
+        self._worn = ""
+
+    @property
+    def part(self) -> QWidget:
+        """What wears the sheet; kept by Qt alone, or neither would ever be let go."""
+        return cast(QWidget, self.parent())
+
+    def change(self) -> None:
+        """Put on the sheet of now, unless it is worn already or the part was deleted meanwhile."""
+        if not isValid(self):
+            return
+        self.part.removeEventFilter(self)
+        if self._worn != _wardrobe.sheet:
+            self._worn = _wardrobe.sheet
+            self.part.setStyleSheet(self._worn)
+
+    def change_when_shown(self) -> None:
+        """Put it on when the part is shown, if that comes first."""
+        self.part.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self.change()
+        return super().eventFilter(watched, event)
+
+
+@dataclass
+class _Wardrobe:
+    """The sheet of now and all who wear one."""
+
+    sheet: str = ""
+    dresses: WeakSet[_Dress] = field(default_factory=WeakSet)
+
+
+_wardrobe = _Wardrobe()
+
+
+def dress(part: QWidget) -> None:
+    """Put the sheet on a part of the frame, a page, or a window of its own, which keep it up to date from now on.
+
+    Who stands within a dressed part is dressed: menus, lists that drop down and tool tips as well.
+    """
+    made = _Dress(part)
+    _wardrobe.dresses.add(made)
+    made.change()
+
+
+def changing(sheet: str) -> list[Callable[[], object]]:
+    """The steps that bring another sheet, one a turn: to all that is seen, its picture, to each part that is hidden."""
+    _wardrobe.sheet = sheet
+    worn = [each for each in _wardrobe.dresses if isValid(each)]
+    seen = [each for each in worn if each.part.isVisible()]
+    hidden = [each for each in worn if not each.part.isVisible()]
+    windows = {each.part.window() for each in seen}
+    for each in hidden:
+        each.change_when_shown()
+    return [
+        lambda: _change_unpainted(seen, windows),
+        lambda: _paint(windows),
+        lambda: None,  # what was asked to be painted is
+        *(each.change for each in hidden),
+    ]
+
+
+def _change_unpainted(dresses: list[_Dress], windows: set[QWidget]) -> None:
+    """Each part of a window would have it painted again, and what is laid out anew once more."""
+    for window in windows:
+        window.setUpdatesEnabled(False)
+    for each in dresses:
+        each.change()
+
+
+def _paint(windows: set[QWidget]) -> None:
+    for window in filter(isValid, windows):
+        window.setUpdatesEnabled(True)
