@@ -6,10 +6,9 @@ One sheet on the application would make Qt style all that was ever built in one 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import cast
-from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 from shiboken6 import isValid
 
 from shortage_app.ui.qt import override
@@ -52,7 +51,11 @@ class _Wardrobe:
     """The sheet of now and all who wear one."""
 
     sheet: str = ""
-    dresses: WeakSet[_Dress] = field(default_factory=WeakSet)
+    dresses: list[_Dress] = field(default_factory=list)
+
+    def forget_deleted(self) -> None:
+        """Qt deletes a dress with its part."""
+        self.dresses = list(filter(isValid, self.dresses))
 
 
 _wardrobe = _Wardrobe()
@@ -64,16 +67,24 @@ def dress(part: QWidget) -> None:
     Who stands within a dressed part is dressed: menus, lists that drop down and tool tips as well.
     """
     made = _Dress(part)
-    _wardrobe.dresses.add(made)
     made.change()
+    _wardrobe.forget_deleted()
+    _wardrobe.dresses.append(made)
+
+
+def dress_list(known: QCompleter) -> None:
+    """Dress the list that drops from a field as one types: for Qt it is a window that belongs to nobody."""
+    popup = known.popup()
+    if popup is not None:
+        dress(popup)
 
 
 def changing(sheet: str) -> list[Callable[[], object]]:
     """The steps that bring another sheet, one a turn: to all that is seen, its picture, to each part that is hidden."""
     _wardrobe.sheet = sheet
-    worn = [each for each in _wardrobe.dresses if isValid(each)]
-    seen = [each for each in worn if each.part.isVisible()]
-    hidden = [each for each in worn if not each.part.isVisible()]
+    _wardrobe.forget_deleted()
+    seen = [each for each in _wardrobe.dresses if each.part.isVisible()]
+    hidden = [each for each in _wardrobe.dresses if not each.part.isVisible()]
     windows = {each.part.window() for each in seen}
     for each in hidden:
         each.change_when_shown()

@@ -14,7 +14,7 @@ from shortage_app.report.titles import titles
 from shortage_app.text import _
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.sheet import Sheet
-from shortage_app.ui.dressing import dress
+from shortage_app.ui.dressing import dress_list
 from shortage_app.ui.models.cells import day_words
 from shortage_app.ui.models.columns import plain
 from shortage_app.ui.session import Session
@@ -109,7 +109,7 @@ class DecisionDialog(Sheet):
         self.state.offer([(state, state_words(state)) for state in states], "")
         listed = QCompleter(owners(self._project), self.owner)
         self.owner.setCompleter(listed)
-        dress(listed.popup())
+        dress_list(listed)
 
     def _with_own(self, labels: dict[str, str], column: str) -> list[str]:
         """The known codes, and that of the decision where the planner used one of her own."""

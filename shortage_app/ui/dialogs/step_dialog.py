@@ -12,7 +12,7 @@ from shortage_app.report.titles import titles
 from shortage_app.text import _, pgettext
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.sheet import Sheet
-from shortage_app.ui.dressing import dress
+from shortage_app.ui.dressing import dress_list
 from shortage_app.ui.models.columns import plain
 from shortage_app.ui.session import Session
 from shortage_app.ui.visit import OCCUPATION
@@ -101,7 +101,7 @@ class StepDialog(Sheet):
         completer = QCompleter(providers, self.provider)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.provider.setCompleter(completer)
-        dress(completer.popup())
+        dress_list(completer)
 
     def _show_fields(self) -> None:
         for field, kinds in self._rows:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from shortage_app.ui import theme, tokens
-from shortage_app.ui.dressing import dress
+from shortage_app.ui.dressing import dress_list
 from shortage_app.ui.models.columns import plain
 from shortage_app.ui.qt import override
 
@@ -30,7 +30,7 @@ class SearchedChoice(QLineEdit):
         listed.setFilterMode(Qt.MatchFlag.MatchContains)
         listed.setMaxVisibleItems(MOST_SHOWN)
         self.setCompleter(listed)
-        dress(listed.popup())
+        dress_list(listed)
         self.setText(next((words for words, value in self._values.items() if value == chosen), ""))
         self.setCursorPosition(0)
 
