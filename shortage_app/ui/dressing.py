@@ -85,25 +85,26 @@ def changing(sheet: str) -> list[Callable[[], object]]:
     _wardrobe.forget_deleted()
     seen = [each for each in _wardrobe.dresses if each.part.isVisible()]
     hidden = [each for each in _wardrobe.dresses if not each.part.isVisible()]
-    windows = {each.part.window() for each in seen}
     for each in hidden:
         each.change_when_shown()
     return [
-        lambda: _change_unpainted(seen, windows),
-        lambda: _paint(windows),
-        lambda: None,  # what was asked to be painted is
+        lambda: _change_unpainted(seen),
+        _paint,
+        lambda: None,  # the turn in which it is painted
         *(each.change for each in hidden),
     ]
 
 
-def _change_unpainted(dresses: list[_Dress], windows: set[QWidget]) -> None:
-    """Each part of a window would have it painted again, and what is laid out anew once more."""
-    for window in windows:
-        window.setUpdatesEnabled(False)
+def _change_unpainted(dresses: list[_Dress]) -> None:
+    """Else each part would have its window painted again, and what is laid out anew once more."""
+    for each in dresses:
+        each.part.window().setUpdatesEnabled(False)
     for each in dresses:
         each.change()
 
 
-def _paint(windows: set[QWidget]) -> None:
-    for window in filter(isValid, windows):
-        window.setUpdatesEnabled(True)
+def _paint() -> None:
+    """Windows hidden meanwhile, too: they may be shown again."""
+    _wardrobe.forget_deleted()
+    for each in _wardrobe.dresses:
+        each.part.window().setUpdatesEnabled(True)

@@ -1,7 +1,7 @@
 """The look of the program: which tokens are drawn with now, as colours, fonts, palette and stylesheet.
 
 Widgets ask `colour(role)` and `font(style)` at the moment they paint; a change of theme repaints them all through
-Qt's own style change, so nobody listens to it and nothing is kept.
+Qt's own style change, part by part (dressing.py), so nobody listens to it and nothing is kept.
 """
 
 from collections.abc import Iterator
