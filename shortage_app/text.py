@@ -9,6 +9,7 @@ import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from functools import lru_cache
 
 from shortage_app import places
@@ -89,3 +90,12 @@ def percent(share: float, decimals: int = 1) -> str:
     """A share between 0 and 1 as a percentage: « 59,9 % » or "59.9%"."""
     figure = number(100 * share, decimals)
     return f"{figure}%" if language() == "en" else f"{figure}\N{NARROW NO-BREAK SPACE}%"
+
+
+def day_words(value: object) -> str:
+    """A day, with the time of day where the value has one, as people in Belgium write it, in any language."""
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError:
+        return str(value)
+    return f"{moment:%d/%m/%Y %H:%M}" if len(str(value)) > len("2019-12-31") else f"{moment:%d/%m/%Y}"

@@ -12,7 +12,7 @@ from shortage_app.domain.merge import Difference, Side, compare, merged
 from shortage_app.domain.project import STORED_COLUMNS, Project
 from shortage_app.report.table import Format, Table, TableColumn
 from shortage_app.report.titles import titles
-from shortage_app.text import N_, _
+from shortage_app.text import N_, _, day_words
 from shortage_app.workflow.workspaces import OpenWorkspace, open_workspace, perform
 
 __all__ = ["Comparison", "Difference", "Side", "compare_with", "differences_table", "merge"]
@@ -109,7 +109,7 @@ def _said(frame: str, value: Mapping[str, object]) -> str:
     elif frame == "decisions":
         kind, state = str(value[c.KIND]), str(value[c.STATE])
         parts = [_(DECISION_KIND_LABELS.get(kind, kind)), _(DECISION_STATE_LABELS.get(state, state))]
-        parts += [str(value[column]) for column in (c.OWNER, c.DUE, c.NOTE)]
+        parts += [str(value[c.OWNER]), day_words(value[c.DUE]), str(value[c.NOTE])]
     else:
         relation = str(value[c.RELATION])
         approved = _("approved") if value[c.APPROVED] else _("not approved")

@@ -11,11 +11,10 @@ from shortage_app.domain.codes import DECISION_KIND_LABELS, DECISION_STATE_LABEL
 from shortage_app.domain.decisions import Decision, found
 from shortage_app.report.decisions import kind_words, owners, state_words
 from shortage_app.report.titles import titles
-from shortage_app.text import _
+from shortage_app.text import _, day_words
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.dressing import dress_list
-from shortage_app.ui.models.cells import day_words
 from shortage_app.ui.models.columns import plain
 from shortage_app.ui.session import Session
 from shortage_app.ui.visit import OCCUPATION

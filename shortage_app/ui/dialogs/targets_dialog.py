@@ -11,10 +11,9 @@ from shortage_app.domain import columns as c
 from shortage_app.domain.project import Project
 from shortage_app.domain.targets import KEY, ByHand, by_hand
 from shortage_app.report.indicators import decimals_of, series_list, series_words
-from shortage_app.text import _, number
+from shortage_app.text import _, day_words, number
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.sheet import Sheet
-from shortage_app.ui.models.cells import day_words
 from shortage_app.ui.session import Session
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.choices import Choice

@@ -1,11 +1,10 @@
 """A value of a table as a person reads it, and as Excel takes it."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from shortage_app.report.table import Format, TableColumn
-from shortage_app.text import _, language, number, percent
+from shortage_app.text import _, day_words, language, number, percent
 
 NUMERIC = frozenset({Format.YEAR, Format.INTEGER, Format.NUMBER, Format.FIGURE, Format.PERCENT, Format.INTERVAL})
 SEPARATOR = ";"  # of several codes in one cell
@@ -28,15 +27,6 @@ def _choices(column: TableColumn, codes: str) -> str:
 
 def _flag(column: TableColumn, value: Any) -> str:
     return _("Yes") if value else _("No")
-
-
-def day_words(value: object) -> str:
-    """A day, with the time of day where the value has one, as people in Belgium write it, in any language."""
-    try:
-        moment = datetime.fromisoformat(str(value))
-    except ValueError:
-        return str(value)
-    return f"{moment:%d/%m/%Y %H:%M}" if len(str(value)) > len("2019-12-31") else f"{moment:%d/%m/%Y}"
 
 
 _WORDS: dict[Format, Callable[[TableColumn, Any], str]] = {

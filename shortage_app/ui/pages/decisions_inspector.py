@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from shortage_app.domain.decisions import Decision
 from shortage_app.report.decisions import kind_words, state_words
-from shortage_app.text import _
+from shortage_app.text import _, day_words
 from shortage_app.ui import tokens
-from shortage_app.ui.models.cells import day_words
 from shortage_app.ui.pages.line_list import Line, LineList
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.inspector import Inspector
