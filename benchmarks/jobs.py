@@ -242,4 +242,5 @@ STARTS: Mapping[str, Callable[[Path], str]] = {
     "start to first painted window": partial(_start, name="painted"),
     "an empty window and pandas": partial(_start, name="pandas"),
     "start to the last workspace shown": partial(_start, name="shown"),
+    "start to the last workspace in hand": partial(_start, name="in hand"),
 }

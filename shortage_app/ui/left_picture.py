@@ -29,7 +29,10 @@ _QUICK = 20  # of 100: how hard to press the picture; harder takes longer to wri
 
 
 def show(window: "Window", path: Path) -> None:
-    """Show the overview of a workspace as it was left, where it is the last one left and still the same."""
+    """Show the overview of a workspace as it was left, where it is the last one left and still the same.
+
+    The file may lie far away: it is gone through off the window's thread, and the picture comes if nothing else has.
+    """
     from shortage_app.workflow.fingerprint import fingerprint
 
     left = window.session.places.of(path) if window.session.places is not None else None
@@ -37,10 +40,15 @@ def show(window: "Window", path: Path) -> None:
     known_by = _reader(kept).text(_KNOWN_BY)
     if left is None or left.visit.page != PAGE or not known_by:
         return
-    if known_by == _known_by(window, path, left.visit.year, fingerprint(path)):
-        LeftPicture(window, path, kept)
-        window.top_bar.show_workspace(path)
-        window.top_bar.stepper.show_year(left.visit.year, (left.visit.year,))
+    year = left.visit.year
+
+    def compare(found: str) -> None:
+        if not window.stack.count() and known_by == _known_by(window, path, year, found):
+            LeftPicture(window, path, kept)
+            window.top_bar.show_workspace(path)
+            window.top_bar.stepper.show_year(year, (year,))
+
+    window.session.tasks.start("left", lambda _progress: fingerprint(path), compare)
 
 
 def keep_when_closed(window: "Window") -> None:

@@ -71,6 +71,7 @@ def start(qtbot: QtBot, settings: Settings, tmp_path: Path, left: Program) -> It
         with qtbot.waitExposed(program.window):
             program.window.show()
         left_picture.show(program.window, tmp_path / "small.shortage")
+        qtbot.waitUntil(lambda: not program.session.tasks.names)
         return program
 
     yield started
@@ -159,6 +160,15 @@ def test_nothing_is_shown_where_anything_is_different(
     assert picture(start()) is not None
     (tmp_path / "left.png").write_bytes(b"no picture")
     assert picture(start()) is None
+
+
+def test_it_does_not_come_once_something_else_stands_there(qtbot: QtBot, start: Start, tmp_path: Path) -> None:
+    again = start()
+    again.session.failed.emit(ValueError("the workspace could not be opened"))
+    qtbot.waitUntil(lambda: picture(again) is None)
+    left_picture.show(again.window, tmp_path / "small.shortage")
+    qtbot.waitUntil(lambda: not again.session.tasks.names)
+    assert picture(again) is None
 
 
 def test_no_other_page_is_kept(on_small_lists: Program, qtbot: QtBot, tmp_path: Path) -> None:
