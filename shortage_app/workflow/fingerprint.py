@@ -15,7 +15,8 @@ def fingerprint(path: Path) -> str:
     try:
         if path.with_name(f"{path.name}-journal").exists() or path.stat().st_size > LARGEST:
             return ""
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
 
