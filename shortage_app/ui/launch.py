@@ -67,7 +67,9 @@ def _collect_when_calm(program: "Program") -> None:
             gc.freeze()
             gc.enable()
 
-    program.session.tasks.task_ended.connect(lambda _name: QTimer.singleShot(CALM_AFTER, look))
+    calm = QTimer(program.window, singleShot=True, interval=CALM_AFTER)
+    calm.timeout.connect(look)
+    program.session.tasks.task_ended.connect(lambda _name: calm.start())  # from the last that ended
 
 
 def _enlarge() -> None:

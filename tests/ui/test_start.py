@@ -62,7 +62,7 @@ from shortage_app.workflow import example
 program = launch.started([str(example.ready(Path(sys.argv[1])))])
 began = gc.isenabled()
 def look():
-    if gc.isenabled():
+    if gc.isenabled() and sys.argv[2] in sys.modules:
         timer.stop()
         print([name for name in sys.argv[2:] if name in sys.modules], began, program.session.analysis is not None)
         program.window.close()
