@@ -78,7 +78,6 @@ def _of_sets(populations: Populations) -> Iterator[Terms]:
     splits = np.arange(genders * levels)
     number, in_set, sign = _unique(_sums_of_sets(populations))
     n = len(splits)
-    order = np.lexsort((np.repeat(number, n),))
     cell = (in_set[:, None] * n + splits).ravel()
     numbers = (number[:, None] * n + splits).ravel()
     order = np.argsort(numbers, kind="stable")
@@ -142,7 +141,7 @@ def _unique(sums: Iterator[Terms]) -> Terms:
     shift, seen = 0, set()
     kept: list[Terms] = []
     for number, in_set, sign in sums:
-        for _, terms in _split(number, in_set, sign):
+        for terms in _split(number, in_set, sign):
             key = frozenset(terms.items())
             if len(terms) > 1 and key not in seen:
                 seen |= {key, frozenset((cell, -side) for cell, side in terms.items())}
@@ -156,11 +155,11 @@ def _unique(sums: Iterator[Terms]) -> Terms:
     return number, in_set, sign
 
 
-def _split(number: Integers, in_set: Integers, sign: Signs) -> Iterator[tuple[int, dict[int, int]]]:
+def _split(number: Integers, in_set: Integers, sign: Signs) -> Iterator[dict[int, int]]:
     """Equation by equation, the net sign of each set that does not cancel."""
-    order = np.argsort(number, kind="stable")
-    for part in np.split(order, np.flatnonzero(np.diff(number[order])) + 1):
-        net: dict[int, int] = {}
-        for which in part.tolist():
-            net[int(in_set[which])] = net.get(int(in_set[which]), 0) + int(sign[which])
-        yield int(number[part[0]]) if len(part) else 0, {key: side for key, side in net.items() if side}
+    net: dict[int, dict[int, int]] = {}
+    for equation, one, side in zip(number.tolist(), in_set.tolist(), sign.tolist(), strict=True):
+        terms = net.setdefault(equation, {})
+        terms[one] = terms.get(one, 0) + side
+    for equation in sorted(net):
+        yield {one: side for one, side in net[equation].items() if side}

@@ -74,9 +74,10 @@ class Team:
 
     def change_for(self, left: ByPlace, free: Whole) -> Change | None:
         """How a sum could be shown, with these people free; None if nowhere are enough."""
-        if np.abs(left.numbers).max() > LARGEST:
+        most, least = int(left.numbers.max()), int(left.numbers.min())
+        if max(most, -least) > LARGEST:
             return None
-        needed = np.where(left.numbers > 0, _most_asked(left.numbers), _most_asked(-left.numbers))
+        needed = np.where(left.numbers > 0, _asked_beside(left.numbers, most), _asked_beside(-left.numbers, -least))
         for which in self._likely(left, _with_most_people(left, free, needed), free):
             change = self._change(left, which, int(needed[which]), free)
             if change is not None:
@@ -142,7 +143,7 @@ class Team:
             return None
         asked = self._asked[reserves]
         then = np.maximum(most, asked)
-        fewer = np.flatnonzero((most < asked) & (before.max(axis=1, initial=0) == asked))
+        fewer = ((most < asked) & (before.max(axis=1, initial=0) == asked)).nonzero()[0]
         if len(fewer):
             then[fewer] = self._most_of_all(others[fewer], left.places, lines[fewer])
         return Change(
@@ -190,10 +191,9 @@ def _too_large(lines: npt.NDArray[np.signedinteger]) -> bool:
 
 
 def _not_0(numbers: Small | Whole) -> Integers:
-    return np.flatnonzero(numbers != 0)  # several times faster than of the numbers themselves
+    return np.asarray((numbers != 0).nonzero()[0])  # several times faster than of the numbers themselves
 
 
-def _most_asked(line: Whole) -> int:
-    """What a reserve with a 1 in this line loses at most for one more person in another place."""
-    most = int(line.max(initial=0))
-    return 0 if most == 1 and np.count_nonzero(line == 1) == 1 else most
+def _asked_beside(line: Whole, most: int) -> int:
+    """What a reserve with a 1 in this line loses at most for one person more in another place."""
+    return most if most > 1 else int(np.count_nonzero(line == 1) > 1)
