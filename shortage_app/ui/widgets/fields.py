@@ -37,7 +37,7 @@ class SearchField(QLineEdit):
         painter = QPainter(self)
         icons.draw(painter, "search", QPoint(9, (self.height() - 16) // 2), "text3")
         taken = self.textMargins().left() + self.fontMetrics().horizontalAdvance(self.placeholderText())
-        if not self.text() and taken + cap_width(self._shortcut) + 24 < self.width():
+        if not self.text() and taken + cap_width(self._shortcut) + 20 < self.width():
             key_cap(painter, self._shortcut, self.width() - 9, self.height() / 2)
         painter.end()
 
