@@ -22,6 +22,7 @@ def wire(window: "Window") -> None:
     window.commands.carry_out("edit_targets", partial(ask_targets, window))
     window.files_dropped.connect(partial(ask_import, window))
     window.session.workspace_changed.connect(partial(_count_sources, window))
+    window.status_bar.sources_chosen.connect(lambda: window.session.show_page("data"))
     window.session.analysis_changed.connect(partial(_count_waiting, window))
 
 
@@ -44,7 +45,9 @@ def _say_nothing_yet(window: "Window") -> None:
 
 def _count_sources(window: "Window", workspace: "Workspace | None") -> None:
     """Say how many files were imported; where there is no list yet, nothing waits on any page."""
-    window.status_bar.show_sources(len(workspace.project.sources) if workspace is not None else 0)
+    project = workspace.project if workspace is not None else None
+    count, synthetic = (len(project.sources), project.synthetic) if project is not None else (0, False)
+    window.status_bar.show_sources(count, synthetic=synthetic)
     if not window.session.years:
         for page in window.page_names:
             window.rail.show_waiting(page, 0)

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from shortage_app.text import _
-from shortage_app.ui import tokens
+from shortage_app.ui import focus_order, tokens
 from shortage_app.ui.dressing import dress
 from shortage_app.ui.entries import Hit, PageEntry
 from shortage_app.ui.qt import override
@@ -143,6 +143,22 @@ class Page(QWidget):
             self.adapt(narrow=narrow)
             if self._folding is not None:
                 self._folding.adapt(narrow=narrow)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+F filters the first table by text; a page with a field of its own goes there by a shortcut."""
+        if not (event.matches(QKeySequence.StandardKey.Find) and self._ask_words()):
+            super().keyPressEvent(event)
+
+    def _ask_words(self) -> bool:
+        from shortage_app.ui.widgets.table_view import TableView
+
+        parts = focus_order.in_reading_order(self)
+        tables = (part for part in parts if isinstance(part, TableView) and part.offers_words and part.isVisible())
+        first = next(tables, None)
+        if first is not None:
+            first.words_asked.emit()
+        return first is not None
 
     @override
     def changeEvent(self, event: QEvent) -> None:

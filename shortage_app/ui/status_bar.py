@@ -12,7 +12,7 @@ from shortage_app.ui import icons, painting, spoken, theme, tokens
 from shortage_app.ui.dressing import dress
 from shortage_app.ui.qt import override
 from shortage_app.ui.tasks import Tasks
-from shortage_app.ui.widgets.buttons import describe, icon_button
+from shortage_app.ui.widgets.buttons import describe, icon_button, link_button
 from shortage_app.ui.widgets.labels import IconLabel, Label
 
 if TYPE_CHECKING:
@@ -35,12 +35,13 @@ class StatusBar(QFrame):
         self._tasks = tasks
         self._saved_at: QDateTime | None = None
         self._method: Method | None = None
-        self._sources = 0
+        self._sources, self._is_synthetic = 0, False
         self._check = IconLabel("check", "text2")
         self._saved = Label(tokens.TABLE, "text2")
         self._method_chip = StatusChip("info")
         self._threshold_chip = StatusChip("lock")
-        self._sources_words = Label(tokens.TABLE, "text2")
+        self.sources = link_button(self.sources_chosen.emit)
+        self._synthetic = Label(tokens.TABLE, "text2")
         self._method_chip.clicked.connect(self.method_chosen)
         self._threshold_chip.clicked.connect(self.threshold_chosen)
         self._task = TaskStatus(tasks)
@@ -52,7 +53,7 @@ class StatusBar(QFrame):
         saved.addWidget(self._check)
         saved.addWidget(self._saved)
         row.addLayout(saved)
-        for widget in (self._method_chip, self._threshold_chip, self._sources_words):
+        for widget in (self._method_chip, self._threshold_chip, self.sources, self._synthetic):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._task)
@@ -75,9 +76,9 @@ class StatusBar(QFrame):
         self._method = method
         self._tell()
 
-    def show_sources(self, count: int) -> None:
-        """How many sources are in the workspace."""
-        self._sources = count
+    def show_sources(self, count: int, *, synthetic: bool = False) -> None:
+        """How many sources are in the workspace, and whether they are invented."""
+        self._sources, self._is_synthetic = count, synthetic
         self._tell()
 
     def _tell(self) -> None:
@@ -95,7 +96,11 @@ class StatusBar(QFrame):
             threshold = _("Threshold n < {n}").format(n=self._method.threshold)
             self._threshold_chip.say(threshold, _("Smaller counts are hidden"))
         words = ngettext("{n} source", "{n} sources", self._sources).format(n=number(self._sources))
-        self._sources_words.setText(words if self._sources else "")
+        self.sources.setText(words)
+        self.sources.setToolTip(_("Where the figures come from"))
+        self.sources.setVisible(self._sources > 0)
+        self._synthetic.setText(_("Synthetic data"))
+        self._synthetic.setVisible(self._is_synthetic)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -28,6 +28,7 @@ MARGIN, BESIDE = 24, 20  # px around the words, and for the bar to scroll by
 PICTURE = ".png"
 AN_OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"  # what a picture is among the words
 CELL = 6  # px around the words of a table's cell
+BEFORE_WORDS = 72  # px of what stands before the words one came for
 
 
 class GuideText(QTextBrowser):
@@ -61,6 +62,15 @@ class GuideText(QTextBrowser):
         places = self._places()
         if places:
             self.setTextCursor(places[number])
+
+    def go_to_words(self, words: str) -> None:
+        """To the first place of some words, near the upper edge."""
+        found = self.document().find(words)
+        if not found.isNull():
+            found.clearSelection()
+            self.setTextCursor(found)
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect(found).top() - BEFORE_WORDS)
 
     def _places(self) -> list[QTextCursor]:
         cursors = []

@@ -1,6 +1,6 @@
 """The guide beside the window: contents at the left, a chapter at the right, a search through all of them."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -164,11 +164,13 @@ class HelpDialog(QDialog):
             self._retranslate()
 
 
-def show_guide(window: QWidget, chapter: str) -> None:
-    """Open the guide at a chapter, or bring the open one there."""
+def show_guide(window: QWidget, chapter: str, words: str = "") -> None:
+    """Open the guide at a chapter, or bring the open one there; at the first place of some words in it."""
     dialog = window.findChild(HelpDialog) or HelpDialog(window)
     dialog.show_chapter(chapter)
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()
     dialog.reading.setFocus()
+    if words:  # once the chapter is laid out
+        QTimer.singleShot(0, dialog.reading, lambda: dialog.reading.go_to_words(words))

@@ -78,6 +78,7 @@ class CoverageLists(Panel):
         self._analysis: Analysis | None = None
         self._nearest: pd.DataFrame | None = None
         self._cell: Cell = (c.DOMAIN, "", EVERY_STATE)
+        self._told: tuple[str, Cell | None] = ("", None)  # the list shown; another one is shown whole
         self.view = TableView()
         self.choice = Choice()
         self.choice.setMaximumWidth(WIDEST_CHOICE)
@@ -161,7 +162,10 @@ class CoverageLists(Panel):
         self.say("", {ROWS: self._cell_words(), GAPS: ""}.get(chosen, table.title))
         self.setAccessibleName(table.title)
         self.view.show_table(table)
-        self.view.filter(Filters())
+        told = (chosen, self._cell if chosen == ROWS else None)
+        if told != self._told:
+            self._told = told
+            self.view.filter(Filters())
         if chosen == GAPS:
             delegates: dict[str, CellDelegate] = {
                 ranking.PRIORITY: PriorityDelegate(self.view, analysis.method.gap_weights),

@@ -41,7 +41,7 @@ class MatrixPanel(Panel):
         self.add_action(self.by)
         self.add_action(self.copy_button)
         self.body.addWidget(self.view, 1)
-        self.body.addWidget(TableFoot(self.view))
+        self.body.addWidget(TableFoot(self.view, words=False))
 
     def retranslate(self) -> None:
         """Say the fixed words."""

@@ -93,7 +93,7 @@ class DecisionsPage(Page):
         for part in (self.table, self.none_shown, self.nothing):
             self.rows.addWidget(part)
         self.hints = KeyHints()
-        foot = TableFoot(self.table)
+        foot = TableFoot(self.table, words=False)
         row = foot.layout()
         assert isinstance(row, QHBoxLayout)
         row.addWidget(self.hints)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
-from shortage_app.domain.codes import Measure
+from shortage_app.domain.codes import MEASURE_LABELS, Measure
 from shortage_app.domain.exit_cohort import cohorts_of
 from shortage_app.report.chart import BarChart, PointChart
 from shortage_app.report.exit_comparisons import comparison_chart
@@ -116,7 +116,9 @@ class ExitsPage(Page):
         self.notes = Label(tokens.TABLE, "text2", wrap=True)
         self.content, self.nothing, self.waiting = SideBySide(tokens.NARROW), EmptyState(), Waiting(self._stop)
         self.check = push_button(lambda: self.session.command_asked.emit("audit"), "lock")
+        self.definitions = push_button(self._define, "info")
         self.head.addWidget(self.check)
+        self.head.addWidget(self.definitions)
         self._turns = Turns(self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -152,12 +154,19 @@ class ExitsPage(Page):
         self.waiting.setMinimumHeight(USUAL_HEIGHT)
         self.reveal(self.waiting)
 
+    def _define(self) -> None:
+        """Open the guide where the measures are defined."""
+        from shortage_app.ui.dialogs.help_dialog import show_guide
+
+        show_guide(self.window(), "method", _(MEASURE_LABELS[Measure.POSITIVE_EXIT]))
+
     def retranslate(self) -> None:
         """Say every fixed text again."""
         super().retranslate()
         self.choices.retranslate()
         self.figures.say(_("Table"), _("Wilson intervals of rates, Newcombe intervals of gaps"))
         self.said.say(_("What can be said"))
+        self.definitions.setText(_("Definitions"))
         self.check.setText(_("Check what is hidden"))
         tip = _("Attacks every hidden count of the cohort with everything that is shown, for a minute at most")
         self.check.setToolTip(tip)

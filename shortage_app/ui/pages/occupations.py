@@ -90,7 +90,7 @@ class OccupationsPage(Page):
         self.rows = QStackedWidget()
         self.rows.addWidget(self.table)
         self.rows.addWidget(self.no_rows)
-        self.foot = TableFoot(self.table)
+        self.foot = TableFoot(self.table, words=False)
         self.places = RichLabel(tokens.TABLE, "text2")
         layout = self.foot.layout()
         assert layout is not None

@@ -12,15 +12,16 @@ from shortage_app.ui.models import cells
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.labels import Label, RichLabel
 from shortage_app.ui.widgets.table_view import TableView
+from shortage_app.ui.widgets.table_words import TableWords
 
 MARGIN, APART = 16, 24  # px
 BETWEEN = 6 * "&nbsp;"
 
 
 class TableFoot(QFrame):
-    """Follows a table view."""
+    """Follows a table view; `words`: with a field to filter by text, where the page has none."""
 
-    def __init__(self, view: TableView) -> None:
+    def __init__(self, view: TableView, *, words: bool = True) -> None:
         super().__init__()
         self.setProperty("kind", "foot")
         self.setFixedHeight(tokens.STATUS_BAR)
@@ -31,6 +32,8 @@ class TableFoot(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 0, MARGIN, 0)
         row.setSpacing(APART)
+        if words:
+            row.addWidget(TableWords(view))
         row.addWidget(self._rows)
         row.addWidget(self._selected)
         row.addWidget(self._totals, 1, Qt.AlignmentFlag.AlignRight)

@@ -40,6 +40,9 @@ class TableView(QTableView):
     row_opened = Signal(object)  # Return or double click
     rows_changed = Signal()  # shown or selected rows are others now
     filters_changed = Signal(object)
+    words_asked = Signal()  # a field to filter by text is wanted
+
+    offers_words = False  # whether there is one
 
     def __init__(self, *, matrix: bool = False, several: bool = True) -> None:
         super().__init__()
@@ -240,6 +243,8 @@ class TableView(QTableView):
         )
         if chosen is not None:
             table_menu.add_item(menu, _("Keep all values"), "reset", lambda: self._ask_filter(column.name, None))
+        if self.offers_words:
+            table_menu.add_item(menu, _("Filter by text…"), "search", self.words_asked.emit)
         menu.addSeparator()
         self._add_moves(menu, section)
         table_menu.add_item(menu, _("Hide this column"), "", lambda: self.columns.choose(section, False))
@@ -296,6 +301,8 @@ class TableView(QTableView):
             self.copy()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open_row(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Find) and self.offers_words:
+            self.words_asked.emit()
         else:
             super().keyPressEvent(event)
 

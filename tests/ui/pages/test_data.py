@@ -1,8 +1,11 @@
 """The page of data: what the files gave adds up, and how they were read can be looked at and forgotten."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from shortage_app.domain import columns as c
@@ -11,6 +14,7 @@ from shortage_app.ui.dialogs.mappings_dialog import MappingsDialog
 from shortage_app.ui.pages.data import DataPage
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.widgets.table_view import TableView
+from shortage_app.ui.widgets.table_words import TableWords
 from shortage_app.workflow.importing import import_files
 from shortage_app.workflow.mappings import forget, recall
 from shortage_app.workflow.workspaces import OpenWorkspace, open_workspace, undo
@@ -83,3 +87,46 @@ def test_a_file_whose_mapping_was_forgotten_is_asked_of_again(workspace: OpenWor
     (shape,) = workspace.project.mappings[c.SHAPE]
     assert recall(forget(workspace, "catalogue", shape).project, "catalogue", CATALOGUE).file == ""
     assert recall(workspace.project, "shortage-list", HEADER).file == ""
+
+
+def test_any_table_is_filtered_by_text_with_ctrl_f_and_shown_whole_again_with_esc(
+    program: Program, qtbot: QtBot
+) -> None:
+    page = page_of(program)
+    page.source_table.setFocus()
+    qtbot.keyClick(page.source_table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    words = QApplication.focusWidget()
+    assert isinstance(words, TableWords)
+    qtbot.keyClicks(words, "catalogue")
+    kinds = [cells(page.source_table, c.KIND)]
+    qtbot.keyClick(words, Qt.Key.Key_Escape)
+    kinds.append(cells(page.source_table, c.KIND))
+    assert kinds == [[("catalogue",)], [("catalogue",), ("shortage-list",)]]
+    assert QApplication.focusWidget() is page.source_table
+    assert not words.isVisible()
+
+
+def test_ctrl_f_on_a_page_goes_to_its_first_table(program: Program, qtbot: QtBot) -> None:
+    page = page_of(program)
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(QApplication.focusWidget(), "FC_")
+    assert cells(page.source_table, c.FILE) == [("FC_2018.csv",)]
+
+
+def test_the_count_of_sources_opens_the_page_on_which_they_stand(program: Program, qtbot: QtBot) -> None:
+    program.session.show_page("overview")
+    settled(qtbot, program)
+    sources = program.window.status_bar.sources
+    assert (sources.text(), sources.isVisible()) == ("2 sources", True)
+    sources.click()
+    assert program.session.page == "data"
+
+
+@pytest.mark.parametrize("synthetic", [True, False])
+def test_every_page_says_that_data_are_synthetic_where_they_are(
+    program: Program, workspace: OpenWorkspace, synthetic: bool
+) -> None:
+    program.session.take(replace(workspace, project=workspace.project.changed(synthetic=synthetic)))
+    said = [label.text() for label in program.window.status_bar.findChildren(QLabel) if label.isVisible()]
+    assert ("Synthetic data" in said) == synthetic

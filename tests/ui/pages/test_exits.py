@@ -13,15 +13,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from shortage_app import text
 from shortage_app.domain import columns as c
 from shortage_app.domain.change import conform
+from shortage_app.domain.codes import MEASURE_LABELS, Measure
 from shortage_app.domain.project import Project
 from shortage_app.report.exit_contrasts import Contrast
 from shortage_app.report.exit_delays import delay_chart
 from shortage_app.report.exit_figures import SPLIT_LABELS
 from shortage_app.report.exits import RowsBy
+from shortage_app.text import _
 from shortage_app.ui import auditing
 from shortage_app.ui.app import Program
+from shortage_app.ui.dialogs.guide_text import BEFORE_WORDS, GuideText
+from shortage_app.ui.dialogs.help_dialog import HelpDialog
 from shortage_app.ui.pages import exits as exits_page
 from shortage_app.ui.pages.exits import ExitsPage
 from shortage_app.ui.settings import Settings
@@ -280,3 +285,24 @@ def test_a_cohort_of_which_only_published_figures_are_known_is_shown(
     points = next(row.points for row in chart.rows if row.label == label)  # type: ignore[union-attr]
     assert [(point.n, point.hidden) for point in points] == [(400, ""), (500, "")]
     program.session.tasks.close()
+
+
+@pytest.mark.parametrize("language", text.LANGUAGES)
+def test_the_definitions_are_the_guide_where_it_defines_the_measures(
+    program: Program, qtbot: QtBot, language: str
+) -> None:
+    program.session.speak(language)
+    settled(qtbot, program)
+    page_of(program).definitions.click()
+    guide = program.window.findChild(HelpDialog)
+    assert guide is not None
+    words = _(MEASURE_LABELS[Measure.POSITIVE_EXIT])
+    assert words_at(guide.reading, words) > guide.reading.height()  # below the edge, had one not gone there
+    qtbot.waitUntil(lambda: BEFORE_WORDS <= words_at(guide.reading, words) < guide.reading.height())
+    assert guide.chapter == "method"
+    guide.close()
+
+
+def words_at(reading: GuideText, words: str) -> int:
+    """How far below the upper edge some words stand."""
+    return reading.cursorRect(reading.document().find(words)).top()
