@@ -104,8 +104,7 @@ def prepared(arguments: Sequence[str]) -> "Program":
 
         left_picture.keep_when_closed(program.window)
         if wanted is not None:
-            left_picture.show(program.window, wanted)
-            program.session.open(wanted)
+            left_picture.show(program.window, wanted, lambda: program.session.open(wanted))
         else:
             program.session.open_example(places.user_data() / "example")
 

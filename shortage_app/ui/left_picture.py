@@ -6,6 +6,7 @@ itself takes its place as soon as it is worked out. The overview holds no figure
 """
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,8 @@ _KNOWN_BY = "shown"  # the text in the picture that says of what it is
 _QUICK = 20  # of 100: how hard to press the picture; harder takes longer to write and to read
 
 
-def show(window: "Window", path: Path) -> None:
-    """Show the overview of a workspace as it was left, where it is the last one left and still the same.
+def show(window: "Window", path: Path, then: Callable[[], None]) -> None:
+    """Show the overview of a workspace as it was left, where it is the last one left and still the same; then go on.
 
     The file may lie far away: it is gone through off the window's thread, and the picture comes if nothing else has.
     """
@@ -37,18 +38,22 @@ def show(window: "Window", path: Path) -> None:
 
     left = window.session.places.of(path) if window.session.places is not None else None
     kept = _kept()
-    known_by = _reader(kept).text(_KNOWN_BY)
+    known_by = _reader(kept).text(_KNOWN_BY) if kept.size() else ""
     if left is None or left.visit.page != PAGE or not known_by:
+        then()
         return
     year = left.visit.year
 
     def compare(found: str) -> None:
+        if window.session.tasks.names:
+            return  # another workspace was asked for meanwhile
         if not window.stack.count() and known_by == _known_by(window, path, year, found):
             LeftPicture(window, path, kept)
             window.top_bar.show_workspace(path)
             window.top_bar.stepper.show_year(year, (year,))
+        then()
 
-    window.session.tasks.start("left", lambda _progress: fingerprint(path), compare)
+    window.session.tasks.start("left", lambda _progress: fingerprint(path), compare, lambda _error: then())
 
 
 def keep_when_closed(window: "Window") -> None:

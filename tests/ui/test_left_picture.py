@@ -70,7 +70,7 @@ def start(qtbot: QtBot, settings: Settings, tmp_path: Path, left: Program) -> It
         program.window.resize(*SIZE)
         with qtbot.waitExposed(program.window):
             program.window.show()
-        left_picture.show(program.window, tmp_path / "small.shortage")
+        left_picture.show(program.window, tmp_path / "small.shortage", lambda: None)
         qtbot.waitUntil(lambda: not program.session.tasks.names)
         return program
 
@@ -166,8 +166,9 @@ def test_it_does_not_come_once_something_else_stands_there(qtbot: QtBot, start: 
     again = start()
     again.session.failed.emit(ValueError("the workspace could not be opened"))
     qtbot.waitUntil(lambda: picture(again) is None)
-    left_picture.show(again.window, tmp_path / "small.shortage")
-    qtbot.waitUntil(lambda: not again.session.tasks.names)
+    gone_on: list[str] = []
+    left_picture.show(again.window, tmp_path / "small.shortage", lambda: gone_on.append("then"))
+    qtbot.waitUntil(lambda: gone_on == ["then"])
     assert picture(again) is None
 
 
