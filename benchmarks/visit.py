@@ -50,15 +50,21 @@ def visit(
 ) -> Iterator[Answer]:
     """Walk through the window; one answer an act."""
     for page in pages or program.window.page_names:
-        for name, act in acts(program, page):
-            settle(program, apart)
-            watchdog.forget()
-            start, work = time.perf_counter(), time.thread_time()
-            act()
-            settle(program, apart)
-            seconds, worked = time.perf_counter() - start, time.thread_time() - work
-            watchdog.beat()
-            yield Answer(page, name, seconds, worked, watchdog.worked, tuple(watchdog.blocks))
+        for act in acts(program, page):
+            yield answered(program, watchdog, page, act, apart)
+
+
+def answered(program: Program, watchdog: Watchdog, page: str, act: Act, apart: Apart = NOTHING) -> Answer:
+    """Do one act and wait until all of it is painted."""
+    name, do = act
+    settle(program, apart)
+    watchdog.forget()
+    start, work = time.perf_counter(), time.thread_time()
+    do()
+    settle(program, apart)
+    seconds, worked = time.perf_counter() - start, time.thread_time() - work
+    watchdog.beat()
+    return Answer(page, name, seconds, worked, watchdog.worked, tuple(watchdog.blocks))
 
 
 def settle(program: Program, apart: Apart = NOTHING) -> None:

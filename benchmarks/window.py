@@ -6,6 +6,7 @@ Each size is visited in a process of its own: `python -m benchmarks.window FOLDE
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -110,19 +111,24 @@ def _visited(folder: str, size: str) -> Visited:
 
 
 def _visit(folder: Path, size: str) -> Visited:
+    from benchmarks.hand import hand
     from benchmarks.repainting import charted, frames
-    from benchmarks.visit import opened, visit
+    from benchmarks.visit import answered, opened, visit
     from benchmarks.watchdog import Watchdog
+    from shortage_app.workflow import example
 
     apart = APART[size]
     program = opened(_workspace(folder, size), apart)
     watchdog = Watchdog()
     watchdog.start()
     answers = list(visit(program, watchdog, apart=apart))
-    watchdog.stop()
-    acts = [(a.page, a.act, a.seconds, a.work, a.longest, a.blocks[0].place if a.blocks else "") for a in answers]
     charts = charted(program, apart)
     scrolled = list(frames(occupations(program)))
+    other = shutil.copy(folder / "example" / example.NAME, folder / "other.shortage")
+    sources = folder / "example" / "sources"
+    answers += [answered(program, watchdog, page, act, apart) for page, act in hand(program, sources, Path(other))]
+    watchdog.stop()
+    acts = [(a.page, a.act, a.seconds, a.work, a.longest, a.blocks[0].place if a.blocks else "") for a in answers]
     program.session.tasks.close()
     return Visited(acts, charts, scrolled, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 

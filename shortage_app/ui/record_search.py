@@ -1,6 +1,6 @@
 """What the search finds in the data: the occupations and the training products of the year looked at."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,16 +20,21 @@ if TYPE_CHECKING:
 
 LEAST_LETTERS = 2  # one letter is in nearly every title
 OF_A_KIND = 12  # hits of one kind: the rest is for narrower words
+AT_ONCE = 5_000  # rows that are read within a letter typed; more are read in another thread
 _TITLES = (c.TITLE_FR, c.TITLE_NL, c.TITLE_EN)
+Rows = dict[str, list[tuple[str, str, str]]]
 
 
 class RecordSearch:
-    """Finds rows by code or title in any of the three languages, and shows them in the spoken one."""
+    """Finds rows by code or title in any of the three languages, and shows them in the spoken one.
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    `again` searches for the same words once rows that were not there yet have come.
+    """
+
+    def __init__(self, session: Session, again: Callable[[], object]) -> None:
+        self._session, self._again = session, again
         self._known: tuple[object, str] = (None, "")
-        self._rows: dict[str, list[tuple[str, str, str]]] = {}
+        self._rows: Rows = {}
 
     def __call__(self, words: str) -> Iterable[Hit]:
         """The rows in which every word stands, in the order of their titles."""
@@ -48,10 +53,15 @@ class RecordSearch:
         if self._known == (analysis, language()):
             return
         self._known = (analysis, language())
-        self._rows = {
-            OCCUPATION: _searchable(analysis.occupations, c.CODE),
-            PRODUCT: _searchable(analysis.products, c.PRODUCT_CODE),
-        }
+        if len(analysis.occupations) + len(analysis.products) <= AT_ONCE:
+            self._rows = _all_rows(analysis)
+        else:
+            self._rows = {}
+            self._session.tasks.start("search", lambda _progress: _all_rows(analysis), self._take)
+
+    def _take(self, rows: Rows) -> None:
+        self._rows = rows
+        self._again()
 
     def _show(self, kind: str, code: str) -> None:
         """An occupation in its row; of a product the occupations that it serves, or that were put aside for it."""
@@ -70,6 +80,13 @@ class RecordSearch:
 def _occupations_of(analysis: "Analysis", product: str) -> frozenset[str]:
     said = (analysis.links, put_aside(analysis.project, analysis.year))
     return frozenset().union(*(rows.loc[rows[c.PRODUCT_CODE] == product, c.OCCUPATION_CODE] for rows in said))
+
+
+def _all_rows(analysis: "Analysis") -> Rows:
+    return {
+        OCCUPATION: _searchable(analysis.occupations, c.CODE),
+        PRODUCT: _searchable(analysis.products, c.PRODUCT_CODE),
+    }
 
 
 def _searchable(rows: "pd.DataFrame", code: str) -> list[tuple[str, str, str]]:

@@ -94,11 +94,6 @@ class Window(QMainWindow):
         """The pages of the rail, from top to bottom."""
         return self.stack.names
 
-    @property
-    def built_pages(self) -> tuple[str, ...]:
-        """The pages that were looked at, in that order."""
-        return tuple(self.stack.built)
-
     def _show_page(self, name: str) -> None:
         if name in self.stack.names and self.session.workspace is not None:
             self.rail.show_page(name)
@@ -154,7 +149,7 @@ class Window(QMainWindow):
         finder = Finder(self.top_bar.search)
         finder.add_source(self._find_commands)
         if OCCUPATIONS in self.stack.names:
-            finder.add_source(RecordSearch(self.session))
+            finder.add_source(RecordSearch(self.session, lambda: self._search(self.top_bar.search.text())))
         finder.add_source(self._find_in_pages)
         return finder
 

@@ -28,10 +28,10 @@ def shown_page(program: Program) -> str:
 
 
 def test_a_page_is_built_when_it_is_first_looked_at(program: Program) -> None:
-    assert program.window.built_pages == ("overview",)
+    assert list(program.window.stack.built) == ["overview"]
     program.session.show_page("exits")
     assert shown_page(program) == "exits"
-    assert program.window.built_pages == ("overview", "exits")
+    assert list(program.window.stack.built) == ["overview", "exits"]
 
 
 def test_pages_are_reached_by_their_number(program: Program, qtbot: QtBot) -> None:
@@ -142,6 +142,14 @@ def test_the_search_finds_occupations_and_products_by_title_and_code(program: Pr
     finder.hits[0].choose()
     assert shown_page(program) == "occupations"
     assert program.session.selection == ("product", "P-1")
+
+
+def test_many_rows_are_read_in_another_thread_and_then_searched(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shortage_app.ui.record_search.AT_ONCE", 0)
+    qtbot.keyClicks(program.window.top_bar.search, "boucher")
+    qtbot.waitUntil(lambda: [hit.detail for hit in program.window.finder.hits] == ["0652101"])
 
 
 def test_what_is_found_is_said_in_the_language_spoken(program: Program) -> None:

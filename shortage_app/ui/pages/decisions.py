@@ -80,7 +80,7 @@ class DecisionsPage(Page):
         self.table.row_opened.connect(lambda _row: self._edit())
         self.table.filters_changed.connect(self._filter)
         for key, state in KEY_OF_STATE.items():
-            self._on_table(key, partial(self._set_state, state))
+            self._on_table(key, partial(self.set_state, state))
         self._on_table("Del", self._delete)
 
     def _on_table(self, key: str, act: Callable[[], None]) -> None:
@@ -261,7 +261,8 @@ class DecisionsPage(Page):
             lambda workspace, _progress: verb(cast(OpenWorkspace, workspace)), words=_("Changing the register")
         )
 
-    def _set_state(self, state: DecisionState) -> None:
+    def set_state(self, state: DecisionState) -> None:
+        """Change the state of the decisions selected."""
         chosen = [decision for decision in self._selected() if decision.state != state]
         if chosen:
             self._change(lambda workspace: set_state(workspace, chosen, state))
