@@ -120,6 +120,7 @@ class Stage:
         session.filter(Filters())
         session.select("occupation", COOK)
         session.show_page(page)
+        settle(self.program)  # a page that was not looked at before takes the keyboard once it is built
         window.stack.setFocus()
         settle(self.program)
         self._scroll(page, lambda area: area.verticalScrollBar().setValue(0))

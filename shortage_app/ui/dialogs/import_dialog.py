@@ -59,29 +59,29 @@ class ImportDialog(Sheet):
         self.work.add(paths)
 
     def _lay_out(self) -> None:
-        self.pages = QStackedWidget()
-        for page in (self.empty, self.checks, self.changes):
-            self.pages.addWidget(page)
-        top, right = QFrame(), QWidget()
+        """From the outside in: what is put into something is styled anew with all that it holds."""
+        top, middle, right = QFrame(), QWidget(), QWidget()
         for part in (top, right):
             part.setProperty("kind", "surface")
+        self.body.addWidget(top)
+        self.body.addWidget(separator())
+        self.body.addWidget(middle, 1)
+        self.foot.addWidget(self.controls)
         row = QHBoxLayout(top)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.steps)
-        inner = QVBoxLayout(right)
-        inner.setContentsMargins(16, 8, 16, 8)
-        inner.addWidget(self.pages)
-        middle = QWidget()
         beside = QHBoxLayout(middle)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self.side)
         beside.addWidget(separator(upright=True))
         beside.addWidget(right, 1)
-        self.body.addWidget(top)
-        self.body.addWidget(separator())
-        self.body.addWidget(middle, 1)
-        self.foot.addWidget(self.controls)
+        inner = QVBoxLayout(right)
+        inner.setContentsMargins(16, 8, 16, 0)
+        self.pages = QStackedWidget()
+        inner.addWidget(self.pages)
+        for page in (self.empty, self.checks, self.changes):
+            self.pages.addWidget(page)
 
     def _wire(self) -> None:
         work, foot = self.work, self.controls
