@@ -50,7 +50,12 @@ def test_a_walk_leads_to_possible_points_ever_nearer_to_the_end(seed: int) -> No
         return
     within, x = found
     goal = within.extended(sought[[seed % SIZE]])
-    points = [(further + within.at_least)[:SIZE] for further in walk(within, x, goal)]
+    walked = list(walk(within, x, goal))
+    points = [(further + within.at_least)[:SIZE] for further, _ in walked]
+    sure = (within.at_least[:SIZE])[seed % SIZE]
+    end = known.point(-sought[[seed % SIZE]].toarray().ravel())
+    assert end is not None
+    assert all(sure + most >= end[seed % SIZE] - 1e-6 for _, most in walked)
     values = [float(point[seed % SIZE]) for point in [(x + within.at_least)[:SIZE], *points]]
     assert values == sorted(values)
     for point in points:

@@ -6,6 +6,7 @@ that leaves the known sums alone leads to two more possible points. What it does
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -18,8 +19,9 @@ RIGHT = 1e-7  # how far known sums may be off at a point that counts as possible
 # How much more a larger count gives way than a smaller: as its square, then a little less. One of two sums of a few
 # counts is proven by the first alone, the second by the other.
 YIELDING = (2.0, 1.5)
-AT_A_TIME = 500  # directions
+AT_A_TIME = 128  # directions: few enough to stay near the processor
 LINES = 15  # of a walk, after which little is left to gain
+ROUNDED = 1e-13  # of each product in a proof: more than rounding takes
 NEARLY_ALL = 0.97  # of a line: at its very end no line would lead on
 FAR = 100.0  # wider than any threshold
 
@@ -50,6 +52,18 @@ class Room:
         above = self.sums[of_least, : len(counts)] @ own - self.totals[of_least]
         x = np.maximum(np.append(own, above), 0.0)
         return x if self.off(x) < 10 * RIGHT else None
+
+    @cached_property
+    def most(self) -> Numbers:
+        """What each x is at most, by one known sum of those it is in."""
+        less = np.asarray(self.sums.min(axis=1).todense()).ravel() < 0
+        most = np.full(self.sums.shape[1], np.inf)
+        whole = self.sums[~less].tocoo()
+        np.minimum.at(most, whole.col, self.totals[~less][whole.row] / whole.data)
+        above = self.sums[less].maximum(0) @ most - self.totals[less]
+        taken = self.sums[less].minimum(0).tocoo()
+        np.minimum.at(most, taken.col[taken.data < 0], (above[taken.row] / -taken.data)[taken.data < 0])
+        return most
 
     def off(self, x: Numbers) -> float:
         """How far the known sums are off."""
@@ -164,7 +178,7 @@ def rays(within: Room, x: Numbers, sought: Any, yielding: float) -> tuple[Number
     Counts that are 0 at the point stay 0: less is proven then, but nothing wrong.
     """
     down, up = np.zeros(sought.shape[0]), np.zeros(sought.shape[0])
-    for some, direction, gain in _lines(within, x, sought, yielding):
+    for some, direction, gain, _ in _lines(within, x, sought, yielding):
         wrong = np.abs(within.sums @ direction).max(axis=0, initial=0.0)
         steps = _room_along(within, x, direction, gain)
         lowest, highest = np.where(wrong * steps < RIGHT, steps, 0.0)
@@ -172,22 +186,36 @@ def rays(within: Room, x: Numbers, sought: Any, yielding: float) -> tuple[Number
     return down, up
 
 
-def walk(within: Room, x: Numbers, sought: Any) -> Iterator[Numbers]:
-    """Possible points from one inside on where a sought sum (of x, its one row) is ever larger.
+def walk(within: Room, x: Numbers, sought: Any) -> Iterator[tuple[Numbers, float]]:
+    """Possible points from one inside on where a sought sum (of x, its one row) is ever larger, and what it is at most.
 
-    Each time along a line nearly to its end: what is near a bound by then hardly gives way on the next.
+    Each time along a line nearly to its end: what is near a bound by then hardly gives way on the next. What the
+    equations of a line say known sums are worth to the sought one proves what no possible point exceeds.
     """
     for _ in range(LINES):
-        for _, direction, gain in _lines(within, x, sought, YIELDING[0]):
+        for _, direction, gain, worth in _lines(within, x, sought, YIELDING[0]):
             highest = _room_along(within, x, direction, gain)[1]
             x = x + NEARLY_ALL * (direction @ highest)
-            if within.off(x) > RIGHT or highest[0] * gain[0] < RIGHT:
+            if within.off(x) > RIGHT:
                 return
-            yield x
+            yield x, _at_most(within, sought, worth[:, 0])
 
 
-def _lines(within: Room, x: Numbers, sought: Any, yielding: float) -> Iterator[tuple[Integers, Numbers, Numbers]]:
+def _at_most(within: Room, sought: Any, worth: Numbers) -> float:
+    """What a sum is at most: the known sums by their worth, and what its counts are worth beyond, by their most."""
+    size = np.abs(worth)
+    beyond = np.maximum(sought.toarray().ravel() - within.sums.T @ worth, 0.0)
+    beyond += ROUNDED * (abs(within.sums).T @ size)
+    most = np.multiply(beyond, within.most, out=np.zeros_like(beyond), where=beyond > 0)
+    return float(within.totals @ worth + ROUNDED * (np.abs(within.totals) @ size) + most.sum())
+
+
+def _lines(
+    within: Room, x: Numbers, sought: Any, yielding: float
+) -> Iterator[tuple[Integers, Numbers, Numbers, Numbers]]:
     """Some sums at a time: the direction (a column) in which each grows while known sums stay, and how much it does.
+
+    With it what each known sum is worth to it.
 
     None where rounding leaves too little of the sums.
     """
@@ -201,10 +229,11 @@ def _lines(within: Room, x: Numbers, sought: Any, yielding: float) -> Iterator[t
     transposed = within.sums.T.tocsr()
     for some in _batches(sought.shape[0]):
         pulled = sought[some].multiply(give[None, :]).T.tocoo()
-        direction = transposed @ solver.solve((within.sums @ pulled).toarray())
+        worth = solver.solve((within.sums @ pulled).toarray())
+        direction = transposed @ worth
         direction *= -give[:, None]
         direction[pulled.row, pulled.col] += pulled.data
-        yield some, direction, np.asarray(sought[some].multiply(direction.T).sum(axis=1)).ravel()
+        yield some, direction, np.asarray(sought[some].multiply(direction.T).sum(axis=1)).ravel(), worth
 
 
 def _room_along(within: Room, x: Numbers, direction: Numbers, gain: Numbers) -> Numbers:

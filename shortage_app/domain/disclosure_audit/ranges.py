@@ -133,16 +133,15 @@ class Ranges:
     def _looks(self, wanted: int) -> Iterator[Iterator[Numbers]]:
         """Where to look next: mixed goals where much is narrow, then both ways of each narrow range.
 
-        Of many known sums a walk from inside takes less time than a program and mostly proves enough. That there is no
-        more only a program can prove.
+        Of many known sums a walk from inside takes less time than a program and mostly settles the range.
         """
         on_foot = self.knowledge.sums.shape[0] > LARGE
         for _, pull in zip(range(MIXED), self._mixed(wanted), strict=False):
             if np.count_nonzero(pull) > FEW:
                 yield self._corner(np.asarray(self.sought.T @ pull))
         for sum_ in np.flatnonzero((self.values < wanted) & ~self.exact).tolist():
-            for sign in (-1.0, 1.0) if on_foot else ():
-                yield self._on_the_way(sum_, sign, wanted)
+            if on_foot:
+                yield self._on_foot(sum_, wanted)
             yield self._ends(sum_, wanted)
 
     def _corner(self, goal: Numbers) -> Iterator[Numbers]:
@@ -150,21 +149,30 @@ class Ranges:
         if point is not None:
             yield point
 
-    def _on_the_way(self, sum_: int, sign: float, wanted: int) -> Iterator[Numbers]:
-        """Points from inside to one end of a range, until it has enough values."""
-        if self._inside is None or self._count(sum_) >= wanted:
+    def _on_foot(self, sum_: int, wanted: int) -> Iterator[Numbers]:
+        """Points from inside to both ends of a range, until it has enough values or there are no others."""
+        if self._inside is None:
             return
         within, x = self._inside
-        for further in walk(within, x, sign * within.extended(self.sought[[sum_]])):
-            yield (further + within.at_least)[: self.sought.shape[1]]
-            if self._count(sum_) >= wanted:
-                return
+        found = 0
+        for sign in (1.0, -1.0):
+            goal = sign * self.sought[[sum_]]
+            sure = float((goal @ within.at_least[: self.sought.shape[1]])[0])
+            for further, most in walk(within, x, within.extended(goal)):
+                yield (further + within.at_least)[: self.sought.shape[1]]
+                if self._count(sum_) >= wanted:
+                    return
+                farthest = self.high[sum_] if sign > 0 else -self.low[sum_]
+                if np.floor(sure + most + EXACT) <= np.floor(farthest + EXACT):
+                    found += 1
+                    break
+        self.exact[sum_] = found == BOTH
 
     def _ends(self, sum_: int, wanted: int) -> Iterator[Numbers]:
         """The corners at both ends of a range, after which it is exact."""
         found = 0
         for sign in (1.0, -1.0):
-            if self._count(sum_) >= wanted:
+            if self._count(sum_) >= wanted or self.exact[sum_]:
                 return
             for corner in self._corner(sign * self.sought[[sum_]].toarray().ravel()):
                 found += 1
