@@ -4,14 +4,18 @@ One sheet on the application would make Qt style all that was ever built in one 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from shortage_app.ui.qt import override
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import (
+        QCompleter,
+    )  # Qt makes a class when it is first named, and the first paint needs no list
 
 
 class _Dress(QObject):
@@ -46,12 +50,12 @@ class _Dress(QObject):
         return super().eventFilter(watched, event)
 
 
-@dataclass
 class _Wardrobe:
     """The sheet of now and all who wear one."""
 
-    sheet: str = ""
-    dresses: list[_Dress] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.sheet = ""
+        self.dresses: list[_Dress] = []
 
     def forget_deleted(self) -> None:
         """Qt deletes a dress with its part."""
@@ -72,7 +76,7 @@ def dress(part: QWidget) -> None:
     _wardrobe.dresses.append(made)
 
 
-def dress_list(known: QCompleter) -> None:
+def dress_list(known: "QCompleter") -> None:
     """Dress the list that drops from a field as one types: for Qt it is a window that belongs to nobody."""
     popup = known.popup()
     if popup is not None:
