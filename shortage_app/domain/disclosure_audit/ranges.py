@@ -2,7 +2,7 @@
 
 A point well inside everything possible shows most ranges wide at once (inside.py). Linear programming is left for the
 others: every corner that it finds possible widens the ranges of all sums, so a few mixed goals come first, and only
-what these leave narrow has its own two ends sought.
+what these leave narrow has its own two ends sought: by a walk from inside where known sums are many, else by programs.
 """
 
 from collections.abc import Callable, Iterator
