@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QWidget
 
 import shortage_app
 from shortage_app import places
-from shortage_app.text import language
+from shortage_app.text import _, language
 from shortage_app.ui import theme
+from shortage_app.ui.change_queue import NAME as CHANGE
 from shortage_app.ui.qt import override
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 PAGE = "overview"
 _KNOWN_BY = "shown"  # the text in the picture that says of what it is
+_AWAITED = {CHANGE, "analysis", "overview"}  # the jobs after which the page is there
+_PATIENCE = 1000  # ms without one of them: the page will not come, or waits for something else
 _QUICK = 20  # of 100: how hard to press the picture; harder takes longer to write and to read
 
 
@@ -45,7 +48,7 @@ def show(window: "Window", path: Path, then: Callable[[], None]) -> None:
     year = left.visit.year
 
     def compare(found: str) -> None:
-        if window.session.tasks.names:
+        if window.session.workspace is not None or window.session.tasks.is_running(CHANGE):
             return  # another workspace was asked for meanwhile
         if not window.stack.count() and known_by == _known_by(window, path, year, found):
             LeftPicture(window, path, kept)
@@ -53,7 +56,8 @@ def show(window: "Window", path: Path, then: Callable[[], None]) -> None:
             window.top_bar.stepper.show_year(year, (year,))
         then()
 
-    window.session.tasks.start("left", lambda _progress: fingerprint(path), compare, lambda _error: then())
+    words = _("Opening {name}").format(name=path.name)
+    window.session.tasks.start("left", lambda _progress: fingerprint(path), compare, words=words, keep=True)
 
 
 def keep_when_closed(window: "Window") -> None:
@@ -76,6 +80,7 @@ def keep(window: "Window") -> None:
         return
     known_by = _known_by(window, workspace.path, session.year, fingerprint_of(workspace))
     if known_by:
+        window.put_note_away()
         place = QRect(window.stack.mapTo(window, QPoint()), window.stack.size())
         _write(window.grab(place).toImage(), known_by)  # of the window, since the page has no ground of its own
 
@@ -137,6 +142,8 @@ class LeftPicture(QWidget):
         frame = window.stack.parentWidget()
         super().__init__(frame)
         self._window, self._path, self._kept = window, path, kept
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(self._go)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setGeometry(window.stack.geometry())
@@ -156,6 +163,7 @@ class LeftPicture(QWidget):
         picture = _reader(self._kept).read()
         if picture.isNull():
             QTimer.singleShot(0, self, self._go)
+        picture.setDevicePixelRatio(self.devicePixelRatioF())  # which is not pressed with it
         painter = QPainter(self)
         painter.drawImage(0, 0, picture)
         painter.end()
@@ -174,9 +182,11 @@ class LeftPicture(QWidget):
         from shortage_app.ui.pages.overview import OverviewPage
 
         page = self._window.stack.currentWidget()
-        if self._window.session.tasks.names:
-            return
-        if isinstance(page, OverviewPage) and not page.is_settled:
+        if not _AWAITED.isdisjoint(self._window.session.tasks.names):
+            self._patience.stop()
+        elif isinstance(page, OverviewPage) and not page.is_settled:
+            if not self._patience.isActive():
+                self._patience.start()
             self._look_soon()
         else:
             self._go()

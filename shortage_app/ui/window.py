@@ -183,6 +183,11 @@ class Window(QMainWindow):
         """Say in passing what went well."""
         self.note.say(words)
 
+    def put_note_away(self) -> None:
+        """Hide what was said in passing."""
+        if "note" in self.__dict__:
+            self.note.hide()
+
     def say_changed(self, words: str) -> None:
         """Say in passing what was changed, and offer to take it back."""
         self.note.say(words, _("Undo"), self.session.undo)

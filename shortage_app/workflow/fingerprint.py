@@ -22,9 +22,13 @@ def fingerprint(path: Path) -> str:
 
 
 def fingerprint_of(workspace: "OpenWorkspace") -> str:
-    """The same of an open workspace; "" where its file is not what was read or written here last."""
+    """The same of an open workspace; "" where its file is gone, or is not what was read or written here last."""
     from shortage_app.workspace import store
+    from shortage_app.workspace.errors import WorkspaceError
 
-    before = store.state(workspace.path)
-    found = fingerprint(workspace.path)
-    return found if before == store.state(workspace.path) == workspace.state else ""
+    try:
+        before = store.state(workspace.path)
+        found = fingerprint(workspace.path)
+        return found if before == store.state(workspace.path) == workspace.state else ""
+    except WorkspaceError:
+        return ""

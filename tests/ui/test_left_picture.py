@@ -1,11 +1,12 @@
 """The overview as it was left: shown at the next start while nothing is different, and never anything else."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -81,6 +82,11 @@ def start(qtbot: QtBot, settings: Settings, tmp_path: Path, left: Program) -> It
 
 def picture(program: Program) -> LeftPicture | None:
     return program.window.findChild(LeftPicture)
+
+
+def kept() -> QImage:
+    """The picture that the next start would show."""
+    return QImage(str(left_picture._file()))
 
 
 def year(program: Program) -> str:
@@ -201,3 +207,70 @@ def test_a_file_that_another_program_wrote_is_not_known_by_what_was_read(
     assert fingerprint_of(read) == ""
     left_picture.keep(on_small_lists.window)
     assert not (tmp_path / "left.png").exists()
+
+
+def test_a_picture_of_a_finer_screen_is_shown_as_large_as_it_was(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = picture(start())
+    assert shown is not None
+    quarters = QImage(2, 2, QImage.Format.Format_RGB32)
+    quarters.fill(QColor("red"))
+    quarters.setPixelColor(1, 1, QColor("blue"))
+    monkeypatch.setattr(LeftPicture, "devicePixelRatioF", lambda _self: 2.0)
+    left_picture._write(quarters.scaled(2 * shown.size()), "finer")
+    shown._kept = left_picture._kept()
+    as_large = QImage(shown.size(), QImage.Format.Format_RGB32)
+    shown.render(as_large)
+    assert as_large.pixelColor(as_large.rect().bottomRight()) == QColor("blue")
+
+
+def test_a_window_whose_workspace_is_gone_closes_without_a_picture(on_small_lists: Program, tmp_path: Path) -> None:
+    workspace(on_small_lists).path.unlink()
+    left_picture.keep(on_small_lists.window)
+    assert not (tmp_path / "left.png").exists()
+
+
+def test_a_passing_note_is_not_in_the_picture(on_small_lists: Program) -> None:
+    left_picture.keep(on_small_lists.window)
+    plain = kept()
+    on_small_lists.window.say("Undone")
+    left_picture.keep(on_small_lists.window)
+    assert kept() == plain
+
+
+def test_what_was_opened_meanwhile_stays_open(
+    qtbot: QtBot, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again, gone_through = start(), threading.Event()
+    monkeypatch.setattr("shortage_app.workflow.fingerprint.fingerprint", lambda _path: str(gone_through.wait(5)))
+    gone_on: list[str] = []
+    left_picture.show(again.window, tmp_path / "small.shortage", lambda: gone_on.append("then"))
+    other = samples.SampleWorkspace(Path("other"), small_lists.project())
+    again.session.take(other)
+    qtbot.waitUntil(lambda: again.session.tasks.names == ("left",))
+    gone_through.set()
+    settled(qtbot, again)
+    assert (gone_on, again.session.workspace) == ([], other)
+
+
+def test_what_else_is_worked_out_meanwhile_does_not_keep_the_workspace_shut(
+    qtbot: QtBot, start: Start, tmp_path: Path
+) -> None:
+    again = start()
+    worked_out = threading.Event()
+    gone_on: list[str] = []
+    again.session.tasks.start("other", lambda _progress: worked_out.wait(5), lambda _done: None)
+    left_picture.show(again.window, tmp_path / "small.shortage", lambda: gone_on.append("then"))
+    qtbot.waitUntil(lambda: not again.session.tasks.is_running("left"))
+    worked_out.set()
+    assert gone_on == ["then"]
+
+
+def test_it_goes_where_the_page_cannot_be_shown(
+    qtbot: QtBot, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = start()
+    monkeypatch.setattr(OverviewPage, "show_analysis", lambda _page, _analysis: None)
+    monkeypatch.setattr(OverviewPage, "is_settled", False)
+    again.session.take(open_workspace(tmp_path / "small.shortage"))
+    qtbot.waitUntil(lambda: picture(again) is None)
+    assert again.window.stack.updatesEnabled()
