@@ -76,6 +76,11 @@ class Finder(QFrame):
         self._drop_down() if asked else self.hide()
         self._say_current()
 
+    def search_again(self) -> None:
+        """Answer the same words anew, while the answer is looked at."""
+        if self.isVisible():
+            self.search(self._field.text())
+
     def _say_current(self) -> None:
         """Have a screen reader say the line one stands on, for the focus stays in the field."""
         item = self._list.item(max(self._list.currentRow(), 0))

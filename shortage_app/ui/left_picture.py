@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QEvent, QFile, QObject, QPoint, QRect, QSaveFile, Qt, QTimer
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 import shortage_app
 from shortage_app import places
@@ -76,6 +76,8 @@ def keep(window: "Window") -> None:
     usual = session.compared_year in (0, session.year - 1)  # as it will be compared when it is opened again
     if not isinstance(page, OverviewPage) or not page.is_settled or not usual:
         return
+    if QApplication.activeModalWidget() is not None:
+        return  # the system ends the session while a dialog is open, which dims the page
     if not isinstance(workspace, OpenWorkspace) or analysis is None or analysis.project is not workspace.project:
         return
     known_by = _known_by(window, workspace.path, session.year, fingerprint_of(workspace))

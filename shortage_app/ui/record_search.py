@@ -57,11 +57,15 @@ class RecordSearch:
             self._rows = _all_rows(analysis)
         else:
             self._rows = {}
-            self._session.tasks.start("search", lambda _progress: _all_rows(analysis), self._take)
+            known = self._known
+            self._session.tasks.start(
+                "search", lambda _progress: _all_rows(analysis), lambda rows: self._take(known, rows)
+            )
 
-    def _take(self, rows: Rows) -> None:
-        self._rows = rows
-        self._again()
+    def _take(self, known: tuple[object, str], rows: Rows) -> None:
+        if known == self._known:  # else others were read meanwhile
+            self._rows = rows
+            self._again()
 
     def _show(self, kind: str, code: str) -> None:
         """An occupation in its row; of a product the occupations that it serves, or that were put aside for it."""

@@ -141,7 +141,7 @@ class TaskStatus(QFrame):
         self._wait.start()
 
     def _show(self) -> None:
-        named = [(name, words) for name, words in self._running.items() if words]
+        named = self._named
         self.setVisible(bool(named))
         for name, words in named:
             if name not in self._announced:
@@ -151,6 +151,11 @@ class TaskStatus(QFrame):
             self._words.setText(named[-1][1])
             self._bar.setRange(0, 0)
             describe(self._cancel, _("Cancel: {task}").format(task=named[-1][1]))
+
+    @property
+    def _named(self) -> list[tuple[str, str]]:
+        """The tasks that a person is told of, with their words."""
+        return [(name, words) for name, words in self._running.items() if words]
 
     def _progress(self, name: str, done: int, total: int) -> None:
         if name not in self._running:
@@ -170,7 +175,7 @@ class TaskStatus(QFrame):
             self._show()
 
     def _stop(self) -> None:
-        for name in list(self._running)[-1:]:
+        for name, _words in self._named[-1:]:
             self._tasks.cancel(name)
 
 

@@ -149,7 +149,7 @@ class Window(QMainWindow):
         finder = Finder(self.top_bar.search)
         finder.add_source(self._find_commands)
         if OCCUPATIONS in self.stack.names:
-            finder.add_source(RecordSearch(self.session, lambda: self._search(self.top_bar.search.text())))
+            finder.add_source(RecordSearch(self.session, finder.search_again))
         finder.add_source(self._find_in_pages)
         return finder
 

@@ -107,6 +107,18 @@ def test_the_page_counts_the_rows_proposed_among_those_that_wait(program: Progra
     assert sum(int(count) for count in waiting) == len(queue(dialog))
 
 
+def test_the_queue_stays_narrowed_to_some_words_after_a_decision(
+    program: Program, dialog: CrosswalkDialog, qtbot: QtBot
+) -> None:
+    dialog.table.words_asked.emit()
+    press(qtbot, program, Qt.Key.Key_E, Qt.Key.Key_R, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    narrowed = queue(dialog)
+    assert 1 < len(narrowed) < 4
+    (decided,) = dialog.picked()["from_code"]
+    press(qtbot, program, Qt.Key.Key_R)
+    assert queue(dialog) == [row for row in narrowed if row[0] != decided]
+
+
 def test_the_whole_queue_is_reviewed_by_keys_alone(program: Program, dialog: CrosswalkDialog, qtbot: QtBot) -> None:
     press(qtbot, program, Qt.Key.Key_A)
     assert stored(program) == [["1", "7", "same", True]]

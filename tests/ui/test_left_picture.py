@@ -15,6 +15,7 @@ from shortage_app import places
 from shortage_app.domain.analysis import analyse
 from shortage_app.ui import left_picture, theme
 from shortage_app.ui.app import Program, build
+from shortage_app.ui.dialogs.keys_dialog import KeysDialog
 from shortage_app.ui.left_picture import LeftPicture
 from shortage_app.ui.pages import PAGES
 from shortage_app.ui.pages.overview import OverviewPage
@@ -235,6 +236,14 @@ def test_a_passing_note_is_not_in_the_picture(on_small_lists: Program) -> None:
     on_small_lists.window.say("Undone")
     left_picture.keep(on_small_lists.window)
     assert kept() == plain
+
+
+def test_nothing_is_kept_below_a_dialog(on_small_lists: Program, tmp_path: Path) -> None:
+    dialog = KeysDialog(on_small_lists.window, [])
+    dialog.open()
+    left_picture.keep(on_small_lists.window)
+    dialog.close()
+    assert not (tmp_path / "left.png").exists()
 
 
 def test_what_was_opened_meanwhile_stays_open(

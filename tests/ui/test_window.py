@@ -1,5 +1,7 @@
 """The window: pages when they are looked at, everything by keyboard, one language at a time, all of it remembered."""
 
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,10 +13,13 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from shortage_app import text
+from shortage_app.domain.analysis import Analysis
+from shortage_app.ui import record_search
 from shortage_app.ui.app import Program, build
 from shortage_app.ui.commands import COMMANDS
 from shortage_app.ui.entries import Hit
 from shortage_app.ui.settings import Settings
+from shortage_app.ui.status_bar import TaskStatus
 from shortage_app.ui.widgets.messages import Message
 from tests.ui import samples
 from tests.ui.sample_page import PAGES, SampleOccupations, SampleOverview
@@ -150,6 +155,66 @@ def test_many_rows_are_read_in_another_thread_and_then_searched(
     monkeypatch.setattr("shortage_app.ui.record_search.AT_ONCE", 0)
     qtbot.keyClicks(program.window.top_bar.search, "boucher")
     qtbot.waitUntil(lambda: [hit.detail for hit in program.window.finder.hits] == ["0652101"])
+
+
+Late = tuple[threading.Event, threading.Event]  # rows begin to be read in another thread, and may come
+
+
+@pytest.fixture
+def late(monkeypatch: pytest.MonkeyPatch) -> Iterator[Late]:
+    begun, may_come = threading.Event(), threading.Event()
+
+    def read(_analysis: Analysis) -> record_search.Rows:
+        begun.set()
+        may_come.wait(5)
+        return {"occupation": [("Boucher, of before", "0652101", "boucher")]}
+
+    monkeypatch.setattr(record_search, "AT_ONCE", 0)
+    monkeypatch.setattr(record_search, "_all_rows", read)
+    yield begun, may_come
+    may_come.set()
+
+
+def test_rows_that_come_when_others_were_read_meanwhile_are_not_searched(
+    program: Program, qtbot: QtBot, late: Late, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (begun, may_come), finder = late, program.window.finder
+    finder.search("boucher")
+    assert begun.wait(5)
+    now = {"occupation": [("Boucher, of now", "0652101", "boucher")]}
+    monkeypatch.setattr(record_search, "AT_ONCE", 5_000)
+    monkeypatch.setattr(record_search, "_all_rows", lambda _analysis: now)
+    program.session.speak("nl")
+    finder.search("boucher")
+    may_come.set()
+    qtbot.waitUntil(lambda: not program.session.tasks.names)
+    finder.search("boucher")
+    assert [hit.words for hit in finder.hits if hit.detail == "0652101"] == ["Boucher, of now"]
+
+
+def test_a_search_that_was_left_does_not_drop_down_again_when_its_rows_come(
+    program: Program, qtbot: QtBot, late: Late
+) -> None:
+    (_begun, may_come), finder = late, program.window.finder
+    program.window.top_bar.search.setFocus()
+    qtbot.keyClicks(program.window.top_bar.search, "boucher")
+    assert finder.isVisible()
+    program.window.stack.setFocus()
+    assert not finder.isVisible()
+    may_come.set()
+    qtbot.waitUntil(lambda: not program.session.tasks.names)
+    assert not finder.isVisible()
+
+
+def test_the_button_cancels_the_task_that_it_names(program: Program) -> None:
+    tasks, status, go_on = program.session.tasks, program.window.findChild(TaskStatus), threading.Event()
+    assert status is not None
+    for name, words in (("long", "Exporting"), ("mute", "")):
+        tasks.start(name, lambda _progress: go_on.wait(5), lambda _done: None, words=words)
+    status._show()
+    status._cancel.click()
+    assert tasks.names == ("mute",)
+    go_on.set()
 
 
 def test_what_is_found_is_said_in_the_language_spoken(program: Program) -> None:

@@ -171,7 +171,8 @@ class CrosswalkDialog(Sheet):
     def _show_state(self, state: object) -> None:
         if state != self._state:
             self._state, self._at = state, 0
-        self.table.filter(Filters() if state is None else Filters(values={c.STATE: frozenset({state})}))
+        values = {} if state is None else {c.STATE: frozenset({state})}
+        self.table.filter(Filters(self.table.table_model.filters.words, values))
         last = self.table.table_model.rowCount() - 1
         self.table.clearSelection()
         if last >= 0:

@@ -115,7 +115,8 @@ class OverviewPage(Page):
     def is_settled(self) -> bool:
         """Whether the page shows all there is of the latest analysis."""
         latest = self._shown is not None and self._shown is self.session.analysis
-        return latest and self._turns.done and not self.session.tasks.names
+        turns_done = self._turns.done and self.changes.is_settled
+        return latest and turns_done and not self.session.tasks.names
 
     def _work_out(self) -> None:
         analysis, wanted = self.session.analysis, self.session.compared_year

@@ -116,6 +116,11 @@ class ChangesPanel(Panel):
             lambda: self._show_renamed(changed),
         )
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether all of its lists are shown."""
+        return self._turns.done
+
     def _show_entered(self, entered: Sequence[Entrant]) -> None:
         count = len(entered)
         self.entered.say(_("Entered {count}").format(count=count))
