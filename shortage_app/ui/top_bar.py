@@ -22,10 +22,12 @@ SEARCH_WIDTH, LEAST_SEARCH = 400, 160
 WIDEST_NAME, NARROW_NAME, TIGHT = 220, 72, 900  # px: of the workspace's name, and of a bar that is tight
 ROOMY = 1240  # px from which on there is room for every word
 NAME_TO_EDGE = 27  # room for the arrow beside the name
+RECENT = "recent"
 MENU = (
     "open_example",
     "new",
     "open",
+    RECENT,
     "",
     "import",
     "export",
@@ -72,8 +74,12 @@ class WorkspaceButton(QToolButton):
         for name in MENU:
             if not name:
                 menu.addSeparator()
+            elif name == RECENT:
+                self._fill_recent(menu)
             elif self._commands[name].isEnabled():
                 menu.addAction(self._commands[name])
+
+    def _fill_recent(self, menu: QMenu) -> None:
         if self._recent:
             recent = menu.addMenu(_("Recent workspaces"))
             for path in self._recent:
