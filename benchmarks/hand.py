@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from benchmarks.visit import Act
 from shortage_app.domain.codes import DecisionState
 from shortage_app.ui.app import Program
+from shortage_app.ui.dialogs.decision_dialog import DecisionDialog
 from shortage_app.ui.pages.coverage import CoveragePage
 from shortage_app.ui.pages.data import DataPage
 from shortage_app.ui.pages.decisions import DecisionsPage
@@ -51,7 +52,11 @@ def _menus(program: Program) -> Iterator[Act]:
 
 
 def _ask_values(table: TableView, section: int) -> None:
-    table.menu_of_column(section).popup(table.mapToGlobal(table.rect().center()))
+    """As a hand comes to the values: the menu of the column first, then what it holds of them."""
+    menu = table.menu_of_column(section)
+    menu.popup(table.mapToGlobal(table.rect().center()))
+    values = next(action for action in menu.actions() if action.menu() is not None)
+    menu.setActiveAction(values)
 
 
 def _put_away() -> None:
@@ -88,6 +93,8 @@ def _dropped(program: Program, sources: Path) -> Iterator[Act]:
 def _judged(program: Program) -> Iterator[Act]:
     page = program.window.page("coverage")
     assert isinstance(page, CoveragePage)
+    if page.queue.review.current is None:
+        return  # nothing waits: suggestions are apart, and what is undone would be the making of the workspace
     for judge in (*(page.queue.accept,) * LINKS, page.queue.refuse):
         yield "change", judge
     yield from _back_and_forth(program)
@@ -96,12 +103,21 @@ def _judged(program: Program) -> Iterator[Act]:
 def _decided(program: Program) -> Iterator[Act]:
     page = program.window.page("decisions")
     assert isinstance(page, DecisionsPage)
+    yield "dialog", page.log.click
+    yield "change", partial(_save, page)
     yield "selection", lambda: page.table.selectRow(0)
     yield "dialog", page.inspector.edit.click
     yield "away", _put_away
     for state in (DecisionState.DONE, DecisionState.OPEN):
         yield "change", partial(page.set_state, state)
     yield from _back_and_forth(program)
+
+
+def _save(page: DecisionsPage) -> None:
+    """Keep what the dialog that is open says, of a kind that the register may not hold yet."""
+    (dialog,) = (each for each in page.window().findChildren(DecisionDialog) if each.isVisible())
+    dialog.kind.setCurrentIndex(dialog.kind.count() - 1)
+    dialog.save_button.click()
 
 
 def _back_and_forth(program: Program) -> Iterator[Act]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shortage_app.text import _
+from shortage_app.ui.turns import Turns
 from shortage_app.ui.visit import OCCUPATION
 from shortage_app.ui.widgets.messages import Level, Message
 
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
 
 def wire(window: "Window") -> None:
     """Carry out the commands that open a dialog."""
-    window.commands.carry_out("import", partial(ask_import, window))
+    importing = partial(ask_import, window, Turns(window))
+    window.commands.carry_out("import", importing)
     window.commands.carry_out("export", partial(ask_export, window))
     window.commands.carry_out("log_decision", partial(ask_decision, window))
     window.commands.carry_out("edit_targets", partial(ask_targets, window))
-    window.files_dropped.connect(partial(ask_import, window))
+    window.files_dropped.connect(importing)
     window.session.workspace_changed.connect(partial(_count_sources, window))
     window.status_bar.sources_chosen.connect(lambda: window.session.show_page("data"))
     window.session.analysis_changed.connect(partial(_count_waiting, window))
@@ -71,15 +73,23 @@ def ask_targets(window: "Window") -> None:
     TargetsDialog(window, window.session, workspace.project).open()
 
 
-def ask_import(window: "Window", paths: list[Path] | None = None) -> None:
-    """The import dialog, on files that were dropped or are chosen there."""
+def ask_import(window: "Window", turns: Turns, paths: list[Path] | None = None) -> None:
+    """The import dialog, on files that were dropped or are chosen there; what reads files is loaded in its own turn."""
     if window.session.workspace is None:
         first = _("Files are imported into a workspace. Open one, or create a new one, first.")
         window.show_message(Message(first, level=Level.INFO))
         return
+    turns.take(_load_reading, partial(_open_import, window, paths or []))
+
+
+def _load_reading() -> None:
+    from shortage_app.workflow import candidate  # noqa: F401  most of what the dialog takes to load
+
+
+def _open_import(window: "Window", paths: list[Path]) -> None:
     from shortage_app.ui.dialogs.import_dialog import ImportDialog
 
-    ImportDialog(window, window.session, paths or []).open()
+    ImportDialog(window, window.session, paths).open()
 
 
 def ask_export(window: "Window") -> None:

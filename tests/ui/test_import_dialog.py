@@ -66,6 +66,7 @@ def opened(program: Program, qtbot: QtBot) -> Opened:
 
     def drop(*paths: Path) -> ImportDialog:
         drop_on(program.window, *paths)
+        qtbot.waitUntil(lambda: program.window.findChild(ImportDialog) is not None)
         dialog = program.window.findChild(ImportDialog)
         assert dialog is not None
         settled(qtbot, dialog)
@@ -393,6 +394,7 @@ def test_a_file_is_let_go_with_delete_and_without_files_the_dialog_says_what_to_
 
 def test_an_empty_dialog_begins_at_the_choice_of_files(program: Program, qtbot: QtBot) -> None:
     program.window.commands["import"].trigger()
+    qtbot.waitUntil(lambda: program.window.findChild(ImportDialog) is not None)
     dialog = program.window.findChild(ImportDialog)
     assert dialog is not None
     focused = dialog.focusWidget()

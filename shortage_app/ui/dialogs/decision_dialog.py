@@ -17,9 +17,10 @@ from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.dressing import dress_list
 from shortage_app.ui.models.columns import plain
 from shortage_app.ui.session import Session
+from shortage_app.ui.turns import Turns
 from shortage_app.ui.visit import OCCUPATION
 from shortage_app.ui.widgets.buttons import push_button
-from shortage_app.ui.widgets.choices import Choice
+from shortage_app.ui.widgets.choices import MANY, Choice
 from shortage_app.ui.widgets.labels import Label
 from shortage_app.workflow.deciding import DayNotRead, day_of, keep
 from shortage_app.workflow.workspaces import OpenWorkspace
@@ -46,6 +47,7 @@ class DecisionDialog(Sheet):
         super().__init__(window, *SIZE)
         self._session, self._project, self._before = session, analysis.project, before
         self._year = before.year if before is not None else analysis.year
+        self._turns = Turns(self)
         self.occupation, self.kind, self.state = Choice(), Choice(), Choice()
         self.owner, self.due, self.note = QLineEdit(), QLineEdit(), QPlainTextEdit()
         self.trouble = Label(tokens.BODY, "none", wrap=True)
@@ -94,21 +96,32 @@ class DecisionDialog(Sheet):
         self.end_with(self.save_button, cancel)
 
     def _offer(self, analysis: "Analysis") -> None:
-        """The occupations by title, the kinds, the states, and the owners named before."""
-        known = dict(zip(analysis.occupations[c.CODE], titles(analysis.occupations), strict=True))
-        if self._before is not None:
-            known.setdefault(self._before.occupation_code, self._before.occupation_code)
-        ordered = sorted(known.items(), key=lambda pair: plain(pair[1]))
-        self.occupation.offer(
-            [(code, _("{title} – {code}").format(title=title, code=code)) for code, title in ordered], ""
-        )
-        self.occupation.setEnabled(self._before is None)
+        """The occupations, the kinds, the states, and the owners named before."""
+        self._offer_occupations(analysis)
         self.kind.offer([(kind, kind_words(kind)) for kind in self._with_own(DECISION_KIND_LABELS, c.KIND)], "")
         states = [state for state in self._with_own(DECISION_STATE_LABELS, c.STATE) if self._may_be(state)]
         self.state.offer([(state, state_words(state)) for state in states], "")
         listed = QCompleter(owners(self._project), self.owner)
         self.owner.setCompleter(listed)
         dress_list(listed)
+
+    def _offer_occupations(self, analysis: "Analysis") -> None:
+        """By title; of very many the one meant at once, and all in the turns that follow."""
+        known = dict(zip(analysis.occupations[c.CODE], titles(analysis.occupations), strict=True))
+        if self._before is not None:
+            known.setdefault(self._before.occupation_code, self._before.occupation_code)
+        self.occupation.setEnabled(self._before is None)
+        meant = (self._before or self._new()).occupation_code
+        if len(known) <= MANY or meant not in known:
+            self.occupation.offer(_named(_ordered(known)), "")
+            return
+        self.occupation.offer(_named([(meant, known[meant])]), meant)
+        ordered: list[tuple[str, str]] = []
+        self._turns.take(
+            lambda: None,  # the turn in which the dialog is painted
+            lambda: ordered.extend(_ordered(known)),
+            lambda: self.occupation.offer(_named(ordered), self.occupation.currentData()),
+        )
 
     def _with_own(self, labels: dict[str, str], column: str) -> list[str]:
         """The known codes, and that of the decision where the planner used one of her own."""
@@ -168,6 +181,17 @@ class DecisionDialog(Sheet):
     def _refuse(self, words: str, field: QWidget) -> None:
         self.trouble.setText(words)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _ordered(known: dict[str, str]) -> list[tuple[str, str]]:
+    """Codes with their titles, by title."""
+    return sorted(known.items(), key=lambda pair: plain(pair[1]))
+
+
+def _named(occupations: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each code with its title and itself as words."""
+    words = _("{title} – {code}")
+    return [(code, words.format(title=title, code=code)) for code, title in occupations]
 
 
 def _taken(decision: Decision) -> str:

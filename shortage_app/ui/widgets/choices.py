@@ -23,6 +23,7 @@ from shortage_app.ui.widgets.flow import Flow
 from shortage_app.ui.widgets.layouts import clear
 
 NARROWEST_CHOICE = 120  # px: a longer value may be cut, its list is wide enough
+MANY, ROOM_OF_MANY = 1000, 480  # values, px: so many are not measured one by one, they take what room there is
 
 
 AROUND_WORDS = 34  # px: a margin, and the arrow
@@ -49,6 +50,8 @@ class Choice(QComboBox):
 
     @override
     def sizeHint(self) -> QSize:
+        if self.count() > MANY:
+            return QSize(ROOM_OF_MANY, tokens.CONTROL)
         widest = max((self.fontMetrics().horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=32)
         return QSize(widest + 50, tokens.CONTROL)
 

@@ -41,11 +41,12 @@ class ValueList(QFrame):
         self._list = QListWidget()
         self._list.setFont(theme.font(tokens.TABLE))
         self._list.setAccessibleName(_("Values to keep"))
+        said, ticked, unticked = _("{value} ({rows})"), _state(True), _state(False)
         for value, words, count in choices[:LONGEST_LIST]:
-            item = QListWidgetItem(_("{value} ({rows})").format(value=words, rows=count), self._list)
+            item = QListWidgetItem(said.format(value=words, rows=count))
             item.setData(Qt.ItemDataRole.UserRole, (value,))
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(_state(chosen is None or value in chosen))
+            item.setCheckState(ticked if chosen is None or value in chosen else unticked)
+            self._list.addItem(item)  # once it is whole: a list looks at each item of its own that changes
         column = QVBoxLayout(self)
         column.addWidget(self._search)
         column.addWidget(self._list)
@@ -85,19 +86,23 @@ def _state(ticked: bool) -> Qt.CheckState:
 
 def add_values(
     menu: QMenu,
-    choices: list[tuple[Any, str, int]],
+    choices: Callable[[], list[tuple[Any, str, int]]],
     chosen: frozenset[object] | None,
     choose: Callable[[frozenset[object] | None], None],
 ) -> None:
-    """Put the values of a column into a menu."""
+    """Put the values of a column into a menu, once it is opened."""
 
     def choose_and_close(kept: frozenset[object] | None) -> None:
         menu.close()
         choose(kept)
 
-    action = QWidgetAction(menu)
-    action.setDefaultWidget(ValueList(choices, chosen, choose_and_close))
-    menu.addAction(action)
+    def fill() -> None:
+        if menu.isEmpty():
+            action = QWidgetAction(menu)
+            action.setDefaultWidget(ValueList(choices(), chosen, choose_and_close))
+            menu.addAction(action)
+
+    menu.aboutToShow.connect(fill)
 
 
 def add_columns(menu: QMenu, names: list[tuple[int, str, bool]], show: Callable[[int, bool], None]) -> None:

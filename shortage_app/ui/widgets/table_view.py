@@ -239,7 +239,7 @@ class TableView(QTableView):
         chosen = self._model.filters.values.get(column.name)
         values = menu.addMenu(_("Keep only…"))
         table_menu.add_values(
-            values, self._model.choices(column.name), chosen, lambda kept: self._ask_filter(column.name, kept)
+            values, lambda: self._model.choices(column.name), chosen, lambda kept: self._ask_filter(column.name, kept)
         )
         if chosen is not None:
             table_menu.add_item(menu, _("Keep all values"), "reset", lambda: self._ask_filter(column.name, None))
