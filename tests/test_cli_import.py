@@ -43,11 +43,11 @@ def test_check_prints_what_the_dialog_shows_rows_roles_problems_and_changes(run,
     assert (code, out.splitlines()) == (
         0,
         [
-            "FC_2019.csv: 3 rows = 2 imported + 0 refused + 1 ignored (1 header row)",
+            "FC_2019.csv: 3 rows = 2 imported + 0 rejected + 1 ignored (1 header row)",
             "  A “Code métier” is Code (99%)",
             "  B “Intitulé” is Title (French) (99%)",
             "  C “OE” is Offers received (99%)",
-            "  Compared with 2018: 2 new, 2 not there any more",
+            "  Compared with 2018: 2 new, 2 removed",
         ],
     )
     assert "FC_2019.csv, row 2, column “Code métier”: 1 codes lost their leading zeros." in err
@@ -118,6 +118,6 @@ def test_one_code_with_two_titles_and_one_title_with_two_codes_are_told(run, tmp
     rows = "0612101;Maçon\n0612101;Couvreur\n0711101;Médecin\n0711102;Médecin\n"
     code, out, err = run("check", written(tmp_path / "FC_2019.csv", "Code métier;Intitulé", rows))
     assert code == 1
-    assert "3 imported + 1 refused" in out
+    assert "3 imported + 1 rejected" in out
     assert "row 3: The same key as row 2, but another Title (French)." in err
     assert "One title with several codes: “Médecin” is 0711101, 0711102." in err

@@ -47,7 +47,7 @@ CHANGE_LABELS: Mapping[str, str] = MappingProxyType(
 SEVERITY_LABELS: Mapping[str, str] = MappingProxyType(
     {
         "warning": N_("Warning"),
-        "refused": N_("Row refused"),
+        "refused": N_("Row rejected"),
         "fatal": N_("File not read"),
     }
 )
@@ -110,8 +110,8 @@ _OWN = (
     TableColumn("product_title", N_("Training product"), width=44),
     TableColumn("occupation_title", N_("Occupation"), width=44),
     TableColumn("change", N_("Change"), Format.CHOICE, CHANGE_LABELS),
-    TableColumn(c.FROM_CODE, N_("From code"), Format.CODE),
-    TableColumn("from_title", N_("From title"), width=44),
+    TableColumn(c.FROM_CODE, N_("Old code"), Format.CODE),
+    TableColumn("from_title", N_("Old title"), width=44),
     TableColumn(c.MEASURE, N_("Measure"), Format.CHOICE, codes.MEASURE_LABELS),
     TableColumn(c.N, N_("n"), Format.INTEGER, hidden_by=c.SUPPRESSED),
     TableColumn(c.COUNT, N_("Count"), Format.INTEGER, hidden_by=c.SUPPRESSED),
@@ -133,7 +133,7 @@ _OWN = (
     TableColumn(c.SHA256, N_("SHA-256"), Format.CODE, width=34),
     TableColumn(c.ROWS, N_("Rows"), Format.INTEGER, total=True),
     TableColumn(c.IMPORTED, N_("Imported"), Format.INTEGER, total=True),
-    TableColumn(c.REFUSED, N_("Refused"), Format.INTEGER, total=True),
+    TableColumn(c.REFUSED, N_("Rejected rows"), Format.INTEGER, total=True),
     TableColumn(c.IGNORED, N_("Ignored"), Format.INTEGER, total=True),
     TableColumn(c.IMPORTED_AT, N_("Imported at")),
     TableColumn(c.YEAR, N_("Year"), Format.YEAR),

@@ -21,8 +21,8 @@ FROM_TITLE, TO_TITLE = "from_title", "to_title"
 _OWN = {
     column.name: column
     for column in (
-        TableColumn(FROM_TITLE, N_("From title")),
-        TableColumn(TO_TITLE, N_("To title"), width=28),
+        TableColumn(FROM_TITLE, N_("Old title")),
+        TableColumn(TO_TITLE, N_("New title"), width=28),
         replace(COLUMNS[c.RELATION], width=10),
         TableColumn(c.CONFIDENCE, N_("Confidence"), Format.PERCENT, width=8),
         TableColumn(c.SIGNS, N_("Why"), Format.CHOICES, codes.SIGN_LABELS, width=18),
@@ -71,6 +71,7 @@ def review_table(project: Project, rows: pd.DataFrame) -> Table:
     order = {state.value: place for place, state in enumerate(CrosswalkState)}
     ranked = _titled(project, rows).assign(rank=rows[c.STATE].map(order))
     ranked = ranked.sort_values(["rank", c.CONFIDENCE], ascending=[True, False], kind="stable")
+    ranked[[FROM_TITLE, TO_TITLE]] = ranked[[FROM_TITLE, TO_TITLE]].replace("", "\N{EN DASH}")
     return _table("crosswalk", _("Crosswalk between nomenclatures"), REVIEW_COLUMNS, ranked)
 
 

@@ -14,14 +14,14 @@ _COUNTED: Mapping[str, Callable[[int], str]] = {
     "new": lambda n: ngettext("{n} new", "{n} new", n),
     "renamed": lambda n: ngettext("{n} renamed", "{n} renamed", n),
     "changed": lambda n: ngettext("{n} changed", "{n} changed", n),
-    "left_out": lambda n: ngettext("{n} not there any more", "{n} not there any more", n),
+    "left_out": lambda n: ngettext("{n} removed", "{n} removed", n),
     "same": lambda n: ngettext("{n} as before", "{n} as before", n),
 }
 GROUP_LABELS: Mapping[str, str] = {
     "new": N_("New"),
     "renamed": N_("Renamed"),
     "changed": N_("Changed"),
-    "left_out": N_("Not there any more"),
+    "left_out": N_("Removed"),
     "same": N_("As before"),
 }
 LABELS: Mapping[str, str] = {**GROUP_LABELS, **CHANGE_LABELS}
@@ -48,7 +48,7 @@ class Compared(Protocol):
 
 
 def change_words(counts: Mapping[str, int]) -> list[str]:
-    """How many rows change in which way: ["13 new", "8 not there any more"]."""
+    """How many rows change in which way: ["13 new", "8 removed"]."""
     return [_COUNTED[group](count).format(n=number(count)) for group, count in counts.items() if count]
 
 

@@ -27,7 +27,7 @@ _IGNORED: Mapping[str, Words] = MappingProxyType(
 )
 FATES: Mapping[str, str] = MappingProxyType(
     {
-        "refused": N_("Row refused"),
+        "refused": N_("Row rejected"),
         "title": N_("Ignored: a title"),
         "header": N_("Ignored: part of the header"),
         "blank": N_("Ignored: blank"),

@@ -22,7 +22,7 @@ ANSWER_LABELS = {Side.MINE.value: N_("Keep mine"), Side.THEIRS.value: N_("Take t
 _COLUMNS = (
     TableColumn("place", N_("No."), Format.INTEGER, shown=False),
     TableColumn("frame", N_("What"), Format.CHOICE, labels=FRAME_LABELS, width=10),
-    TableColumn("where", N_("For what"), width=40),
+    TableColumn("where", N_("Subject"), width=40),
     TableColumn("mine", N_("Here"), width=58),
     TableColumn("theirs", N_("There"), width=58),
     TableColumn("answer", N_("Result"), Format.CHOICE, labels=ANSWER_LABELS, width=14),

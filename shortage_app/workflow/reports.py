@@ -62,7 +62,7 @@ class Report:
         """The account of the rows in one line."""
         counts = self.reading.counts
         ignored = ", ".join(ignored_words(counts.ignored))
-        return _("{file}: {rows} rows = {imported} imported + {refused} refused + {ignored} ignored{rules}").format(
+        return _("{file}: {rows} rows = {imported} imported + {refused} rejected + {ignored} ignored{rules}").format(
             file=self.path.name,
             rows=counts.rows,
             imported=counts.imported,

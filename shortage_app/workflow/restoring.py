@@ -24,7 +24,7 @@ WHEN = "%d/%m/%Y %H:%M"
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy that can be restored: rows by frame, and the name of the change made last before it."""
+    """A copy that can be restored: rows by frame (of editions those published), the name of the change before it."""
 
     path: Path
     made_at: datetime
@@ -52,7 +52,10 @@ _COLUMNS = (
 
 def copies_table(copies: Sequence[Copy]) -> Table:
     """What each copy holds, in rows, in the order given."""
-    rows = [{"file": copy.path.name, "when": copy.when, "last": copy.last, **copy.counts} for copy in copies]
+    rows = [
+        {"file": copy.path.name, "when": copy.when, "last": copy.last or "\N{EN DASH}", **copy.counts}
+        for copy in copies
+    ]
     frame = pd.DataFrame(rows, columns=[column.name for column in _COLUMNS])
     return Table("copies", _("Copies of this workspace"), _COLUMNS, frame)
 
@@ -138,7 +141,12 @@ def _readable(kept: Iterable[copies.Copy]) -> Iterable[Copy]:
     for copy in kept:
         with suppress(WorkspaceError):
             found = store.contents(copy.path)
-            yield Copy(copy.path, copy.made_at, found.counts, found.last.words if found.last else "")
+            yield Copy(
+                copy.path,
+                copy.made_at,
+                {**found.counts, "editions": found.published},
+                found.last.words if found.last else "",
+            )
 
 
 def _free_name(path: Path, what: str) -> Path:

@@ -18,7 +18,7 @@ DONE, NOW, UNDONE = "past", "here", "ahead"  # no codes of decisions, which are 
 _STATES = {DONE: N_("Done"), NOW: N_("You are here"), UNDONE: N_("Undone")}
 _COLUMNS = (
     TableColumn(NUMBER, N_("Number"), Format.INTEGER, shown=False),
-    TableColumn(CHANGE, N_("Change"), width=56),
+    TableColumn(CHANGE, N_("Change made"), width=56),
     TableColumn(MADE_AT, N_("Made on"), Format.DATE, width=18),
     TableColumn(STATE, N_("State"), Format.CHOICE, labels=_STATES, width=16),
 )

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from shortage_app.domain.change import Change
+from shortage_app.domain.codes import EditionStatus
 from shortage_app.domain.project import FRAMES, Method, Project, hand_targets
 from shortage_app.text import _
 from shortage_app.workspace import copies, file, history
@@ -19,6 +20,7 @@ from shortage_app.workspace.schema import SETTINGS
 from shortage_app.workspace.transaction import transaction
 
 _METHOD = "method."
+_PUBLISHED = "SELECT count(*) FROM editions WHERE status = ?"
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,13 @@ def keep_copy(path: Path) -> None:
 
 @dataclass(frozen=True)
 class Contents:
-    """What a workspace holds, in figures, and the change made last; without reading its rows."""
+    """What a workspace holds, in figures, and the change made last; without reading its rows.
+
+    counts: rows by frame; published: the editions that exist, without the years in which none was published.
+    """
 
     counts: Mapping[str, int]
+    published: int
     last: Step | None
 
 
@@ -97,8 +103,9 @@ def contents(path: Path) -> Contents:
     """A look into a workspace or a copy of one."""
     with connected(path) as connection:
         counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in FRAMES}
+        published = connection.execute(_PUBLISHED, (EditionStatus.PUBLISHED.value,)).fetchone()[0]
         done = history.read(connection).done
-        return Contents(counts, done[-1] if done else None)
+        return Contents(counts, published, done[-1] if done else None)
 
 
 def undo(path: Path, project: Project, known: State) -> Stored:

@@ -133,10 +133,10 @@ def test_the_account_of_the_rows_adds_up_to_the_rows_read(opened: Opened, tmp_pa
     dialog = opened(written(tmp_path / "FC_2019.csv", MESSY))
     words = [label.text() for label in dialog.checks.summary.findChildren(QLabel)]
     assert "<b>4</b> to import" in words
-    assert "<b>1</b> refused (1 duplicate)" in words
+    assert "<b>1</b> rejected (1 duplicate)" in words
     assert {"<b>2</b> ignored", "(1 header row, 1 total)"} <= set(words)
     assert "7 rows read" in words
-    assert "Compared with 2018: 3 new, 2 not there any more, 1 as before" in words
+    assert "Compared with 2018: 3 new, 2 removed, 1 as before" in words
 
 
 def test_by_keyboard_alone_a_repair_is_applied_taken_back_and_the_next_problem_found(
@@ -507,6 +507,7 @@ def test_the_columns_that_may_be_what_is_needed_are_answers_to_click(
     dialog = opened(written(tmp_path / "table.csv", rows, header))
     assert dialog.work.current is not None
     assert (dialog.work.current.kind, dialog.work.current.question) == ("exits", Question.COLUMNS)
+    assert not dialog.controls.turn.isEnabled()  # nothing would change yet
     answers = {button.text(): button for button in dialog.checks.question.findChildren(QPushButton)}
     qtbot.mouseClick(answers["A: Gender"], Qt.MouseButton.LeftButton)
     settled(qtbot, dialog)

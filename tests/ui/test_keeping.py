@@ -176,6 +176,23 @@ def test_another_workspace_is_compared_and_merged(program: Program, qtbot: QtBot
     assert list(store.load(path).project.decisions["occupation_code"]) == ["0612101"]
 
 
+def test_merging_begins_at_the_first_difference_to_decide(program: Program, qtbot: QtBot, path: Path) -> None:
+    other = path.with_name("bart.shortage")
+    other.write_bytes(path.read_bytes())
+    for where, codes, note in ((path, ["0612102"], "24 places"), (other, ["0612101", "0612102"], "36 places")):
+        rows = conform(
+            "decisions", pd.DataFrame({"occupation_code": codes, "year": 2018, "kind": "study", "note": note})
+        )
+        change = Change("decide", (Replacement("decisions", rows[["occupation_code", "year", "kind"]], rows),))
+        workspaces.perform(workspaces.open_workspace(where), change)
+    opened(qtbot, program, path)
+    dialog = MergeDialog(program.window, program.session, other)
+    dialog.open()
+    settled(qtbot, program)
+    assert [difference.is_conflict for difference in dialog._selected()] == [True]
+    assert dialog._mine.isEnabled() and dialog._theirs.isEnabled()
+
+
 def test_exits_are_deleted_only_once_it_was_confirmed(program: Program, qtbot: QtBot, path: Path) -> None:
     row = conform("exits", pd.DataFrame({"cohort_year": [2019]}))
     workspaces.perform(

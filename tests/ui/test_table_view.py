@@ -326,6 +326,18 @@ def test_where_a_title_has_no_room_the_other_texts_give_way_and_numbers_do_not()
     assert column_widths.fitted(columns, wanted, 200) == {0: 120, 1: 64, 2: 60}
 
 
+def test_texts_described_as_equally_wide_give_way_in_equal_shares() -> None:
+    columns = (
+        TableColumn("title", "Title"),
+        TableColumn("here", "Here", width=58),
+        TableColumn("there", "There", width=58),
+    )
+    wanted = {0: 200, 1: 400, 2: 420}
+    assert column_widths.fitted(columns, wanted, 752) == {0: 152, 1: 300, 2: 300}
+    assert column_widths.fitted(columns, wanted, 962) == {0: 152, 1: 400, 2: 410}
+    assert column_widths.fitted(columns, wanted, 1100) == {0: 280, 1: 400, 2: 420}
+
+
 @pytest.mark.parametrize("choose", ["select_row", "selectRow"])
 def test_arrow_keys_lead_on_from_a_chosen_row_where_the_first_column_is_hidden(
     view: TableView, qtbot: QtBot, choose: str

@@ -1,6 +1,7 @@
 """An earlier copy comes back as a change that can be undone; out of a damaged file comes what can be read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pytest
 from shortage_app.domain.project import FRAMES, Project
 from shortage_app.workflow import opening, restoring, workspaces
 from shortage_app.workflow.workspaces import OpenWorkspace
-from shortage_app.workspace import salvage
+from shortage_app.workspace import salvage, store
 from shortage_app.workspace.errors import DamagedWorkspace, WorkspaceError
 from tests.workflow.lists import workspace_2018
 from tests.workspace import released
@@ -45,6 +46,17 @@ def torn(path: Path, share: float) -> None:
 def test_a_copy_says_what_it_holds_and_what_was_done_last(workspace: OpenWorkspace) -> None:
     (copy,) = restoring.copies_of(workspace.path)
     assert (copy.counts["editions"], copy.counts["listings"], copy.last) == (1, 3, "Import FC_2018.csv")
+
+
+def test_only_editions_that_were_published_are_counted(workspace: OpenWorkspace) -> None:
+    found = store.contents(workspace.path)  # the list of 2018, and none in 2021
+    assert (found.counts["editions"], found.published) == (2, 1)
+
+
+def test_a_copy_before_any_change_has_a_dash_for_its_last_change(workspace: OpenWorkspace) -> None:
+    (copy,) = restoring.copies_of(workspace.path)
+    shown = restoring.copies_table([copy, replace(copy, last="")])
+    assert shown.rows["last"].tolist() == ["Import FC_2018.csv", "–"]
 
 
 def test_restoring_is_a_change_that_can_be_undone(workspace: OpenWorkspace) -> None:

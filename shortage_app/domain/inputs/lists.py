@@ -166,19 +166,19 @@ CROSSWALK = InputTable(
         Column(
             c.FROM_NOMENCLATURE,
             Kind.TEXT,
-            N_("From nomenclature"),
+            N_("Old nomenclature"),
             spelled(
                 "ancienne nomenclature | nomenclature de départ | nomenclature source | oude nomenclatuur"
-                " | source nomenclature"
+                " | source nomenclature | from nomenclature"
             ),
             required=True,
         ),
         Column(
             c.FROM_CODE,
             Kind.CODE,
-            N_("From code"),
+            N_("Old code"),
             spelled(
-                "ancien code | code de départ | code source | code ancien | code rome parent | oude code | old code"
+                "ancien code | code de départ | code source | code ancien | code rome parent | oude code | from code"
                 " | source code"
             ),
             required=True,
@@ -186,18 +186,18 @@ CROSSWALK = InputTable(
         Column(
             c.TO_NOMENCLATURE,
             Kind.TEXT,
-            N_("To nomenclature"),
+            N_("New nomenclature"),
             spelled(
                 "nouvelle nomenclature | nomenclature d'arrivée | nomenclature cible | nieuwe nomenclatuur"
-                " | target nomenclature"
+                " | target nomenclature | to nomenclature"
             ),
             required=True,
         ),
         Column(
             c.TO_CODE,
             Kind.CODE,
-            N_("To code"),
-            spelled("nouveau code | code d'arrivée | code cible | code nouveau | nieuwe code | new code | target code"),
+            N_("New code"),
+            spelled("nouveau code | code d'arrivée | code cible | code nouveau | nieuwe code | to code | target code"),
             required=True,
         ),
         Column(

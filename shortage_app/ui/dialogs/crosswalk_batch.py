@@ -43,9 +43,9 @@ class CrosswalkBatch(QWidget):
 
     def say(self) -> None:
         """Say the fixed words."""
-        self._words.setText(_("To review, of a confidence from"))
+        self._words.setText(_("To review, with a confidence of at least"))
         self._share.setText("%")
-        self.least.setAccessibleName(_("To review, of a confidence from"))
+        self.least.setAccessibleName(_("To review, with a confidence of at least"))
         self.show_count(0)
 
     def show_count(self, count: int) -> None:

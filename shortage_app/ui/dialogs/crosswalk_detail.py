@@ -118,7 +118,7 @@ class CrosswalkDetail(QWidget):
         """Show a row of the review; `count` rows are picked, of which it is the last."""
         for part in (self._before, self._after, self.relation, self._relation_words):
             part.setVisible(True)
-        self._before.show_code(_("Former code"), project, row[c.FROM_NOMENCLATURE], row[c.FROM_CODE])
+        self._before.show_code(_("Old code"), project, row[c.FROM_NOMENCLATURE], row[c.FROM_CODE])
         self._after.show_code(_("New code"), project, row[c.TO_NOMENCLATURE], row[c.TO_CODE])
         self._signs.setText("\n".join(_reasons(row)))
         labels = [

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
-from shortage_app.domain.codes import CROSSWALK_STATE_LABELS, CrosswalkState, Relation
+from shortage_app.domain.codes import CrosswalkState, Relation
 from shortage_app.domain.crosswalk_review import REVIEW, consequences, with_rows
 from shortage_app.domain.project import Project
 from shortage_app.report import crosswalk as report
@@ -42,6 +42,13 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1296, 792
 TASKS = REVIEW_TASK, PICKED_TASK, BATCH_TASK = "crosswalk", "crosswalk picked", "crosswalk batch"
 Verb = Callable[[OpenWorkspace], OpenWorkspace]
+
+# of several rows: French agrees
+_CHIPS: dict[CrosswalkState, Callable[[], str]] = {
+    CrosswalkState.WAITING: lambda: pgettext("the rows", "To review"),
+    CrosswalkState.APPROVED: lambda: pgettext("the rows", "Accepted"),
+    CrosswalkState.REFUSED: lambda: pgettext("the rows", "Rejected"),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,7 +167,7 @@ class CrosswalkDialog(Sheet):
         self.table.show_table(shown.table)
         counts = shown.table.rows[c.STATE].value_counts()
         choices: list[tuple[object, str, str]] = [
-            (state.value, _(CROSSWALK_STATE_LABELS[state]), str(counts.get(state.value, 0))) for state in CrosswalkState
+            (state.value, say(), str(counts.get(state.value, 0))) for state, say in _CHIPS.items()
         ]
         self.states.offer([*choices, (None, pgettext("the rows", "All"), str(len(shown.table.rows)))], self._state)
         self._show_state(self._state)

@@ -1,13 +1,14 @@
 """The last step of an import: for the file looked at, what is new, renamed, changed, gone and as before."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from shortage_app.report.import_changes import GROUP_LABELS, change_table, column_of, compared_words
+from shortage_app.report.import_changes import change_table, column_of, compared_words
 from shortage_app.report.table import TableColumn
-from shortage_app.text import _, number
+from shortage_app.text import _, number, pgettext
 from shortage_app.ui import tokens
 from shortage_app.ui.models import cells
 from shortage_app.ui.widgets.choices import FilterChips
@@ -16,6 +17,15 @@ from shortage_app.ui.widgets.table_foot import TableFoot
 from shortage_app.ui.widgets.table_view import TableView
 from shortage_app.workflow.candidate import Candidate
 from shortage_app.workflow.preview import DIFFERS, GROUPS, VALUES, Differences, Foreseen
+
+# of several rows: French agrees
+_CHIPS: Mapping[str, Callable[[], str]] = {
+    "new": lambda: pgettext("the rows", "New"),
+    "renamed": lambda: pgettext("the rows", "Renamed"),
+    "changed": lambda: pgettext("the rows", "Changed"),
+    "left_out": lambda: pgettext("the rows", "Removed"),
+    "same": lambda: pgettext("the rows", "As before"),
+}
 
 
 class ChangesPage(QWidget):
@@ -54,8 +64,8 @@ class ChangesPage(QWidget):
         self._compared.setText(self._words(file, foreseen))
         counts = foreseen.counts if foreseen is not None else {}
         total = number(sum(counts.values()))
-        chips = [(group, _(GROUP_LABELS[group]), number(counts[group])) for group in GROUPS if group in counts]
-        self.chips.offer([(None, _("All"), total), *chips], None)
+        chips = [(group, _CHIPS[group](), number(counts[group])) for group in GROUPS if group in counts]
+        self.chips.offer([(None, pgettext("the rows", "All"), total), *chips], None)
         listed = known and foreseen is not None and bool(len(foreseen.rows))
         for widget in (self.chips, self.table, self._foot):
             widget.setVisible(listed)
@@ -84,7 +94,8 @@ class ChangesPage(QWidget):
         if file.kind == "exits":
             counts = _("Exits are kept as counts; they are shown on the page of exits, where small counts are hidden.")
             return _("{sentence}. {more}").format(sentence=words, more=counts)
-        return _("{file}: {sentence}.").format(file=file.path.name, sentence=words)
+        begun = words[:1].lower() + words[1:]  # in the middle of a sentence
+        return _("{file}: {sentence}.").format(file=file.path.name, sentence=begun)
 
 
 def difference_words(values: Differences) -> str:

@@ -17,6 +17,8 @@ from shortage_app.workflow.importing import Report
 from shortage_app.workflow.marks import Place
 from shortage_app.workflow.preview import Foreseen
 
+BELOW = 10  # px free over the foot where no summary stands there
+
 
 class ChecksPage(QWidget):
     """Shows a file; whatever is said of it on this page is a function of the file, emitted as such."""
@@ -40,7 +42,7 @@ class ChecksPage(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 1)
         split.setSizes([372, 190])
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._head)
@@ -86,6 +88,7 @@ class ChecksPage(QWidget):
     def show_foreseen(self, file: Candidate, report: Report | None, foreseen: Foreseen | None) -> None:
         """Show what the file would change; what only that brings to light is marked too."""
         self.summary.show_report(report if file.state is not State.UNREADABLE else None, foreseen)
+        self._column.setContentsMargins(0, 0, 0, BELOW if self.summary.isHidden() else 0)
         if report is not None and self._marked is not None and report.reading is not self._marked.reading:
             self._marked = report
             self.preview.show_marks(report)

@@ -48,7 +48,7 @@ class ImportFoot(QWidget):
         work, rows = self._work, self._work.rows
         self.turn.setText(_("Back") if on_changes else _("What will change"))
         self.turn.setVisible(bool(work.files))
-        self.turn.setEnabled(not importing)
+        self.turn.setEnabled(not importing and (on_changes or rows > 0))
         self.cancel.setEnabled(not importing)
         words = ngettext("Import {n} row", "Import {n} rows", rows).format(n=number(rows))
         self.bring_in.setText(words if rows else _("Import"))

@@ -102,7 +102,7 @@ class ProblemModel(QAbstractTableModel):
 def _severity_words(line: Line) -> str:
     if line.accepted is not None:
         return _("Mended")
-    return _("Warning") if line.problem.severity is Severity.WARNING else _("Row refused")
+    return _("Warning") if line.problem.severity is Severity.WARNING else _("Row rejected")
 
 
 def _place_words(place: Place) -> str:

@@ -1,7 +1,7 @@
 """The cells of a file as they stand in it, under the roles of their columns, with what is wrong marked on them."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPolygon
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPolygon, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -147,6 +147,7 @@ class PreviewView(QTableView):
         super().__init__()
         self._cells = PreviewModel(self)
         self._words = ""
+        self._begins = False  # at the first row of data, until a person goes elsewhere
         self.setModel(self._cells)
         self.roles = RoleHeader(self)
         self.setHorizontalHeader(self.roles)
@@ -164,6 +165,7 @@ class PreviewView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(_("Preview of the file"))
         self.roles.role_chosen.connect(self.role_chosen)
+        self.verticalScrollBar().actionTriggered.connect(self._leave_beginning)
         self.verticalHeader().sectionDoubleClicked.connect(
             lambda section: self.header_chosen.emit(self._cells.number(section))
         )
@@ -185,6 +187,7 @@ class PreviewView(QTableView):
         self._corner.show_file(file)
         if not same:
             self._fit_columns()
+            self._begins = True
             self._scroll_to_data()
         else:
             self._make_room()
@@ -221,6 +224,9 @@ class PreviewView(QTableView):
             first = self._cells.index(self._cells.row_of(header[-1] + 1), 0)
             self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtTop)
 
+    def _leave_beginning(self) -> None:
+        self._begins = False
+
     def _fit_columns(self) -> None:
         """Give every column what its first cells and its role need, and what is left to the titles."""
         metrics, model = theme.metrics(tokens.TABLE), self._cells
@@ -254,6 +260,7 @@ class PreviewView(QTableView):
 
     def _tell_cell(self, current: QModelIndex) -> None:
         if current.isValid():
+            self._begins = False
             self.cell_chosen.emit(self._cells.number(current.row()), current.column())
 
     @override
@@ -270,6 +277,13 @@ class PreviewView(QTableView):
             room = self.viewport().rect().adjusted(48, 16, -48, -16)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self._words)
             painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the first row of data at the top: with the problems below there is less room than when it was sought."""
+        super().resizeEvent(event)
+        if self._begins:
+            self._scroll_to_data()
 
     @override
     def updateGeometries(self) -> None:

@@ -41,7 +41,7 @@ from shortage_app.workflow.importing import Report
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, HEAD = 24, 38
-ACTS_WIDTH = 190  # px
+ACTS_WIDTH, MOST_REPAIR = 190, 290  # px
 SIGNS = {
     Severity.WARNING: ("warning", "notoff"),
     Severity.REFUSED: ("cross", "none"),
@@ -220,13 +220,14 @@ class ProblemTable(QTableView):
         super().resizeEvent(event)
 
     def _share(self) -> None:
-        """The repair gets its share of what the columns of one width leave, a small one where there is none."""
+        """The repair gets its share of what the columns of one width leave, its heading where there is none."""
         acting = any(line.goes or line.ways or line.accepted is not None for line in self.lines)
         self.setColumnWidth(ACTS, ACTS_WIDTH if acting else 32)
         left = self.viewport().width() - sum(self.columnWidth(column) for column in (SIGN, PLACE, ACTS))
-        repairs = (self._problems.index(row, REPAIR).data() for row in range(self._problems.rowCount()))
+        repairs = {str(self._problems.index(row, REPAIR).data() or "") for row in range(self._problems.rowCount())}
+        longest = max((theme.metrics(tokens.TABLE).horizontalAdvance(words) for words in repairs), default=0) + 18
         heading = theme.metrics(tokens.TABLE_BOLD).horizontalAdvance(_("Proposed repair")) + 28
-        self.setColumnWidth(REPAIR, min(max(left * 2 // 5, heading), 290 if any(repairs) else max(150, heading)))
+        self.setColumnWidth(REPAIR, max(min(left * 2 // 5, longest, MOST_REPAIR), heading))
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -49,6 +49,8 @@ class ImportSide(QScrollArea):
         """Show the files, and what can be said of the one looked at."""
         count = len(work.files)
         self._title.setText(_("Files ({n})").format(n=number(count)) if count else _("No file yet"))
-        for widget in (self.files, self.drop, self._line, self._legend):
-            widget.setVisible(count > 0)
+        coloured = work.current is not None and bool(work.current.layout.columns)
+        shown = ((self.files, count > 0), (self.drop, count > 0), (self._line, coloured), (self._legend, coloured))
+        for widget, wanted in shown:
+            widget.setVisible(wanted)
         self.choices.show_file(work.current, project)

@@ -22,7 +22,7 @@ from shortage_app.workflow.preview import Foreseen
 
 
 class RowSummary(QWidget):
-    """« 112 to import, 1 refused, 5 ignored, 118 rows read », and below what would change."""
+    """« 112 to import, 1 rejected, 5 ignored, 118 rows read », and below what would change."""
 
     changes_asked = Signal()
 
@@ -63,7 +63,7 @@ class RowSummary(QWidget):
             return
         self._taken.setText(_("<b>{n}</b> to import").format(n=number(counts.imported)))
         why = ", ".join(refused_words(report.problems, counts.refused))
-        refused = _("<b>{n}</b> refused ({why})") if why else _("<b>{n}</b> refused")
+        refused = _("<b>{n}</b> rejected ({why})") if why else _("<b>{n}</b> rejected")
         self._refused.setText(refused.format(n=number(counts.refused), why=why))
         rules = ", ".join(ignored_words(counts.ignored))
         self._ignored.setText(_("<b>{n}</b> ignored").format(n=number(counts.ignored_total)))
@@ -183,7 +183,7 @@ class PreviewHead(QWidget):
         row.setSpacing(8)
         row.addWidget(title)
         row.addWidget(self._place, 1)
-        for role, words in (("notoff", _("warning")), ("none", _("row refused")), ("direct", _("repaired"))):
+        for role, words in (("notoff", _("warning")), ("none", _("row rejected")), ("direct", _("repaired"))):
             label = Label(tokens.TABLE, "text2")
             label.setText(words)
             row.addWidget(CornerSign(role))

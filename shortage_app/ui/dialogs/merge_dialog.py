@@ -71,6 +71,7 @@ class MergeDialog(Sheet):
         self._comparison = comparison
         self._told.setText(" ".join(_sentences(comparison)))
         self._fill()
+        self._table.select_row("answer", "")  # the first that waits for her
         self._table.setFocus()
 
     def _fail(self, error: Exception) -> None:

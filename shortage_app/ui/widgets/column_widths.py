@@ -1,6 +1,6 @@
 """How wide columns are before a person changes them: as their words ask, the first text taking the rest."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from shortage_app.report.table import Format, TableColumn
 from shortage_app.text import _
@@ -25,18 +25,38 @@ def stretching(columns: Sequence[TableColumn], shown: Container[int]) -> int:
 def fitted(columns: Sequence[TableColumn], wanted: Mapping[int, int], room: int) -> dict[int, int]:
     """The widths of the shown columns in a room: the stretching one takes what is left.
 
-    Where that is too little for a title, the other texts give way, each down to LEAST_TEXT or its heading; only then
-    does it become narrower itself.
+    Where that is too little for a title, the other texts give way, each down to LEAST_TEXT or its heading, those
+    described alike in equal shares; only then does it become narrower itself.
     """
     title = stretching(columns, wanted)
     widths = {section: width for section, width in wanted.items() if section != title}
     missing = READABLE_TITLE - (room - sum(widths.values()))
-    for section, width in widths.items():
-        if columns[section].format is Format.TEXT and missing > 0:
-            given = min(missing, max(width - max(LEAST_TEXT, _heading(columns[section])), 0))
-            widths[section] = width - given
-            missing -= given
+    texts = {section: width for section, width in widths.items() if columns[section].format is Format.TEXT}
+    for alike in _alike(columns, texts):
+        leasts = [max(LEAST_TEXT, _heading(columns[section])) for section in alike]
+        narrower = levelled([widths[section] for section in alike], leasts, missing)
+        missing -= sum(widths[section] for section in alike) - sum(narrower)
+        widths |= dict(zip(alike, narrower, strict=True))
     return widths | {title: max(room - sum(widths.values()), LEAST_TITLE)}
+
+
+def _alike(columns: Sequence[TableColumn], texts: Iterable[int]) -> list[list[int]]:
+    """The sections in their order, those described as equally wide together."""
+    groups: dict[object, list[int]] = {}
+    for section in texts:
+        groups.setdefault(columns[section].width or (section,), []).append(section)
+    return list(groups.values())
+
+
+def levelled(widths: Sequence[int], leasts: Sequence[int], missing: int) -> list[int]:
+    """Widths that give up what is missing, the widest first, none below its least."""
+    if missing <= 0:
+        return list(widths)
+    for most in range(max(widths), -1, -1):
+        narrower = [min(width, max(most, least)) for width, least in zip(widths, leasts, strict=True)]
+        if sum(narrower) <= sum(widths) - missing:
+            break
+    return narrower
 
 
 def wanted(model: TableModel, section: int, delegate: CellDelegate) -> int:
