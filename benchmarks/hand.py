@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from benchmarks.visit import Act
 from shortage_app.domain.codes import DecisionState
@@ -48,21 +48,24 @@ def _menus(program: Program) -> Iterator[Act]:
     yield "away", _put_away
     for section in shown[:COLUMNS]:
         yield "menu", partial(_ask_values, table, section)
+        yield "menu", _open_values
         yield "away", _put_away
 
 
 def _ask_values(table: TableView, section: int) -> None:
-    """As a hand comes to the values: the menu of the column first, then what it holds of them."""
-    menu = table.menu_of_column(section)
-    menu.popup(table.mapToGlobal(table.rect().center()))
-    values = next(action for action in menu.actions() if action.menu() is not None)
-    menu.setActiveAction(values)
+    table.menu_of_column(section).popup(table.mapToGlobal(table.rect().center()))
+
+
+def _open_values() -> None:
+    """Of the column whose menu is open."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.setActiveAction(next(action for action in menu.actions() if action.menu() is not None))
 
 
 def _put_away() -> None:
-    """Close the menu or the dialog that is in front."""
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
+    """Close the menus or the dialog that are in front."""
+    while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, QDialog) and widget.isVisible():

@@ -1,9 +1,10 @@
 """The menu of a table's column: order, values to keep, columns to show, copying."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -96,10 +97,15 @@ def add_values(
         menu.close()
         choose(kept)
 
+    counted = cache(choices)
+    soon = QTimer(menu, singleShot=True)
+    soon.timeout.connect(counted)  # in a turn of its own, before a hand comes to the values
+    soon.start()
+
     def fill() -> None:
         if menu.isEmpty():
             action = QWidgetAction(menu)
-            action.setDefaultWidget(ValueList(choices(), chosen, choose_and_close))
+            action.setDefaultWidget(ValueList(counted(), chosen, choose_and_close))
             menu.addAction(action)
 
     menu.aboutToShow.connect(fill)
