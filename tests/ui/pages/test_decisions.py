@@ -15,7 +15,8 @@ from shortage_app.domain.change import Change, applied
 from shortage_app.domain.decisions import Decision, decisions_of, replaced
 from shortage_app.domain.project import Project
 from shortage_app.ui.app import Program
-from shortage_app.ui.dialogs.decision_dialog import DecisionDialog
+from shortage_app.ui.dialogs import decision_dialog
+from shortage_app.ui.dialogs.decision_dialog import DecisionDialog, log_decision
 from shortage_app.ui.pages.decisions import DecisionsPage
 from shortage_app.ui.pages.occupations import OccupationsPage
 from shortage_app.ui.settings import Settings
@@ -198,6 +199,24 @@ def test_open_decisions_of_earlier_years_are_offered_and_carried_over(program: P
         replace(EARLIER, state="carried", changed_by=planner(), changed_on=today),
         replace(EARLIER, year=2019, carried_from_year=2018),
     ]
+
+
+def test_of_very_many_occupations_the_one_picked_is_there_at_once_and_the_others_follow(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.session.select("occupation", "3")
+    log_decision(program.window, program.session)
+    dialog = dialog_of(program, qtbot)
+    every = [dialog.occupation.itemText(place) for place in range(dialog.occupation.count())]
+    dialog.reject()
+    monkeypatch.setattr(decision_dialog, "MANY", 1)
+    assert program.session.analysis is not None
+    dialog = DecisionDialog(program.window, program.session, program.session.analysis)
+    assert (dialog.occupation.count(), dialog.occupation.currentData()) == (1, "3")
+    qtbot.waitUntil(lambda: dialog.occupation.count() > 1)
+    assert [dialog.occupation.itemText(place) for place in range(dialog.occupation.count())] == every
+    assert dialog.occupation.currentData() == "3"
+    dialog.reject()
 
 
 def test_a_second_decision_of_a_kind_and_an_unreadable_day_are_refused_in_words(program: Program, qtbot: QtBot) -> None:
