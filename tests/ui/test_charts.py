@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shortage_app import text
 from shortage_app.files.save import NotWritable
 from shortage_app.report.chart import Bar, BarChart, Bullet, BulletChart, BulletRow, Chart, PointChart, Segment
-from shortage_app.ui import theme
+from shortage_app.ui import theme, tokens
 from shortage_app.ui.charts import printing
 from shortage_app.ui.charts.axes import difference_ticks, friendly_step, share_ticks
 from shortage_app.ui.charts.bullets import Bullets
@@ -251,6 +251,14 @@ def test_a_panel_says_that_a_figure_could_not_be_saved(qtbot: QtBot, tmp_path: P
     panel.save_as(tmp_path / "no such folder" / "x.png")
     said = panel.findChild(QMessageBox)
     assert said is not None and said.text().startswith("“x.png” could not be saved.")
+
+
+def test_thousands_on_the_axis_of_upright_bars_are_whole(qtbot: QtBot) -> None:
+    many = (Segment("Listed", 9434, "struct"),)
+    chart = replace(samples.per_year(), bars=(Bar("2019", many, total="9434"),))
+    figures = [word for word in shown(qtbot, chart).words if word.style == tokens.AXIS and word.side == -1]
+    assert [word.words for word in figures if word.place.x() < word.width] == []
+    assert len(figures) > 1
 
 
 def test_a_chart_without_bars_or_rows_is_drawn_empty(qtbot: QtBot) -> None:

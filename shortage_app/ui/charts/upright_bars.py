@@ -16,7 +16,7 @@ from shortage_app.ui.charts.plot import Plot
 from shortage_app.ui.qt import override
 
 TOP, BOTTOM = 25, 37  # px above the highest tick and below the axis
-AXIS_WIDTH, NAMES_GAP = 24, 12
+AXIS_WIDTH, LABEL_GAP, NAMES_GAP = 24, 7, 12
 PITCH_MOST, FILL = 49, 0.735  # the widest step from bar to bar, and the share of it that is bar
 BEFORE_FIRST = 4  # px from the axis to the first bar
 LABEL_LEAST = 30  # px a label of the axis needs
@@ -60,7 +60,7 @@ class UprightBars(Plot):
             return
         highest = max(_height(bar) for bar in self._chart.bars)
         marked = ticks(0, highest, friendly_step(highest, 3))
-        frame = self._frame(width, height, marked[-1] or 1)
+        frame = self._frame(width, height, marked)
         self._draw_axis(frame, marked)
         self._draw_missing(frame)
         self._draw_segments(frame)
@@ -68,12 +68,13 @@ class UprightBars(Plot):
         self._name_series(frame)
         self.marks.sort(key=lambda mark: (mark.box.left(), -mark.box.bottom()))
 
-    def _frame(self, width: int, height: int, top: float) -> _Frame:
-        count = len(self._chart.bars)
-        room = width - AXIS_WIDTH - self._names_width()
+    def _frame(self, width: int, height: int, marked: list[float]) -> _Frame:
+        count, top = len(self._chart.bars), marked[-1] or 1
+        axis = _axis_width(marked)
+        room = width - axis - self._names_width()
         pitch = min(PITCH_MOST, max(room, 40) / (count + 0.1))
         length = BEFORE_FIRST + round((count - 1) * pitch) + max(round(pitch * FILL), 1) + 1
-        box = QRectF(AXIS_WIDTH, TOP, length, max(height - TOP - BOTTOM, 40))
+        box = QRectF(axis, TOP, length, max(height - TOP - BOTTOM, 40))
         unit = box.height() / top
         # Room above and beside for the pens of the outermost bars; values and px keep their scale.
         self.place(box.adjusted(-1, -4, 1, 2), (-1, length + 1), (-2 / unit, top + 4 / unit))
@@ -91,7 +92,7 @@ class UprightBars(Plot):
         box = frame.box
         for value in marked:
             y = box.bottom() - value * frame.unit
-            self.words.append(Word(number(value), QPointF(AXIS_WIDTH - 7, y), tokens.AXIS, "text2", side=-1))
+            self.words.append(Word(number(value), QPointF(box.left() - LABEL_GAP, y), tokens.AXIS, "text2", side=-1))
             lines, role = (self.grid, "faint") if value else (self.blocks, "ctl")
             lines.append((QRectF(box.left(), round(y), box.width(), 1), role))
 
@@ -174,6 +175,12 @@ class UprightBars(Plot):
                 place = QPointF(frame.box.right() + 21, middle)
                 self.words.append(Word(label, place, tokens.TABLE, "text2"))
                 middle += 16
+
+
+def _axis_width(marked: list[float]) -> int:
+    """Room for the figures of the axis: thousands, or a wide font, need more than the usual."""
+    measure = theme.metrics(tokens.AXIS).horizontalAdvance
+    return max(AXIS_WIDTH, LABEL_GAP + 1 + max(measure(number(value)) for value in marked))
 
 
 def _height(bar: Bar) -> float:

@@ -12,7 +12,7 @@ from shortage_app.domain.codes import COVERAGE_LABELS, Coverage
 from shortage_app.report.matrix import STATE_ROLES, STATES
 from shortage_app.report.table import TableColumn
 from shortage_app.text import N_, _, number, percent
-from shortage_app.ui import painting, theme
+from shortage_app.ui import painting, theme, tokens
 from shortage_app.ui.models import cells
 from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.pages.coverage_parts import Look
@@ -27,6 +27,11 @@ PART_LABELS = {
 }
 PRIORITY_LOOKS: tuple[Look, ...] = (("listed", False), ("struct", False), ("notoff", True), ("indirect", False))
 _WORDS_ROOM, _BAR_ROOM = 36, 64
+
+
+def _words_room() -> int:
+    """Room for the highest priority in the font of this computer, which may be a wide one."""
+    return max(_WORDS_ROOM, theme.metrics(tokens.TABLE).horizontalAdvance(percent(1, 0)) + PADDING)
 
 
 class StatesDelegate(CellDelegate):
@@ -77,9 +82,10 @@ class PriorityDelegate(CellDelegate):
 
     @override
     def paint_value(self, painter: QPainter, column: TableColumn, value: Any, box: QRectF, index: Index) -> None:
-        words = QRectF(box.left(), box.top(), _WORDS_ROOM + PADDING, box.height())
+        room = _words_room()
+        words = QRectF(box.left(), box.top(), room + PADDING, box.height())
         self.paint_words(painter, percent(value, 0), words, right=True)
-        track = QRectF(box.left() + _WORDS_ROOM + 12, box.center().y() - 5, box.width() - _WORDS_ROOM - 20, 10)
+        track = QRectF(box.left() + room + 12, box.center().y() - 5, box.width() - room - 20, 10)
         painter.fillRect(track, theme.colour("track"))
         left = track.left()
         for (_name, share), (role, hatched) in zip(self._shares(index), PRIORITY_LOOKS, strict=True):
@@ -98,7 +104,7 @@ class PriorityDelegate(CellDelegate):
 
     @override
     def wanted_width(self, column: TableColumn, value: Any, *, hidden: bool) -> int:
-        return _WORDS_ROOM + _BAR_ROOM + 2 * PADDING
+        return _words_room() + _BAR_ROOM + 2 * PADDING
 
     @override
     def extra_tip(self, index: Index) -> str:
