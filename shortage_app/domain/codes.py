@@ -233,7 +233,7 @@ CHANGE_LABELS: dict[str, str] = {
     ChangeKind.SPLIT: N_("Split"),
 }
 DECISION_KIND_LABELS: dict[str, str] = {
-    DecisionKind.STUDY_TRAINING: N_("Study a training"),
+    DecisionKind.STUDY_TRAINING: N_("Study a training course"),
     DecisionKind.PARTNER: N_("Seek a partner"),
     DecisionKind.VALIDATION: N_("Validate competences"),
     DecisionKind.MORE_PLACES: N_("More places"),

@@ -32,6 +32,16 @@ SPLIT_LABELS: dict[str, str] = {
     c.AGE_BAND: N_("Age"),
     c.COMMUNE: N_("Commune"),
 }
+SPLIT_WORDS: dict[str, str] = {
+    c.SHORTAGE_LINK: N_("by shortage link"),
+    c.DOMAIN: N_("by action domain"),
+    c.TRAINING_TYPE: N_("by training type"),
+    c.PROVIDER: N_("by provider"),
+    c.POLE: N_("by pole"),
+    c.PRODUCT_CODE: N_("by training product"),
+    c.AGE_BAND: N_("by age"),
+    c.COMMUNE: N_("by commune"),
+}
 _CODED = {c.SHORTAGE_LINK: SHORTAGE_LINK_LABELS, c.TRAINING_TYPE: TRAINING_TYPE_LABELS}
 
 

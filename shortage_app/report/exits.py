@@ -15,6 +15,7 @@ from shortage_app.report.exit_figures import (
     ALL,
     MEN,
     ROLES,
+    SPLIT_WORDS,
     WOMEN,
     Figure,
     Figures,
@@ -112,9 +113,14 @@ def _title(analysis: Analysis, cohort: int, measure: Measure, population: Popula
         "measure": _(MEASURE_LABELS[measure]),
         "cohort": cohort,
         "population": population_words(analysis, cohort, whole if rows_by is RowsBy.GROUP else population),
+        "rows": _(SPLIT_WORDS[population.split or c.SHORTAGE_LINK]),
     }
     if rows_by is RowsBy.COHORT:
-        text = _("{measure} by cohort: {population}") if told["population"] else _("{measure} by cohort")
+        text = _("{measure}, by cohort: {population}") if told["population"] else _("{measure}, by cohort")
+    elif rows_by is RowsBy.GROUP and told["population"]:
+        text = _("{measure}, leavers of {cohort}, {rows}: {population}")
+    elif rows_by is RowsBy.GROUP:
+        text = _("{measure}, leavers of {cohort}, {rows}")
     elif not told["population"]:
         text = _("{measure}, leavers of {cohort}")
     else:

@@ -16,7 +16,7 @@ def step_words(step: Step, analysis: Analysis) -> str:
             words = _("Add {product} ({places} places) for {occupations}")
             return words.format(product=step.title, places=number(step.places), occupations=served or "–")
         case Cancel():
-            return _("Cancel {product}").format(product=name)
+            return _("Remove {product}").format(product=name)
         case Move():
             return _("Move {product} to {provider}").format(product=name, provider=step.provider)
         case Resize():

@@ -37,14 +37,16 @@ class RecordSearch:
         self._rows: Rows = {}
 
     def __call__(self, words: str) -> Iterable[Hit]:
-        """The rows in which every word stands, in the order of their titles."""
+        """The rows in which every word stands, in the order of their titles; those that begin with the words first."""
         analysis = self._session.analysis
-        wanted = plain(words).split()
+        asked = plain(words)
+        wanted = asked.split()
         if analysis is None or len(words) < LEAST_LETTERS:
             return
         self._read(analysis)
         for kind, rows in self._rows.items():
             found = [row for row in rows if all(word in row[2] for word in wanted)]
+            found.sort(key=lambda row: not plain(row[0]).startswith(asked))
             for title, code, _searched in found[:OF_A_KIND]:
                 icon = "occupations" if kind == OCCUPATION else "data"
                 yield Hit(title, code, icon, partial(self._show, kind, code))

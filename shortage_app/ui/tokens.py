@@ -19,7 +19,7 @@ COLOURS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "ctl": ("#75808C", "#7F8B99", "#FFFFFF"),  # control outline, axis
         "text": ("#17202B", "#E9EDF2", "#FFFFFF"),
         "text2": ("#414D5A", "#BCC6D1", "#FFFFFF"),  # secondary text
-        "text3": ("#596573", "#A3AFBB", "#E6E6E6"),  # hint, not applicable
+        "text3": ("#596573", "#A3AFBB", "#BFBFBF"),  # hint, not applicable
         "accent": ("#0A5BA8", "#6DB3F2", "#5CC8FF"),  # focus, link, primary
         "listed": ("#2F4459", "#B7C7D8", "#FFFFFF"),  # listed glyph, totals
         "struct": ("#1F5C99", "#6AA7DE", "#6FB5FF"),  # structural; first of a sequence

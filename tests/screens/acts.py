@@ -182,6 +182,12 @@ def read_only(stage: Stage) -> None:
     kept = _("You can look at everything and export it; nothing can be changed here.")
     words = why_not(stage.path, Look(Hold.HELD, HOLDER))
     stage.window.show_message(Message(words, kept, "", Level.INFO, _("Open again"), lambda: None))
+    stage.window.status_bar.show_read_only(read_only=True)
+
+
+def writable(stage: Stage) -> None:
+    """Say no more that the workspace can only be looked at."""
+    stage.window.status_bar.show_read_only(read_only=False)
 
 
 def check_file(stage: Stage) -> None:

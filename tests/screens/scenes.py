@@ -22,9 +22,9 @@ class Scene:
     back: Show = nothing
 
 
-def over(page: str, name: str, dialog: str, show: Show) -> Scene:
+def over(page: str, name: str, dialog: str, show: Show, back: Show = nothing) -> Scene:
     """A dialog over a page."""
-    return Scene(name, show, page, dialog)
+    return Scene(name, show, page, dialog, back)
 
 
 def _import(name: str, *files: str, then: Show = nothing) -> Scene:
@@ -56,7 +56,7 @@ STATES = (
     Scene("menu", acts.menu),
     Scene("search", partial(acts.search, "cuis")),
     Scene("search-nothing", partial(acts.search, "xyzzy")),
-    Scene("message", acts.read_only),
+    Scene("message", acts.read_only, back=acts.writable),
     Scene("note", acts.check_file),
 )
 DIALOGS = (
@@ -69,8 +69,8 @@ DIALOGS = (
     over("decisions", "change-decision", "DecisionDialog", acts.change_decision),
     over("coverage", "weights", "GapWeightsSheet", partial(acts.press, "coverage", "lists", "weights_button")),
     over("coverage", "batch", "BatchLinks", partial(acts.press, "coverage", "queue", "batch_button")),
-    over("coverage", "step", "StepDialog", acts.step),
-    over("coverage", "compare", "ScenarioDialog", acts.compare),
+    over("coverage", "step", "StepDialog", acts.step, partial(acts.scenario, "")),
+    over("coverage", "compare", "ScenarioDialog", acts.compare, partial(acts.scenario, "")),
     over("data", "crosswalk", "CrosswalkDialog", partial(acts.press, "data", "nomenclatures", "review_button")),
     over("data", "successor", "SuccessorDialog", acts.successor),
     over("data", "mappings", "MappingsDialog", acts.mappings),

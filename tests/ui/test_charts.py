@@ -309,6 +309,24 @@ def test_a_bar_starts_at_0_and_its_target_stands_where_its_value_would(theme: Th
     assert [tick.center().x() - whole.left() for tick in ticks] == pytest.approx([0.8 * whole.width()] * 2, abs=1)
 
 
+def test_what_exceeds_a_target_is_seen_beyond_its_tick(theme: Theme) -> None:
+    drawing = Bullets(
+        BulletChart(
+            "Exits",
+            samples.figures(value=[72.8]),
+            "Exits",
+            headings=("V", "T", "G"),
+            rows=(BulletRow("2019", (Bullet("", 72.8, 72.0, ("72.8", "72", "+0.8")),)),),
+        )
+    )
+    drawing.resize(400, 80)
+    drawing.arrange(400, 80)
+    picture, (tick,), (mark,) = drawing.grab().toImage(), drawing.ticks, drawing.marks
+    beyond = picture.pixelColor(round(tick.right() + 0.5), round(mark.box.center().y()))
+    assert mark.box.right() > tick.right() + 1
+    assert beyond == picture.pixelColor(round(mark.box.left()) + 20, round(mark.box.center().y()))
+
+
 def test_every_bar_says_its_figures_and_a_break_is_said(theme: Theme) -> None:
     drawing = Bullets(bullets())
     drawing.arrange(400, 200)

@@ -88,7 +88,7 @@ def test_a_workspace_left_open_is_asked_about_and_gone_on_with(program: Program,
     dialog = program.window.findChild(LeftOpenDialog)
     assert dialog is not None
     with qtbot.waitSignal(program.session.workspace_changed, timeout=10_000):
-        press(dialog, "Go on with it")
+        press(dialog, "Go on in this workspace")
     settled(qtbot, program)
     program.session.undo()
     settled(qtbot, program)

@@ -58,7 +58,7 @@ def test_a_chart_of_exits_is_of_the_cohort_group_and_measure_asked_for(project) 
     asked = Choice(2018, Measure.POSITIVE_EXIT, link, Contrast.GENDER)
     assert [titles(project, name, asked) for name in ("exits", "exits_by_domain", "exit_gaps", "delays")] == [
         ["Positive exit, leavers of 2018: Direct link"],
-        ["Positive exit, leavers of 2018: Direct link"],
+        ["Positive exit, leavers of 2018, by action domain: Direct link"],
         ["Women − men, in points: Positive exit, leavers of 2018, Direct link"],
         ["Time to first job, leavers of 2018: Direct link"],
     ]

@@ -152,7 +152,7 @@ MEASURE_SPELLINGS = {
 DECISION_KIND_SPELLINGS = {
     "study_training": spelled(
         "étudier une formation | étude | étude d'une formation | nouvelle formation | créer une formation"
-        " | opleiding onderzoeken | nieuwe opleiding | new training | study a new training"
+        " | opleiding onderzoeken | nieuwe opleiding | new training | study a training | study a new training"
     ),
     "partner": spelled(
         "partenaire | partenariat | chercher un partenaire | recherche de partenaire | partner zoeken | partnerschap"

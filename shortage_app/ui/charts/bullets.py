@@ -30,7 +30,7 @@ class _Piece:
 
 
 class Bullets(PaintedDrawing):
-    """Draws a BulletChart. The tick of a target has a halo, so that it is seen on the bar and beside it."""
+    """Draws a BulletChart. The tick of a target has a halo at its inner side: what exceeds it is seen."""
 
     def __init__(self, chart: BulletChart) -> None:
         super().__init__()
@@ -143,7 +143,7 @@ class Bullets(PaintedDrawing):
             painting.outline(painter, box, painting.line(theme.colour("ctl"), dashed=True))
         painter.fillRect(QRectF(self._axis.left() - 1, HEAD, 1, self._axis.height()), theme.colour("ctl"))
         for tick in self.ticks:
-            painter.fillRect(tick.adjusted(-HALO, 0, HALO, 0), theme.colour("surface"))
+            painter.fillRect(tick.adjusted(-HALO, 0, 0, 0), theme.colour("surface"))  # beyond it, the excess stays seen
             painter.fillRect(tick, theme.colour("text"))
         self._draw_breaks(painter)
 

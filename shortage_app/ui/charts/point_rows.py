@@ -186,7 +186,8 @@ class PointRows(Plot):
             place = QPointF(place.x() + _chip_width(point) + 6, place.y())
         if not hidden:
             self.words.append(Word(row.remark, place, tokens.TABLE_BOLD))
-        self.words.append(Word(row.subremark, QPointF(left, middle + SPREAD), tokens.AXIS, "text2"))
+        below = SPREAD if hidden or row.remark else -0.5  # alone it stands on the line of its row
+        self.words.append(Word(row.subremark, QPointF(left, middle + below), tokens.AXIS, "text2"))
 
     def _chip(self, row: PointRow, point: Point, place: QPointF) -> None:
         words = _chip_words(point)

@@ -137,7 +137,9 @@ class ExportForm(QWidget):
         self.chart.offer([(name, _(words)) for name, words in figures.CHART_LABELS.items()], figures.ALL)
         self.ending.offer([(ending, ending.upper()) for ending in figures.ENDINGS], figures.ENDINGS[0])
         self.apart.setText(_("A file for each occupation"))
-        self.further.say(_("Years"), pgettext("the years", "All"))
+        self.further.say(
+            _("Further years"), pgettext("the years", "All"), pgettext("the years", "none"), named_beside=True
+        )
         self._offer_further()
         for choice in (self.what, self.year, self.language, self.part, self.who, self.chart, self.ending):
             choice.value_chosen.connect(self._refresh)
@@ -254,7 +256,7 @@ class ExportForm(QWidget):
         for field, visible in shown.items():
             self._form.setRowVisible(field, visible)
         self._template_words.setText(self._template.name if self._template else _("none"))
-        self._forget.setEnabled(self._template is not None)
+        self._forget.setVisible(self._template is not None)
         self._path_words.setText(str(self.path))
         self._path_words.setToolTip(str(self.path))
         exists = self.path.is_file()

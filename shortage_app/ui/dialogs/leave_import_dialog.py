@@ -21,8 +21,8 @@ class LeaveImportDialog(Sheet):
         self.body.setSpacing(12)
         told = Label(tokens.PANEL_TITLE, wrap=True)
         words = ngettext(
-            "What you repaired or chose in {n} file is not kept.",
-            "What you repaired or chose in {n} files is not kept.",
+            "What you repaired or chose in {n} file will not be kept.",
+            "What you repaired or chose in {n} files will not be kept.",
             files,
         )
         told.setText(words.format(n=number(files)))

@@ -18,7 +18,7 @@ class LeftOpenDialog(Sheet):
         self.body.setContentsMargins(24, 16, 24, 16)
         self.body.setSpacing(12)
         told = Label(tokens.PANEL_TITLE, wrap=True)
-        told.setText(why)
+        told.setText(why.replace("-", "\N{NON-BREAKING HYPHEN}"))  # names stay whole
         advice = Label(tokens.BODY, "text2", wrap=True)
         advice.setText(
             _(
@@ -31,5 +31,5 @@ class LeftOpenDialog(Sheet):
         self.body.addStretch(1)
         look, go_on = push_button(self.reject), push_button(self.accept, kind="primary")
         look.setText(_("Only look at it"))
-        go_on.setText(_("Go on with it"))
+        go_on.setText(_("Go on in this workspace"))
         self.end_with(go_on, look)

@@ -58,7 +58,7 @@ class StepDialog(Sheet):
     def _lay_out(self) -> None:
         self.body.setContentsMargins(24, 16, 24, 16)
         self.body.setSpacing(12)
-        for kind, words in zip(KINDS, (_("Add"), pgettext("a product", "Cancel"), _("Move"), _("Resize")), strict=True):
+        for kind, words in zip(KINDS, (_("Add"), pgettext("a product", "Remove"), _("Move"), _("Resize")), strict=True):
             self.kind.say(kind, words)
         self.body.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignLeft)
         self._form.setContentsMargins(0, 0, 0, 0)

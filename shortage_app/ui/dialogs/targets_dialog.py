@@ -85,7 +85,8 @@ class TargetsDialog(Sheet):
         self.body.setSpacing(12)
         form, holder = QFormLayout(), QWidget()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(tokens.GAP)
+        form.setContentsMargins(0, 0, 8, 0)  # as the lines below
         form.addRow(_("Series"), self.series)
         self.series.setAccessibleName(_("Series"))
         holder.setLayout(form)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
@@ -43,11 +44,12 @@ class BatchLinks(Sheet):
         self.score.valueChanged.connect(lambda _value: self._count())
         self.counted = Label(tokens.BODY, wrap=True)
         self.list = LineList()
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.list.setAccessibleName(_("The links that would be accepted"))
         self.accept_button = push_button(self._carry_out, "check", kind="primary")
         self.cancel_button = push_button(self.reject)
         self._lay_out()
-        self.say(_("Accept from a score on"))
+        self.say(_("Accept from a given score"))
         self.cancel_button.setText(_("Cancel"))
         self._count()
 
@@ -66,6 +68,9 @@ class BatchLinks(Sheet):
         asked.addStretch(1)
         column.addLayout(asked)
         column.addWidget(self.counted)
+        order = Label(tokens.TABLE, "text2")
+        order.setText(_("The lowest scores first"))
+        column.addWidget(order)
         column.addWidget(self.list, 1)
         self.body.addWidget(content, 1)
         self.end_with(self.accept_button, self.cancel_button)

@@ -41,7 +41,8 @@ class MatrixPanel(Panel):
         self.add_action(self.by)
         self.add_action(self.copy_button)
         self.body.addWidget(self.view, 1)
-        self.body.addWidget(TableFoot(self.view, words=False))
+        self.foot = TableFoot(self.view, words=False)
+        self.body.addWidget(self.foot)
 
     def retranslate(self) -> None:
         """Say the fixed words."""
@@ -71,6 +72,8 @@ class MatrixPanel(Panel):
         self._say()
         table = matrix.matrix(self._analysis, self._measure, self.by.currentData())
         self.view.show_table(table)
+        in_places = self._measure == "places"
+        self.foot.say_whole(number(matrix.places_in_all(self._analysis)) if in_places else "")
         longest = max((int(table.rows[state].max()) for state in matrix.STATES if len(table.rows)), default=1)
         bars: dict[str, CellDelegate] = {state.value: self._bar(state, max(longest, 1)) for state in matrix.STATES}
         whole = table.rows[list(matrix.STATES)].sum(axis=1)

@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from shortage_app.domain.project import Method
-from shortage_app.report.method import SETTING_LABELS
-from shortage_app.text import _
+from shortage_app.text import N_, _
 from shortage_app.ui import tokens
 from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.session import Session
@@ -12,7 +11,12 @@ from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.fields import NumberField
 from shortage_app.ui.widgets.labels import Label
 
-NAMES = ("gap_demand", "gap_structural", "gap_chronic", "gap_cause")
+LABELS = {
+    "gap_demand": N_("Weight of offers not filled"),
+    "gap_structural": N_("Weight of a structural status"),
+    "gap_chronic": N_("Weight of the editions without an offer"),
+    "gap_cause": N_("Weight of causes that training can act on"),
+}
 HEAVIEST = 10
 
 
@@ -24,7 +28,7 @@ class GapWeightsSheet(Sheet):
     def __init__(self, window: QWidget, session: Session, method: Method) -> None:
         super().__init__(window, 620, 320)
         self._session, self._method = session, method
-        self.fields = {name: NumberField(0, HEAVIEST, getattr(method, name)) for name in NAMES}
+        self.fields = {name: NumberField(0, HEAVIEST, getattr(method, name)) for name in LABELS}
         self.words = Label(tokens.TABLE, "text2", wrap=True)
         self.reset_button = push_button(lambda: self._fill(Method()), "reset")
         self.apply_button = push_button(self._apply, "check", kind="primary")
@@ -48,9 +52,9 @@ class GapWeightsSheet(Sheet):
         form = QFormLayout()
         form.setHorizontalSpacing(tokens.GAP)
         for name, field in self.fields.items():
-            field.setAccessibleName(_(SETTING_LABELS[name]))
+            field.setAccessibleName(_(LABELS[name]))
             field.setFixedWidth(96)
-            form.addRow(_(SETTING_LABELS[name]), field)
+            form.addRow(_(LABELS[name]), field)
         column.addLayout(form)
         column.addWidget(self.words)
         column.addStretch(1)

@@ -11,7 +11,7 @@ from shortage_app.domain.codes import EditionStatus
 from shortage_app.domain.project import Project
 from shortage_app.report import provenance, tables
 from shortage_app.report.table import Format, Table
-from shortage_app.text import _, ngettext, pgettext
+from shortage_app.text import _, ngettext
 from shortage_app.ui import tokens
 from shortage_app.ui.page import Page
 from shortage_app.ui.pages.data_nomenclatures import NomenclaturePanel
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 NOMENCLATURES = 150  # px: two or three nomenclatures
 AROUND_ROWS = tokens.PANEL_HEAD + 40 + 10 + tokens.STATUS_BAR  # px: head, headings, a bar to scroll, foot
+SHA_LETTERS = 14
 SOURCE_ROWS, ROWS = 7, 5  # at least seen of each list
 
 
@@ -90,7 +91,7 @@ class DataPage(Page):
         """Say every fixed text again."""
         super().retranslate()
         self.import_data.setText(_("Import data…"))
-        self.none_published.setText(pgettext("a command", "None published"))
+        self.none_published.setText(_("Mark as no edition"))
         self.editions.say(_("Editions by year"))
         self.nomenclatures.retranslate()
         self.no_problem.setText(_("Every row of the files was taken, or left out by a stated rule."))
@@ -158,7 +159,11 @@ class DataPage(Page):
 
 
 def _dated(table: Table) -> Table:
-    """With the moment of each import as people of the language write it."""
-    formats = {c.IMPORTED_AT: Format.DATE}
-    columns = tuple(replace(column, format=formats.get(column.name, column.format)) for column in table.columns)
+    """With the moment of each import as people of the language write it, and fingerprints that leave names room."""
+    formats = {c.IMPORTED_AT: Format.DATE, c.SHA256: Format.TEXT}
+    widths = {c.SHA256: SHA_LETTERS}
+    columns = tuple(
+        replace(column, format=formats.get(column.name, column.format), width=widths.get(column.name, column.width))
+        for column in table.columns
+    )
     return replace(table, columns=columns)

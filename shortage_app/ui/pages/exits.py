@@ -286,6 +286,8 @@ class ExitsPage(Page):
         self.table.setMaximumHeight(every_row)
         self.notes.setText(" ".join(dict.fromkeys((*shown.rates.table.notes, *shown.comparison.notes))))
         self._shown_sentences = shown.sentences
+        of_levels = _("Leavers of {cohort}, by education level").format(cohort=shown.asked.cohort)
+        self.said.say(_("What can be said"), "" if shown.asked.rows_by is RowsBy.LEVEL else of_levels)
         self.sentences.show_sentences(list(shown.sentences))
 
     def _copy_sentences(self) -> None:

@@ -5,8 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from shortage_app.domain.scenario import Scenario, Step, workable
 from shortage_app.domain.scenarios import scenarios_of
@@ -80,7 +80,7 @@ class ScenarioStrip(QFrame):
         self.setAccessibleName(_("Scenario"))
         self.title.setText(_("Scenario"))
         self.choice.setAccessibleName(_("Scenario"))
-        self.hint.setText(_("Try out added, cancelled, moved or resized products: the data stay as they are."))
+        self.hint.setText(_("Try out added, removed, moved or resized products: the data stay as they are."))
         self.new.setText(_("New scenario"))
         self.add.setText(_("Add…"))
         self.compare.setText(_("Compare…"))
@@ -202,19 +202,47 @@ class _Chips(QScrollArea):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
         self.setWidget(content)
+        self._steps: list[tuple[QPushButton, str]] = []
+        self._least = 80
 
     def show_steps(self, steps: list[tuple[str, str]], take_away: Callable[[int], None]) -> None:
         """Show steps, each in short and at length."""
         clear(self._row)
+        self._steps = []
         for place, (short, long) in enumerate(steps):
             chip = push_button(partial(take_away, place), "cross", small=True)
             chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-            words = theme.metrics(tokens.TABLE).elidedText(short, Qt.TextElideMode.ElideRight, LONGEST_CHIP)
-            chip.setText(words)
             chip.setToolTip(long)
             chip.setAccessibleName(_("{step} – take it away").format(step=long))
             self._row.addWidget(chip)
+            self._steps.append((chip, short))
         self._row.addStretch(1)
+        self._least = self._say(LONGEST_CHIP)
+        self.updateGeometry()
+        self._fit()
+
+    def _say(self, longest: int) -> int:
+        """Words of so many px at most; how wide all chips are then."""
+        metrics = theme.metrics(tokens.TABLE)
+        for chip, short in self._steps:
+            chip.setText(metrics.elidedText(short, Qt.TextElideMode.ElideRight, longest))
+        between = self._row.spacing() * len(self._steps)
+        return sum(chip.sizeHint().width() for chip, _short in self._steps) + between
+
+    def _fit(self) -> None:
+        """Share what room there is among the chips that are cut."""
+        metrics = theme.metrics(tokens.TABLE)
+        cut = sum(metrics.horizontalAdvance(short) > LONGEST_CHIP for _chip, short in self._steps)
+        self._say(LONGEST_CHIP + max(self.width() - self._least, 0) // max(cut, 1))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._least, tokens.CONTROL_SMALL)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -83,7 +83,7 @@ class FilterChoice(QToolButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name, self._all = "", ""
+        self._name, self._all, self._none, self._named_beside = "", "", "", False
         self._choices: list[tuple[object, str, int]] = []
         self._chosen: frozenset[object] | None = None
         self._menu = QMenu(self)
@@ -93,9 +93,9 @@ class FilterChoice(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._menu.aboutToShow.connect(self._fill)
 
-    def say(self, name: str, all_words: str) -> None:
-        """The name of what is chosen, and the word for all values."""
-        self._name, self._all = name, all_words
+    def say(self, name: str, all_words: str, none_words: str = "", *, named_beside: bool = False) -> None:
+        """The name of what is chosen, and the words for all and for no values; the name may stand beside already."""
+        self._name, self._all, self._none, self._named_beside = name, all_words, none_words, named_beside
         self._tell()
 
     def offer(self, choices: Sequence[tuple[object, str, int]], chosen: frozenset[object] | None) -> None:
@@ -111,7 +111,11 @@ class FilterChoice(QToolButton):
     def _words(self) -> str:
         if self._chosen is None:
             return self._all
-        return ", ".join(words for value, words, _count in self._choices if value in self._chosen) or "\N{EN DASH}"
+        return (
+            ", ".join(words for value, words, _count in self._choices if value in self._chosen)
+            or self._none
+            or "\N{EN DASH}"
+        )
 
     def _fill(self) -> None:
         self._menu.clear()
@@ -169,7 +173,7 @@ class FilterChoice(QToolButton):
         painter.end()
 
     def _paint_words(self, painter: QPainter) -> None:
-        name = _("{name}: ").format(name=self._name)
+        name = "" if self._named_beside else _("{name}: ").format(name=self._name)
         metrics = theme.metrics(tokens.BODY)
         painter.setFont(theme.font(tokens.BODY))
         painter.setPen(theme.colour("text3"))

@@ -37,7 +37,8 @@ def fitted(columns: Sequence[TableColumn], wanted: Mapping[int, int], room: int)
         narrower = levelled([widths[section] for section in alike], leasts, missing)
         missing -= sum(widths[section] for section in alike) - sum(narrower)
         widths |= dict(zip(alike, narrower, strict=True))
-    return widths | {title: max(room - sum(widths.values()), LEAST_TITLE)}
+    least = LEAST_TITLE if title < 0 or columns[title].format is Format.TEXT else min(wanted[title], LEAST_TITLE)
+    return widths | {title: max(room - sum(widths.values()), least)}
 
 
 def _alike(columns: Sequence[TableColumn], texts: Iterable[int]) -> list[list[int]]:

@@ -32,6 +32,12 @@ class SearchField(QLineEdit):
         self.setTextMargins(25, 0, 0 if words else cap_width(self._shortcut) + 4, 0)
 
     @override
+    def sizeHint(self) -> QSize:
+        """The same whether words stand in it or not."""
+        left_for_cap = cap_width(self._shortcut) + 4 - self.textMargins().right()
+        return super().sizeHint() + QSize(left_for_cap, 0)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)

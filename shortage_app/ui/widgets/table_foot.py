@@ -27,6 +27,7 @@ class TableFoot(QFrame):
         self.setFixedHeight(tokens.STATUS_BAR)
         self._view = view
         self._said: list[str] = []
+        self._whole = ""
         self._rows, self._selected = Label(tokens.TABLE, "text2"), Label(tokens.TABLE, "text2")
         self._totals = RichLabel(tokens.TABLE, "text2")
         row = QHBoxLayout(self)
@@ -44,6 +45,11 @@ class TableFoot(QFrame):
         """What is said, from left to right."""
         return self._rows, self._selected, self._totals
 
+    def say_whole(self, figure: str) -> None:
+        """A total that is not the sum of the rows; "" for none."""
+        self._whole = figure
+        self._count()
+
     def _count(self) -> None:
         model = self._view.table_model
         shown, selected = model.rowCount(), len(self._view.selected_rows())
@@ -54,6 +60,8 @@ class TableFoot(QFrame):
             _("{name}: {values}").format(name=_(column.label), values=f"<b>{escape(cells.words(column, total))}</b>")
             for column, total in model.totals()
         ]
+        if self._whole:
+            self._said.append(_("{name}: {values}").format(name=_("Total"), values=f"<b>{escape(self._whole)}</b>"))
         self._fit()
 
     def _fit(self) -> None:

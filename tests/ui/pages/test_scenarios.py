@@ -154,7 +154,7 @@ def test_a_step_that_the_catalogue_no_longer_allows_says_so_and_is_left_out(
     made = shown(qtbot, settings, "coverage", workspace)
     choose(made, qtbot, "Outdated")
     assert [chip.toolTip() for chip in chips(made)] == [
-        "Not possible: Cancel P9",
+        "Not possible: Remove P9",
         "Add Masonry (12 places) for Mason",
     ]
     assert strip_of(made).words.text() == "<b>4 → 5</b> covered · <b>2 → 1</b> without offer"
