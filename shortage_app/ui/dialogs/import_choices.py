@@ -68,6 +68,7 @@ class ImportChoices(QWidget):
         self._lay_out()
         line = self.nomenclature.lineEdit()
         if line is not None:
+            line.setTextMargins(-2, 0, 0, 0)  # Qt sets words that can be typed 2 px further in
             line.editingFinished.connect(self._say_nomenclature)
 
     @property
