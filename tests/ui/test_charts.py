@@ -18,6 +18,7 @@ from shortage_app.ui.charts.axes import difference_ticks, friendly_step, share_t
 from shortage_app.ui.charts.bullets import Bullets
 from shortage_app.ui.charts.chart_panel import ChartPanel
 from shortage_app.ui.charts.chart_view import ChartView
+from shortage_app.ui.charts.upright_bars import UprightBars
 from shortage_app.ui.theme import Theme
 from tests.ui import samples
 
@@ -256,7 +257,8 @@ def test_a_panel_says_that_a_figure_could_not_be_saved(qtbot: QtBot, tmp_path: P
 def test_thousands_on_the_axis_of_upright_bars_are_whole(qtbot: QtBot) -> None:
     many = (Segment("Listed", 9434, "struct"),)
     chart = replace(samples.per_year(), bars=(Bar("2019", many, total="9434"),))
-    figures = [word for word in shown(qtbot, chart).words if word.style == tokens.AXIS and word.side == -1]
+    bars = shown(qtbot, chart).findChild(UprightBars)
+    figures = [word for word in bars.words if word.style == tokens.AXIS and word.side == -1]
     assert [word.words for word in figures if word.place.x() < word.width] == []
     assert len(figures) > 1
 
