@@ -60,7 +60,7 @@ SHORTAGE_LINK = Column(
     N_("Shortage link"),
     spelled(
         "lien pénurie | lien avec une fonction critique | lien fonction critique | lien fc"
-        " | verband met knelpuntberoep | knelpuntverband | link to shortage | shortage"
+        " | verband met knelpuntberoep | verband met knelpunt | knelpuntverband | link to shortage | shortage"
     ),
     choices=LINK_SPELLINGS,
     labels=codes.SHORTAGE_LINK_LABELS,
