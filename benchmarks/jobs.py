@@ -1,6 +1,7 @@
 """The job of each row, as it can be done again and again: what the row times, and nothing beside it."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -154,6 +155,26 @@ def _visit(folder: Path, wanted: str, page: str = "") -> Acts:
     program.window.close()
 
 
+def _by_hand(folder: Path, wanted: str) -> Acts:
+    """What a hand does of a kind beside looking, in a window whose pages were all looked at."""
+    program = _program(folder)
+    from benchmarks.hand import hand
+    from benchmarks.visit import settle
+    from shortage_app.workflow import example
+
+    for page in program.window.page_names:
+        program.session.show_page(page)
+        settle(program)
+    other = shutil.copy(folder / "example" / example.NAME, folder / "other.shortage")
+    for _page, (name, act) in hand(program, folder / "example" / "sources", Path(other)):
+        settle(program)
+        if wanted == name:
+            yield partial(_done, act, program)
+        else:
+            act()
+    program.window.close()
+
+
 def _whole_visit(folder: Path) -> Acts:
     """All acts as one."""
     program = _program(folder)
@@ -211,8 +232,10 @@ VISITED = (
     "first look", "page away", "page again", "year", "compared year", "filter", "selection", "order", "choice",
     "search", "language", "theme",
 )  # fmt: skip
+BY_HAND = ("menu", "away", "chart as table", "dialog", "file dropped", "change", "undo", "workspace")
 JOBS: Mapping[str, Callable[[Path], Acts]] = {
     **{act: partial(_visit, wanted=act) for act in VISITED},
+    **{act: partial(_by_hand, wanted=act) for act in BY_HAND},
     "filter to repainted chart": partial(_visit, wanted="choice", page="exits"),
     "longest stretch without an answer (work)": _whole_visit,
     "scroll a table by three rows": _scroll,
