@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import count, repeat
 from pathlib import Path
@@ -143,16 +143,23 @@ def _suggest(folder: Path, *, learned: bool) -> Acts:
 def _visit(folder: Path, wanted: str, page: str = "") -> Acts:
     """The acts of a kind of a visit to the window."""
     program = _program(folder)
-    from benchmarks.visit import acts, settle
+    from benchmarks.visit import acts
 
     for shown in (page,) if page else program.window.page_names:
-        for name, act in acts(program, shown):
-            settle(program)
-            if wanted == name:
-                yield partial(_done, act, program)
-            else:
-                act()
+        yield from _of_a_kind(program, acts(program, shown), wanted)
     program.window.close()
+
+
+def _of_a_kind(program: "Program", acts: Iterable[tuple[str, Act]], wanted: str) -> Acts:
+    """The acts of a kind; those between them are done as well."""
+    from benchmarks.visit import settle
+
+    for name, act in acts:
+        settle(program)
+        if wanted == name:
+            yield partial(_done, act, program)
+        else:
+            act()
 
 
 def _by_hand(folder: Path, wanted: str) -> Acts:
@@ -166,12 +173,8 @@ def _by_hand(folder: Path, wanted: str) -> Acts:
         program.session.show_page(page)
         settle(program)
     other = shutil.copy(folder / "example" / example.NAME, folder / "other.shortage")
-    for _page, (name, act) in hand(program, folder / "example" / "sources", Path(other)):
-        settle(program)
-        if wanted == name:
-            yield partial(_done, act, program)
-        else:
-            act()
+    acts = (act for _page, act in hand(program, folder / "example" / "sources", Path(other)))
+    yield from _of_a_kind(program, acts, wanted)
     program.window.close()
 
 

@@ -23,6 +23,7 @@ _spoken_here: ContextVar[str] = ContextVar("language")
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _catalogue(language: str) -> gettext.NullTranslations:
+    # gettext.translation() would look for the file in every form of a locale's name, and import locale for it
     file = places.resources() / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
     if not file.is_file():
         return gettext.NullTranslations()

@@ -12,10 +12,8 @@ from shiboken6 import isValid
 
 from shortage_app.ui.qt import override
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import (
-        QCompleter,
-    )  # Qt makes a class when it is first named, and the first paint needs no list
+if TYPE_CHECKING:  # Qt makes a class when it is first named, and the first paint needs no list
+    from PySide6.QtWidgets import QCompleter
 
 
 class _Dress(QObject):
