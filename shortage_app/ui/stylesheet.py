@@ -127,7 +127,7 @@ QListView, QTreeView {
     background: $surface; color: $text; border: none; outline: none;
     selection-background-color: $sel; selection-color: $text;
 }
-QTableView[framed="true"] { border: 1px solid $ctl; }
+QTableView[framed="true"], QFrame[framed="true"] { border: 1px solid $ctl; }
 QHeaderView { background: $header; border: none; }
 QHeaderView::section {
     background: $header; color: $text2; border: none; border-right: 1px solid $border;

@@ -21,7 +21,7 @@ FRAME_LABELS = {"links": N_("Link"), "decisions": N_("Decision"), "crosswalk": N
 ANSWER_LABELS = {Side.MINE.value: N_("Keep mine"), Side.THEIRS.value: N_("Take theirs"), "": N_("To decide")}
 _COLUMNS = (
     TableColumn("place", N_("No."), Format.INTEGER, shown=False),
-    TableColumn("frame", N_("What"), Format.CHOICE, labels=FRAME_LABELS, width=10),
+    TableColumn("frame", N_("Kind"), Format.CHOICE, labels=FRAME_LABELS),
     TableColumn("where", N_("Subject"), width=40),
     TableColumn("mine", N_("Here"), width=58),
     TableColumn("theirs", N_("There"), width=58),

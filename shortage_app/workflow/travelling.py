@@ -14,8 +14,8 @@ from shortage_app.workspace import store
 from shortage_app.workspace.history import Step
 
 NUMBER, CHANGE, MADE_AT, STATE = "number", "change", "made_at", "state"
-DONE, NOW, UNDONE = "past", "here", "ahead"  # no codes of decisions, which are drawn as pills
-_STATES = {DONE: N_("Done"), NOW: N_("You are here"), UNDONE: N_("Undone")}
+DONE, NOW, UNDONE, BEFORE = "past", "here", "ahead", "before"  # no codes of decisions, which are drawn as pills
+_STATES = {DONE: N_("Done"), NOW: N_("You are here"), UNDONE: N_("Undone"), BEFORE: "\N{EN DASH}"}
 _COLUMNS = (
     TableColumn(NUMBER, N_("Number"), Format.INTEGER, shown=False),
     TableColumn(CHANGE, N_("Change made"), width=56),
@@ -29,7 +29,7 @@ def steps_table(workspace: OpenWorkspace) -> Table:
     history = workspace.state.history
     here = history.done[-1].number if history.done else 0
     rows = [_row(step, here, workspace.project) for step in (*history.undone, *reversed(history.done))]
-    rows.append({NUMBER: 0, CHANGE: _("Before these changes"), MADE_AT: "", STATE: NOW if here == 0 else DONE})
+    rows.append({NUMBER: 0, CHANGE: _("Before these changes"), MADE_AT: "", STATE: NOW if here == 0 else BEFORE})
     frame = pd.DataFrame(rows, columns=[column.name for column in _COLUMNS])
     return Table("steps", _("Changes of this workspace"), _COLUMNS, frame)
 

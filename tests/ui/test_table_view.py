@@ -323,7 +323,24 @@ def test_where_a_title_has_no_room_the_other_texts_give_way_and_numbers_do_not()
     assert column_widths.fitted(columns, wanted, 500) == {0: 340, 1: 100, 2: 60}
     assert column_widths.fitted(columns, wanted, 302) == {0: 152, 1: 90, 2: 60}
     assert column_widths.fitted(columns, wanted, 260) == {0: 136, 1: 64, 2: 60}
-    assert column_widths.fitted(columns, wanted, 200) == {0: 120, 1: 64, 2: 60}
+
+
+def test_in_a_table_that_scrolls_sideways_anyway_texts_can_be_read() -> None:
+    columns = (TableColumn("title", "Title"), TableColumn("group", "Group"), TableColumn("n", "n", Format.INTEGER))
+    assert column_widths.fitted(columns, {0: 200, 1: 100, 2: 60}, 200) == {0: 200, 1: 100, 2: 60}
+    assert column_widths.fitted(columns, {0: 200, 1: 280, 2: 60}, 200) == {0: 200, 1: 152, 2: 60}
+
+
+def test_what_a_title_does_not_need_goes_to_the_texts_that_are_cut() -> None:
+    columns = (TableColumn("title", "Title"), TableColumn("note", "Note"), TableColumn("n", "n", Format.INTEGER))
+    wanted, needed = {0: 200, 1: 280, 2: 60}, {0: 200, 1: 400, 2: 60}
+    assert column_widths.fitted(columns, wanted, 600, needed) == {0: 200, 1: 340, 2: 60}
+    assert column_widths.fitted(columns, wanted, 900, needed) == {0: 440, 1: 400, 2: 60}
+
+
+def test_two_columns_of_words_alone_share_the_room_that_neither_needs() -> None:
+    columns = (TableColumn("header", "Header"), TableColumn("role", "Read as"))
+    assert column_widths.fitted(columns, {0: 100, 1: 80}, 400, {0: 100, 1: 80}) == {0: 210, 1: 190}
 
 
 def test_texts_described_as_equally_wide_give_way_in_equal_shares() -> None:

@@ -51,8 +51,7 @@ class DecisionDialog(Sheet):
         self.occupation, self.kind, self.state = Choice(), Choice(), Choice()
         self.owner, self.due, self.note = QLineEdit(), QLineEdit(), QPlainTextEdit()
         self.trouble = Label(tokens.BODY, "none", wrap=True)
-        self.body.setContentsMargins(24, 16, 24, 16)
-        self.body.setSpacing(12)
+        self.hold_words_and_fields()
         self.body.addWidget(self._form())
         self.body.addWidget(self.trouble)
         self.body.addStretch(1)
@@ -71,7 +70,7 @@ class DecisionDialog(Sheet):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(NOTE_HEIGHT)
-        self.due.setPlaceholderText(day_words("2020-12-31"))
+        self.due.setPlaceholderText(_("e.g. {day}").format(day=day_words("2020-12-31")))
         fields = {
             _("Occupation"): self.occupation,
             _("Decision"): self.kind,

@@ -27,8 +27,7 @@ class DeleteExitsDialog(Sheet):
         self._lay_out(copies_kept(path))
 
     def _lay_out(self, copies: int) -> None:
-        self.body.setContentsMargins(24, 16, 24, 16)
-        self.body.setSpacing(12)
+        self.hold_words_and_fields()
         told = Label(tokens.BODY, wrap=True)
         told.setText(
             _(

@@ -16,7 +16,7 @@ from shortage_app.ui.session import Session
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.labels import IconLabel, Label
 
-SIZE = (640, 620)
+SIZE = (640, 540)
 
 
 class ExportDialog(Sheet):
@@ -44,8 +44,7 @@ class ExportDialog(Sheet):
         self._show_running(False)
 
     def _lay_out(self) -> None:
-        self.body.setContentsMargins(24, 20, 24, 12)
-        self.body.setSpacing(16)
+        self.hold_words_and_fields()
         self.body.addWidget(self.form)
         self.body.addWidget(self._result(), 1)
         self._bar.setTextVisible(False)

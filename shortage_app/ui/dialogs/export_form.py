@@ -78,7 +78,7 @@ class ExportForm(QWidget):
             _("Template"), self._template_words, self._ask_template, self._forget_template
         )
         rows: tuple[tuple[str, QWidget], ...] = (
-            (_("What"), self.what),
+            (_("Document"), self.what),
             (_("Reference year"), self.year),
             (_("Further years"), self.further),
             (_("Language"), self.language),

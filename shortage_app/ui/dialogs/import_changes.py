@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from shortage_app.report.import_changes import change_table, column_of, compared_words
 from shortage_app.report.table import TableColumn
@@ -40,18 +40,20 @@ class ChangesPage(QWidget):
         self.chips = FilterChips()
         self.chips.value_chosen.connect(self._filter)
         self.table = TableView(several=True)
-        self.table.setProperty("framed", True)
-        self._foot = TableFoot(self.table)
+        foot = TableFoot(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 10)
         column.setSpacing(8)
         for widget in (self._title, self._compared, self.chips):
             column.addWidget(widget)
-        rows = QVBoxLayout()
+        self._framed = QFrame()
+        self._framed.setProperty("framed", True)
+        rows = QVBoxLayout(self._framed)
+        rows.setContentsMargins(1, 1, 1, 1)
         rows.setSpacing(0)
         rows.addWidget(self.table, 1)
-        rows.addWidget(self._foot)
-        column.addLayout(rows, 1)
+        rows.addWidget(foot)
+        column.addWidget(self._framed, 1)
         self._rest = QWidget()
         column.addWidget(self._rest, 1)
 
@@ -67,7 +69,7 @@ class ChangesPage(QWidget):
         chips = [(group, _CHIPS[group](), number(counts[group])) for group in GROUPS if group in counts]
         self.chips.offer([(None, pgettext("the rows", "All"), total), *chips], None)
         listed = known and foreseen is not None and bool(len(foreseen.rows))
-        for widget in (self.chips, self.table, self._foot):
+        for widget in (self.chips, self._framed):
             widget.setVisible(listed)
         self._rest.setVisible(not listed)
         if listed:

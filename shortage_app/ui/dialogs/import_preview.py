@@ -237,14 +237,17 @@ class PreviewView(QTableView):
             texts = (model.text(row, column) for row in rows)
             cells = max((metrics.horizontalAdvance(text[:60]) for text in texts), default=0) + 20
             widest = WIDEST if model.class_of_column(column) in (RoleClass.TITLE, RoleClass.IGNORED) else WIDEST_CLASS
-            needed.append(max(cells, self.roles.wanted_width(column), NARROWEST))
-            wanted.append(min(needed[-1], widest))
+            role = self.roles.wanted_width(column)
+            needed.append(max(cells, role, NARROWEST))
+            wanted.append(max(min(needed[-1], widest), role))
         titles = [column for column in range(len(wanted)) if model.class_of_column(column) is RoleClass.TITLE]
         wide = titles or [column for column, width in enumerate(wanted) if width == WIDEST]
-        left = self.viewport().width() - self._bar_to_come() - sum(wanted)
+        room = self.viewport().width() - self._bar_to_come()
+        wanted = widened(wanted, needed, room - sum(wanted))
+        left = room - sum(wanted)
         for column in wide:
             wanted[column] = max(wanted[column] + left // len(wide), min(wanted[column], LEAST_TITLE))
-        for column, width in enumerate(wanted if wide else widened(wanted, needed, left)):
+        for column, width in enumerate(wanted):
             self.setColumnWidth(column, width)
 
     def _bar_to_come(self) -> int:

@@ -34,6 +34,7 @@ from shortage_app.ui import icons, theme, tokens
 from shortage_app.ui.dialogs.import_lines import ACTS, PLACE, REPAIR, SIGN, WHAT, Line, ProblemModel, lines_of
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.buttons import push_button
+from shortage_app.ui.widgets.column_widths import levelled
 from shortage_app.ui.widgets.fields import key_cap
 from shortage_app.ui.widgets.labels import ElidedLabel, Label
 from shortage_app.workflow.candidate import Candidate, State
@@ -41,7 +42,9 @@ from shortage_app.workflow.importing import Report
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, HEAD = 24, 38
-ACTS_WIDTH, MOST_REPAIR = 190, 290  # px
+PAD, BETWEEN = 8, 16  # px around words, between links
+MOST_PLACE, NO_ACTS, LEAST_WORDS = 160, 32, 120  # px
+MOST_LINES, LOOKED_AT = 3, 200  # of a row; rows whose words say how wide and how high they should be
 SIGNS = {
     Severity.WARNING: ("warning", "notoff"),
     Severity.REFUSED: ("cross", "none"),
@@ -64,7 +67,7 @@ class _ProblemDelegate(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("border"))
         if index.column() == SIGN:
             name, role = ("check", "direct") if line.accepted is not None else SIGNS[line.problem.severity]
-            icons.draw(painter, name, QPoint(rect.left() + 8, rect.top() + 4), role, 15)
+            icons.draw(painter, name, QPoint(rect.left() + 8, rect.top() + (rect.height() - ROW) // 2 + 4), role, 15)
         elif index.column() == ACTS:
             painter.setFont(theme.font(tokens.TABLE))
             painter.setPen(theme.colour("accent"))
@@ -84,11 +87,27 @@ class _ProblemDelegate(QStyledItemDelegate):
 
 
 def _paint_words(painter: QPainter, rect: QRect, words: str, role: str) -> None:
-    room = rect.adjusted(8, 0, -8, -1)
+    """Words on one line where they have the room, else on as many as the row has."""
+    room, metrics = rect.adjusted(PAD, 0, -PAD, -1), theme.metrics(tokens.TABLE)
     painter.setFont(theme.font(tokens.TABLE))
     painter.setPen(theme.colour(role))
-    elided = theme.metrics(tokens.TABLE).elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 1)
+    if rect.height() > ROW and metrics.horizontalAdvance(words) > room.width() + 1:
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), words)
+        return
+    elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 1)
     painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), elided)
+
+
+def links_width(line: Line) -> int:
+    """The width of the cell that holds the links of a line."""
+    metrics = theme.metrics(tokens.TABLE)
+    widths = [metrics.horizontalAdvance(words) + BETWEEN for words in link_words(line)]
+    return sum(widths) + BETWEEN if widths else NO_ACTS
+
+
+def link_words(line: Line) -> list[str]:
+    """The links of a line, from the right: the way to the cell, and before it what can be done."""
+    return [words for words in (_("Go to cell") if line.goes else "", line.act) if words]
 
 
 def link_boxes(line: Line, rect: QRect) -> dict[str, QRect]:
@@ -96,11 +115,10 @@ def link_boxes(line: Line, rect: QRect) -> dict[str, QRect]:
     boxes: dict[str, QRect] = {}
     right = rect.right() - 12
     metrics = theme.metrics(tokens.TABLE)
-    for words in (_("Go to cell") if line.goes else "", line.act):
-        if words:
-            width = metrics.horizontalAdvance(words)
-            boxes[words] = QRect(right - width, rect.top(), width + 4, rect.height() - 1)
-            right -= width + 16
+    for words in link_words(line):
+        width = metrics.horizontalAdvance(words)
+        boxes[words] = QRect(right - width, rect.top(), width + 4, rect.height() - 1)
+        right -= width + BETWEEN
     return boxes
 
 
@@ -141,8 +159,7 @@ class ProblemTable(QTableView):
         head.setHighlightSections(False)
         head.setMinimumSectionSize(24)
         head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((SIGN, 32), (PLACE, 96), (ACTS, ACTS_WIDTH)):
-            self.setColumnWidth(column, width)
+        self.setColumnWidth(SIGN, 32)
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -220,14 +237,37 @@ class ProblemTable(QTableView):
         super().resizeEvent(event)
 
     def _share(self) -> None:
-        """The repair gets its share of what the columns of one width leave, its heading where there is none."""
-        acting = any(line.goes or line.ways or line.accepted is not None for line in self.lines)
-        self.setColumnWidth(ACTS, ACTS_WIDTH if acting else 32)
+        """Place and links get what they need; problem and repair share the rest, and what is long has more lines."""
+        looked_at = self.lines[:LOOKED_AT]
+        self.setColumnWidth(PLACE, min(max(self._heading(PLACE), self._longest(PLACE)), MOST_PLACE))
+        self.setColumnWidth(ACTS, max((links_width(line) for line in looked_at), default=NO_ACTS))
         left = self.viewport().width() - sum(self.columnWidth(column) for column in (SIGN, PLACE, ACTS))
-        repairs = {str(self._problems.index(row, REPAIR).data() or "") for row in range(self._problems.rowCount())}
-        longest = max((theme.metrics(tokens.TABLE).horizontalAdvance(words) for words in repairs), default=0) + 18
-        heading = theme.metrics(tokens.TABLE_BOLD).horizontalAdvance(_("Proposed repair")) + 28
-        self.setColumnWidth(REPAIR, max(min(left * 2 // 5, longest, MOST_REPAIR), heading))
+        asked = [max(self._heading(column), self._longest(column)) for column in (WHAT, REPAIR)]
+        leasts = [LEAST_WORDS, self._heading(REPAIR)]
+        repair = levelled(asked, leasts, sum(asked) - left)[1]
+        self.setColumnWidth(REPAIR, repair)
+        for row in range(len(looked_at)):
+            lines = max(self._lines_of(row, WHAT, left - repair), self._lines_of(row, REPAIR, repair))
+            self.setRowHeight(row, ROW + (lines - 1) * theme.metrics(tokens.TABLE).lineSpacing())
+
+    def _longest(self, column: int) -> int:
+        """The width that the words of a column need."""
+        rows = range(min(self._problems.rowCount(), LOOKED_AT))
+        words = {str(self._problems.index(row, column).data() or "") for row in rows}
+        return max((theme.metrics(tokens.TABLE).horizontalAdvance(each) for each in words), default=0) + 2 * PAD + 2
+
+    def _heading(self, column: int) -> int:
+        words = str(self._problems.headerData(column, Qt.Orientation.Horizontal))
+        return theme.metrics(tokens.TABLE_BOLD).horizontalAdvance(words) + 2 * PAD + 12
+
+    def _lines_of(self, row: int, column: int, width: int) -> int:
+        """How many lines the words of a cell take in a width."""
+        words, metrics = str(self._problems.index(row, column).data() or ""), theme.metrics(tokens.TABLE)
+        if metrics.horizontalAdvance(words) <= width - 2 * PAD + 1:
+            return 1
+        flags = int(Qt.TextFlag.TextWordWrap)
+        height = metrics.boundingRect(QRect(0, 0, width - 2 * PAD, 1000), flags, words).height()
+        return min(round(height / metrics.lineSpacing()), MOST_LINES)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

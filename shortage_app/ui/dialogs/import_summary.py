@@ -186,9 +186,9 @@ class PreviewHead(QWidget):
         for role, words in (("notoff", _("warning")), ("none", _("row rejected")), ("direct", _("repaired"))):
             label = Label(tokens.TABLE, "text2")
             label.setText(words)
+            row.addSpacing(6)
             row.addWidget(CornerSign(role))
             row.addWidget(label)
-            row.addSpacing(6)
         self.setFixedHeight(24)
 
     def show_file(self, file: Candidate | None) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from shortage_app.text import _
 from shortage_app.ui import tokens
-from shortage_app.ui.dialogs.sheet import Sheet
+from shortage_app.ui.dialogs.sheet import SIDE, Sheet
 from shortage_app.ui.keys import Keys, crosswalk_keys, part_keys, queue_keys, register_keys
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.labels import Label
@@ -40,7 +40,7 @@ def _scrolled(groups: list[tuple[str, Keys]]) -> ReadingArea:
     content = QWidget()
     content.setProperty("kind", "page")
     grid = QGridLayout(content)
-    grid.setContentsMargins(24, 16, 24, 16)
+    grid.setContentsMargins(SIDE, 16, SIDE, 16)
     grid.setHorizontalSpacing(24)
     grid.setColumnStretch(1, 1)
     for heading, keys in groups:

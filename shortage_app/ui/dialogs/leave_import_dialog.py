@@ -17,8 +17,7 @@ class LeaveImportDialog(Sheet):
     def __init__(self, window: QWidget, files: int) -> None:
         super().__init__(window, 520, 220)
         self.say(_("Leave the import?"))
-        self.body.setContentsMargins(24, 16, 24, 16)
-        self.body.setSpacing(12)
+        self.hold_words_and_fields()
         told = Label(tokens.PANEL_TITLE, wrap=True)
         words = ngettext(
             "What you repaired or chose in {n} file will not be kept.",

@@ -15,8 +15,7 @@ class LeftOpenDialog(Sheet):
     def __init__(self, window: QWidget, why: str) -> None:
         super().__init__(window, 560, 264)
         self.say(_("This workspace was left open"))
-        self.body.setContentsMargins(24, 16, 24, 16)
-        self.body.setSpacing(12)
+        self.hold_words_and_fields()
         told = Label(tokens.PANEL_TITLE, wrap=True)
         told.setText(why.replace("-", "\N{NON-BREAKING HYPHEN}"))  # names stay whole
         advice = Label(tokens.BODY, "text2", wrap=True)

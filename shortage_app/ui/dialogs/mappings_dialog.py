@@ -9,12 +9,12 @@ from shortage_app.domain.project import Project
 from shortage_app.report.provenance import mapping_roles, mappings
 from shortage_app.text import _
 from shortage_app.ui import tokens
-from shortage_app.ui.dialogs.sheet import Sheet
+from shortage_app.ui.dialogs.sheet import SIDE, Sheet
 from shortage_app.ui.session import Session
 from shortage_app.ui.verbs import Workspace
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.empty_state import EmptyState
-from shortage_app.ui.widgets.labels import Label, separator
+from shortage_app.ui.widgets.labels import ElidedLabel, Label, separator
 from shortage_app.ui.widgets.table_view import TableView
 from shortage_app.workflow.mappings import forget
 from shortage_app.workflow.workspaces import OpenWorkspace
@@ -31,14 +31,15 @@ class MappingsDialog(Sheet):
         super().__init__(window, *SIZE)
         self._session, self._project = session, Project()
         self.hint = Label(tokens.TABLE, "text2", wrap=True)
-        self.hint.setContentsMargins(16, 12, 16, 12)
+        self.hint.setContentsMargins(SIDE, 12, SIDE, 12)
         self.table, self.roles = TableView(several=False), TableView()
         self.nothing = EmptyState()
         self.forget_button, close = push_button(self._forget, "delete"), push_button(self.reject)
         self.table.row_selected.connect(lambda _row: self._tell_roles())
-        self._rule = separator()
+        self._rule, self._of = separator(), ElidedLabel(tokens.PANEL_TITLE)
+        self._of.setContentsMargins(SIDE, 12, SIDE, 12)
         self.body.addWidget(self.hint)
-        for part, stretch in ((self.table, 1), (self._rule, 0), (self.roles, 1), (self.nothing, 1)):
+        for part, stretch in ((self.table, 1), (self._rule, 0), (self._of, 0), (self.roles, 1), (self.nothing, 1)):
             self.body.addWidget(part, stretch)
         self.say(_("Mappings remembered"))
         self.hint.setText(_("A file with the same headers, whatever their years, is read in the same way."))
@@ -54,7 +55,7 @@ class MappingsDialog(Sheet):
     def _tell(self, workspace: Workspace | None) -> None:
         self._project = workspace.project if workspace is not None else Project()
         some = len(self._project.mappings) > 0
-        for part in (self.hint, self.table, self._rule, self.roles):
+        for part in (self.hint, self.table, self._rule, self._of, self.roles):
             part.setVisible(some)
         self.nothing.setVisible(not some)
         self.table.show_table(mappings(self._project))
@@ -65,6 +66,9 @@ class MappingsDialog(Sheet):
     def _tell_roles(self) -> None:
         kind, shape = self._picked
         self.forget_button.setEnabled(bool(kind))
+        row = self.table.currentIndex().row()
+        file = str(self.table.table_model.value(row, c.FILE)) if row >= 0 else ""
+        self._of.setText(_("Columns of “{file}”").format(file=file))
         self.roles.show_table(mapping_roles(self._project, kind, shape))
 
     @property

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.text import _, ngettext, number
 from shortage_app.ui import tokens
-from shortage_app.ui.dialogs.sheet import Sheet
+from shortage_app.ui.dialogs.sheet import SIDE, Sheet
 from shortage_app.ui.session import Session
 from shortage_app.ui.tasks import Progress
 from shortage_app.ui.verbs import Workspace
@@ -32,6 +32,8 @@ class MergeDialog(Sheet):
         self._mine = push_button(lambda: self._answer(Side.MINE), small=True)
         self._theirs = push_button(lambda: self._answer(Side.THEIRS), small=True)
         self._merge = push_button(self._carry_out, "link", kind="primary")
+        self._here, self._there = Label(tokens.TABLE, wrap=True), Label(tokens.TABLE, wrap=True)
+        self._whole = QWidget()  # what both say of the row chosen: answers are longer than cells
         self._table.rows_changed.connect(self._enable)
         self._lay_out()
         self._enable()
@@ -45,7 +47,7 @@ class MergeDialog(Sheet):
         self._theirs.setText(_("Take theirs"))
         self._merge.setText(_("Merge"))
         head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 16, 12)
+        head.setContentsMargins(SIDE, 12, SIDE, 12)
         head.setSpacing(8)
         head.addWidget(self._told, 1)
         for button in (self._mine, self._theirs):
@@ -57,6 +59,12 @@ class MergeDialog(Sheet):
         for part in (top, separator()):
             self.body.addWidget(part)
         self.body.addWidget(self._table, 1)
+        whole = QVBoxLayout(self._whole)
+        whole.setContentsMargins(SIDE, 12, SIDE, 12)
+        whole.setSpacing(4)
+        for part in (self._here, self._there):
+            whole.addWidget(part)
+        self.body.addWidget(self._whole)
         self.end_with(self._merge, cancel)
 
     def _compare(self) -> None:
@@ -89,6 +97,16 @@ class MergeDialog(Sheet):
         self._merge.setEnabled(bool(found))
         for button in (self._mine, self._theirs):
             button.setEnabled(bool(self._selected()))
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """Say both answers in full where one row is chosen."""
+        rows, model = self._table.selected_rows(), self._table.table_model
+        self._whole.setVisible(len(rows) == 1)
+        if len(rows) == 1:
+            mine, theirs = (str(model.value(rows[0], name) or "\N{EN DASH}") for name in ("mine", "theirs"))
+            self._here.setText(_("Here: {answer}").format(answer=mine))
+            self._there.setText(_("There: {answer}").format(answer=theirs))
 
     def _selected(self) -> list[Difference]:
         if self._comparison is None:

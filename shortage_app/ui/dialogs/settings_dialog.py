@@ -7,7 +7,7 @@ from shortage_app import text
 from shortage_app.text import _, percent
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.method_form import MethodForm
-from shortage_app.ui.dialogs.sheet import Sheet
+from shortage_app.ui.dialogs.sheet import SIDE, Sheet
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
 from shortage_app.ui.settings import TEXT_SIZES, Settings
@@ -28,7 +28,7 @@ class SettingsDialog(Sheet):
         self._session, self._settings, self._look = session, settings, look
         self._method: MethodForm | None = None
         self._parts = QVBoxLayout()
-        self._parts.setContentsMargins(24, 16, 24, 16)
+        self._parts.setContentsMargins(SIDE, 16, SIDE, 16)
         self._parts.setSpacing(12)
         self.body.addWidget(scrolled(self._parts, "page"))
         self._look.theme_changed.connect(self._tell_theme)

@@ -14,6 +14,7 @@ from shortage_app.ui.widgets.labels import Heading
 
 DIMMED = QColor(0, 0, 0, 102)  # black at 40 %
 AROUND = 16  # px of the window that stay visible at the narrowest
+SIDE = 16  # px: title, content and buttons begin in one line and end in one
 
 
 def offer_guide(dialog: QDialog, chapter: str) -> None:
@@ -61,7 +62,7 @@ class Sheet(QDialog):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.foot = QHBoxLayout()
-        self.foot.setContentsMargins(16, 0, 16, 0)
+        self.foot.setContentsMargins(SIDE, 0, SIDE, 0)
         self.foot.setSpacing(8)
         self._leaving: QWidget = self._close
         column = QVBoxLayout(self)
@@ -91,9 +92,14 @@ class Sheet(QDialog):
             self.foot.addWidget(button)
         self._leaving = buttons[-1]
 
+    def hold_words_and_fields(self) -> None:
+        """Give the content the margins of title and foot; a table goes from edge to edge without them."""
+        self.body.setContentsMargins(SIDE, 16, SIDE, 16)
+        self.body.setSpacing(12)
+
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
-        head.setContentsMargins(16, 0, 8, 0)
+        head.setContentsMargins(SIDE, 0, 8, 0)
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
         return head

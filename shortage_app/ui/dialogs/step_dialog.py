@@ -19,7 +19,6 @@ from shortage_app.ui.visit import OCCUPATION
 from shortage_app.ui.widgets.buttons import Segments, push_button
 from shortage_app.ui.widgets.choices import Choice
 from shortage_app.ui.widgets.fields import NumberField
-from shortage_app.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,18 +45,18 @@ class StepDialog(Sheet):
         self.occupation, self.also, self.strength, self.product = Choice(), Choice(), Choice(), Choice()
         self.provider_type = Choice()
         self.places = NumberField(0, MOST_PLACES, FIRST_PLACES)
-        self.trouble = Label(tokens.BODY, "none", wrap=True)
         self._rows: list[tuple[QWidget, frozenset[str]]] = []
         self._form = QFormLayout()
         self._lay_out()
         self._offer(analysis, session.selection)
         self.kind.chosen.connect(lambda _kind: self._show_fields())
+        for field in (self.name, self.provider):
+            field.textChanged.connect(lambda _words: self._enable())
         self.say(_("A step of “{scenario}” – {year}").format(scenario=scenario.name, year=scenario.year))
         self._show_fields()
 
     def _lay_out(self) -> None:
-        self.body.setContentsMargins(24, 16, 24, 16)
-        self.body.setSpacing(12)
+        self.hold_words_and_fields()
         for kind, words in zip(KINDS, (_("Add"), pgettext("a product", "Remove"), _("Move"), _("Resize")), strict=True):
             self.kind.say(kind, words)
         self.body.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignLeft)
@@ -73,7 +72,6 @@ class StepDialog(Sheet):
         self._add_field(_("Provider"), self.provider, "add move")
         self._add_field(_("Provider type"), self.provider_type, "move")
         self.body.addLayout(self._form)
-        self.body.addWidget(self.trouble)
         self.body.addStretch(1)
         cancel = push_button(self.reject)
         cancel.setText(_("Close"))
@@ -106,21 +104,16 @@ class StepDialog(Sheet):
     def _show_fields(self) -> None:
         for field, kinds in self._rows:
             self._form.setRowVisible(field, self.kind.value in kinds)
-        self.trouble.setText("")
+        self._enable()
+
+    def _enable(self) -> None:
+        """A step can be added once its one field that must be written is."""
+        required = {"add": self.name, "move": self.provider}.get(self.kind.value)
+        self.take_button.setEnabled(required is None or bool(required.text().strip()))
 
     def _take(self) -> None:
-        step = self._step()
-        if isinstance(step, Add) and not step.title:
-            self._refuse(_("Give the new product a title."), self.name)
-        elif isinstance(step, Move) and not step.provider:
-            self._refuse(_("Say which provider takes the product over."), self.provider)
-        else:
-            self.step_chosen.emit(step)
-            self.accept()
-
-    def _refuse(self, words: str, field: QWidget) -> None:
-        self.trouble.setText(words)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.step_chosen.emit(self._step())
+        self.accept()
 
     def _step(self) -> Step:
         product, provider = str(self.product.currentData()), self.provider.text().strip()

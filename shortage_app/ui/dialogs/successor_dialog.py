@@ -38,8 +38,7 @@ class SuccessorDialog(Sheet):
 
     def _lay_out(self) -> None:
         self.say(_("Add a successor"))
-        self.body.setContentsMargins(24, 16, 24, 16)
-        self.body.setSpacing(12)
+        self.hold_words_and_fields()
         form = QFormLayout()
         form.setSpacing(10)
         form.setHorizontalSpacing(tokens.GAP)
@@ -53,7 +52,7 @@ class SuccessorDialog(Sheet):
             form.addRow(words, field)
         for field in (self.before, self.after):
             field.setPlaceholderText(_("Search a title or a code"))
-            field.textChanged.connect(lambda _words: self.trouble.setText(""))  # also where one of the list is chosen
+            field.textChanged.connect(lambda _words: self._enable())  # also where one of the list is chosen
         self.body.addLayout(form)
         self.body.addWidget(self.trouble)
         self.body.addStretch(1)
@@ -62,6 +61,12 @@ class SuccessorDialog(Sheet):
         cancel = push_button(self.reject)
         cancel.setText(_("Cancel"))
         self.end_with(self.add, cancel)
+        self._enable()
+
+    def _enable(self) -> None:
+        """What was wrong is being mended; nothing can be added before both codes are written."""
+        self.trouble.setText("")
+        self.add.setEnabled(all(field.text().strip() for field in (self.before, self.after)))
 
     def _add(self) -> None:
         before, after = self.before.value, self.after.value

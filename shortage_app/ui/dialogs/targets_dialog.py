@@ -17,6 +17,7 @@ from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.session import Session
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.choices import Choice
+from shortage_app.ui.widgets.fields import ElidedField
 from shortage_app.ui.widgets.labels import Label
 from shortage_app.workflow.aiming import NotRead, Target, keep_targets, period_of, target_of
 from shortage_app.workflow.workspaces import OpenWorkspace
@@ -81,8 +82,7 @@ class TargetsDialog(Sheet):
         self.say(_("Edit targets"))
 
     def _lay_out(self) -> None:
-        self.body.setContentsMargins(24, 16, 24, 16)
-        self.body.setSpacing(12)
+        self.hold_words_and_fields()
         form, holder = QFormLayout(), QWidget()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setHorizontalSpacing(tokens.GAP)
@@ -131,7 +131,7 @@ class TargetsDialog(Sheet):
 
     def _line(self, grid: QGridLayout, row: int, line: Written, *, new: bool) -> Fields:
         period = QLineEdit(line.period) if new else None
-        target, note = QLineEdit(line.target), QLineEdit(line.note)
+        target, note = QLineEdit(line.target), ElidedField(line.note)
         target.setFixedWidth(TARGET_WIDTH)
         named = line.period or _("a period to come")
         target.setAccessibleName(_("Target of {period}").format(period=named))

@@ -15,6 +15,7 @@ from shortage_app.text import _, ngettext
 from shortage_app.ui import tokens
 from shortage_app.ui.page import Page
 from shortage_app.ui.pages.data_nomenclatures import NomenclaturePanel
+from shortage_app.ui.pages.fingerprint_delegate import FingerprintDelegate
 from shortage_app.ui.session import Session
 from shortage_app.ui.turns import Turns
 from shortage_app.ui.verbs import Workspace
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 NOMENCLATURES = 150  # px: two or three nomenclatures
 AROUND_ROWS = tokens.PANEL_HEAD + 40 + 10 + tokens.STATUS_BAR  # px: head, headings, a bar to scroll, foot
-SHA_LETTERS = 14
 SOURCE_ROWS, ROWS = 7, 5  # at least seen of each list
 
 
@@ -116,11 +116,15 @@ class DataPage(Page):
             part.setVisible(shown)
         self._edition_selected({})
         self._turns.take(
-            lambda: self.source_table.show_table(_dated(provenance.sources(project))),
+            lambda: self._show_sources(project),
             lambda: self.edition_table.show_table(tables.editions(analysis)),
             lambda: self.nomenclatures.show_project(project),
             lambda: self._show_problems(project),
         )
+
+    def _show_sources(self, project: Project) -> None:
+        self.source_table.show_table(_dated(provenance.sources(project)))
+        self.source_table.paint_column(c.SHA256, FingerprintDelegate(self.source_table))
 
     def _show_problems(self, project: Project) -> None:
         """What was wrong; where nothing was, what the files of each kind gave, which adds up."""
@@ -159,11 +163,7 @@ class DataPage(Page):
 
 
 def _dated(table: Table) -> Table:
-    """With the moment of each import as people of the language write it, and fingerprints that leave names room."""
+    """With the moment of each import as people of the language write it, and fingerprints that may give way."""
     formats = {c.IMPORTED_AT: Format.DATE, c.SHA256: Format.TEXT}
-    widths = {c.SHA256: SHA_LETTERS}
-    columns = tuple(
-        replace(column, format=formats.get(column.name, column.format), width=widths.get(column.name, column.width))
-        for column in table.columns
-    )
+    columns = tuple(replace(column, format=formats.get(column.name, column.format)) for column in table.columns)
     return replace(table, columns=columns)

@@ -181,7 +181,8 @@ class FilterChoice(QToolButton):
         painter.drawText(self.rect().adjusted(9, 0, -28, 0), left, name)
         start = 9 + metrics.horizontalAdvance(name)
         room = self.rect().adjusted(start, 0, -28, 0)
-        painter.setPen(theme.colour("text" if self._chosen is None else "accent"))
+        usual = self._chosen is None or (self._named_beside and not self._chosen)
+        painter.setPen(theme.colour("text" if usual else "accent"))
         words = metrics.elidedText(self._words(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, left, words)
 

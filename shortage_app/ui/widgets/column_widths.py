@@ -1,6 +1,6 @@
 """How wide columns are before a person changes them: as their words ask, the first text taking the rest."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from shortage_app.report.table import Format, TableColumn
 from shortage_app.text import _
@@ -22,36 +22,47 @@ def stretching(columns: Sequence[TableColumn], shown: Container[int]) -> int:
     return -1
 
 
-def fitted(columns: Sequence[TableColumn], wanted: Mapping[int, int], room: int) -> dict[int, int]:
+def fitted(
+    columns: Sequence[TableColumn], wanted: Mapping[int, int], room: int, needed: Mapping[int, int] | None = None
+) -> dict[int, int]:
     """The widths of the shown columns in a room: the stretching one takes what is left.
 
-    Where that is too little for a title, the other texts give way, each down to LEAST_TEXT or its heading, those
-    described alike in equal shares; only then does it become narrower itself.
+    Where that is too little for a title, the other texts give way, the widest first, each down to LEAST_TEXT or its
+    heading; only then does it become narrower itself. Where all that is not enough the table scrolls sideways, and
+    then every text can be read. What a title does not need goes to the texts that are cut: `needed` says how wide
+    the words of each column are, where all of them were looked at.
     """
     title = stretching(columns, wanted)
     widths = {section: width for section, width in wanted.items() if section != title}
+    texts = [section for section in widths if columns[section].format is Format.TEXT]
+    leasts = [max(LEAST_TEXT, _heading(columns[section])) for section in texts]
     missing = READABLE_TITLE - (room - sum(widths.values()))
-    texts = {section: width for section, width in widths.items() if columns[section].format is Format.TEXT}
-    for alike in _alike(columns, texts):
-        leasts = [max(LEAST_TEXT, _heading(columns[section])) for section in alike]
-        narrower = levelled([widths[section] for section in alike], leasts, missing)
-        missing -= sum(widths[section] for section in alike) - sum(narrower)
-        widths |= dict(zip(alike, narrower, strict=True))
+    widths |= zip(texts, levelled([widths[section] for section in texts], leasts, missing), strict=True)
     least = LEAST_TITLE if title < 0 or columns[title].format is Format.TEXT else min(wanted[title], LEAST_TITLE)
-    return widths | {title: max(room - sum(widths.values()), least)}
+    if sum(widths.values()) + least > room:
+        readable = {section: max(widths[section], min(wanted[section], READABLE_TITLE)) for section in texts}
+        return {**widths, **readable, title: max(wanted.get(title, 0), least)}
+    widths[title] = room - sum(widths.values())
+    return _shared(columns, widths, title, needed) if needed else widths
 
 
-def _alike(columns: Sequence[TableColumn], texts: Iterable[int]) -> list[list[int]]:
-    """The sections in their order, those described as equally wide together."""
-    groups: dict[object, list[int]] = {}
-    for section in texts:
-        groups.setdefault(columns[section].width or (section,), []).append(section)
-    return list(groups.values())
+def _shared(
+    columns: Sequence[TableColumn], widths: Mapping[int, int], title: int, needed: Mapping[int, int]
+) -> dict[int, int]:
+    """Widths with what the title does not need given to texts that do; where there are words alone, each has more."""
+    texts = [section for section in widths if section != title and columns[section].format is Format.TEXT]
+    spare = max(widths[title] - needed[title], 0)
+    given = widened([widths[section] for section in texts], [needed[section] for section in texts], spare)
+    left = spare - sum(given) + sum(widths[section] for section in texts)
+    more = left // len(widths) if len(texts) + 1 == len(widths) else 0
+    shared = {section: width + more for section, width in zip(texts, given, strict=True)}
+    taken = sum(shared.values()) - sum(widths[section] for section in texts)
+    return {**widths, **shared, title: widths[title] - taken}
 
 
 def levelled(widths: Sequence[int], leasts: Sequence[int], missing: int) -> list[int]:
     """Widths that give up what is missing, the widest first, none below its least."""
-    if missing <= 0:
+    if missing <= 0 or not widths:
         return list(widths)
     for most in range(max(widths), -1, -1):
         narrower = [min(width, max(most, least)) for width, least in zip(widths, leasts, strict=True)]
@@ -60,15 +71,20 @@ def levelled(widths: Sequence[int], leasts: Sequence[int], missing: int) -> list
     return narrower
 
 
-def wanted(model: TableModel, section: int, delegate: CellDelegate) -> int:
-    """The width a column asks for: its longest words, or those of its heading on two lines."""
+def needed(model: TableModel, section: int, delegate: CellDelegate) -> int:
+    """How wide a column is that cuts nothing: its longest words, or those of its heading on two lines."""
     column = model.columns[section]
     found = model.first_cells(section, LOOKED_AT)  # each different cell once: a table says the same again and again
     content = max((delegate.wanted_width(column, value, hidden=hidden) for value, hidden in found), default=0)
+    return max(_heading(column), content)
+
+
+def wanted(column: TableColumn, needed: int) -> int:
+    """The width a column asks for: what it needs, as far as it is described."""
     described = column.width * 7 + 2 * PADDING if column.width else 0
     if column.format is Format.TEXT:
-        return max(_heading(column), min(content, described or MOST), LEAST)
-    return max(_heading(column), min(content, MOST), described, LEAST)
+        return max(_heading(column), min(needed, described or MOST), LEAST)
+    return max(_heading(column), min(needed, MOST), described, LEAST)
 
 
 def span_words(column: TableColumn) -> str:

@@ -61,11 +61,12 @@ class ElidedLabel(Label):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        elided = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        room = self.contentsRect()
+        elided = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         self.setToolTip(self.text() if elided != self.text() else "")
         painter = QPainter(self)
         painter.setPen(theme.colour(self.property("role")))
-        painter.drawText(self.rect(), int(self.alignment()), elided)
+        painter.drawText(room, int(self.alignment()), elided)
         painter.end()
 
 

@@ -24,6 +24,7 @@ class TableColumns:
         self.delegates: list[CellDelegate] = []
         self._view, self._model = view, model
         self._wanted: dict[int, int] = {}
+        self._needed: dict[int, int] = {}  # where every cell was looked at
         self._fitting, self._touched = False, False
         self._unfitted, self._may_shrink = False, False
         self._memory: tuple[Settings, str] | None = None
@@ -36,7 +37,7 @@ class TableColumns:
 
     def forget_widths(self) -> None:
         """Other columns are coming: Qt resizes the view in the middle of showing them."""
-        self._wanted = {}
+        self._wanted, self._needed = {}, {}
 
     def begin(self, delegates: Sequence[CellDelegate]) -> None:
         """Lay out other columns: as the table has them, then as they were left."""
@@ -57,10 +58,13 @@ class TableColumns:
         self._unfitted = self._may_shrink = False
         before = self._wanted if grow else {}
         shown = [section for section in range(len(self.delegates)) if not self._view.isColumnHidden(section)]
+        needed = {section: column_widths.needed(self._model, section, self.delegates[section]) for section in shown}
         self._wanted = {
-            section: max(column_widths.wanted(self._model, section, self.delegates[section]), before.get(section, 0))
-            for section in shown
+            section: max(column_widths.wanted(self._model.columns[section], width), before.get(section, 0))
+            for section, width in needed.items()
         }
+        rows = 0 if self._model.table is None else len(self._model.table.rows)
+        self._needed = needed if rows <= column_widths.LOOKED_AT else {}
         self._set_widths(self._wanted)
         self.stretch()
 
@@ -73,9 +77,13 @@ class TableColumns:
 
     def stretch(self) -> None:
         """Give the first text the room that is left."""
-        if not self._touched and column_widths.stretching(self._model.columns, self._wanted) >= 0:
+        if self._touched or self._fitting or column_widths.stretching(self._model.columns, self._wanted) < 0:
+            return
+        for _attempt in range(2):  # widths let a bar come or go, which changes the room
             room = self._view.viewport().width()
-            self._set_widths(column_widths.fitted(self._model.columns, self._wanted, room))
+            self._set_widths(column_widths.fitted(self._model.columns, self._wanted, room, self._needed))
+            if self._view.viewport().width() == room:
+                break
 
     def _set_widths(self, widths: dict[int, int]) -> None:
         self._fitting = True
