@@ -19,8 +19,8 @@ def wire(window: "Window") -> None:
     """Carry out the commands that open a dialog."""
     importing = partial(ask_import, window, Turns(window))
     window.commands.carry_out("import", importing)
-    window.commands.carry_out("export", partial(ask_export, window))
-    window.commands.carry_out("log_decision", partial(ask_decision, window))
+    window.commands.carry_out("export", lambda: window.session.when_current(partial(ask_export, window)))
+    window.commands.carry_out("log_decision", lambda: window.session.when_current(partial(ask_decision, window)))
     window.commands.carry_out("edit_targets", partial(ask_targets, window))
     window.files_dropped.connect(importing)
     window.session.workspace_changed.connect(partial(_count_sources, window))

@@ -49,6 +49,11 @@ class ChangeQueue(Generic[Workspace]):
         self._waiting.append(waiting)
         self._go_on()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a verb runs or waits."""
+        return bool(self._waiting) or self._tasks.is_running(NAME)
+
     def finish(self) -> None:
         """Wait until every verb that waits is carried out; the one that runs alone may still be cancelled."""
         loop = QEventLoop()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QFileInfo, QObject, Signal
+from PySide6.QtCore import QDateTime, QFileInfo, QObject, QTimer, Signal
 
 from shortage_app import text
 from shortage_app.domain import columns as c
@@ -56,6 +56,8 @@ class Session(QObject):
         self._filters = Filters()
         self._visit = Visit()
         self._trail: Trail[Visit] = Trail()
+        self._wish: Callable[[], object] | None = None  # what waits until everything is worked out
+        tasks.task_ended.connect(self._grant_soon)
 
     # What is looked at
 
@@ -235,6 +237,24 @@ class Session(QObject):
 
         self._change(verb, words, done)
 
+    def when_current(self, act: Callable[[], object]) -> None:
+        """Do something once every change asked for is made and the year shown is analysed; a newer wish replaces it.
+
+        Who is quicker than the computer would else export, or decide on, the year or the data of a moment ago.
+        """
+        self._wish = act
+        self._grant()
+
+    def _grant_soon(self) -> None:
+        if self._wish is not None:
+            QTimer.singleShot(0, self, self._grant)  # the end of a job is told before what it brings is taken
+
+    def _grant(self) -> None:
+        wish = self._wish
+        if wish is not None and not self._changes.is_busy and not self.tasks.is_running("analysis"):
+            self._wish = None
+            wish()
+
     def close(self) -> None:
         """Wait until every change that was asked for is made, and let the workspace go."""
         self._note_place()
@@ -349,9 +369,11 @@ class Session(QObject):
 
     def _show_nearest_year(self) -> None:
         """Analyse the year looked at again, or the nearest where the change took it away."""
+        self._trail.keep(lambda visit: visit.year in self.years)
         year = min(max(self.year, self.years[0]), self.years[-1])
         if year == self.year:
             self._analyse()
+            self.history_changed.emit()
         else:
             self._show(replace(self._visit, year=year))
         if self._compared not in self.years:

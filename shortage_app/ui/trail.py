@@ -1,5 +1,6 @@
 """Back and forward through what was looked at: pages of the window, chapters of the guide."""
 
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 LENGTH = 100
@@ -31,10 +32,16 @@ class Trail(Generic[Visit]):
         return self._step(here, self._future, self._past)
 
     def _step(self, here: Visit, there: list[Visit], behind: list[Visit]) -> Visit | None:
+        while there and there[-1] == here:  # what lay between is there no more
+            there.pop()
         if not there:
             return None
         behind.append(here)
         return there.pop()
+
+    def keep(self, worth: Callable[[Visit], bool]) -> None:
+        """Leave out what cannot be looked at any more."""
+        self._past, self._future = list(filter(worth, self._past)), list(filter(worth, self._future))
 
     def forget(self) -> None:
         """Begin anew."""

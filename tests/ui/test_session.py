@@ -1,6 +1,6 @@
 """What is looked at: told on change only, analysed elsewhere, and walked back and forward."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -104,6 +104,40 @@ def test_a_change_of_the_workspace_is_shown_and_noted_as_saved(session: Session,
     with qtbot.waitSignals([session.workspace_changed, session.saved, session.analysis_changed]):
         session.change(verb, "Importing")
     assert (session.years[-1], session.year) == (2022, 2019)
+
+
+def to_years(first: int, last: int) -> Callable[[Workspace, object], Workspace]:
+    """A change that leaves editions of these years."""
+    return lambda workspace, _progress: replace(workspace, project=samples.project(first, last))  # type: ignore[type-var]
+
+
+def test_a_year_that_is_gone_is_not_gone_back_to(session: Session, qtbot: QtBot) -> None:
+    for year in (2012, 2018, 2012, 2019):
+        session.show_year(year)
+    with qtbot.waitSignals([session.history_changed, session.analysis_changed]):
+        session.change(to_years(2010, 2012), "Undoing")
+    assert session.year == 2012
+    session.back()
+    assert (session.year, session.can_go_back) == (2012, False)
+
+
+def test_who_is_quicker_than_the_computer_gets_the_year_and_the_data_asked_for(session: Session, qtbot: QtBot) -> None:
+    met: list[tuple[int, int]] = []
+
+    def note() -> None:
+        assert session.analysis is not None and session.workspace is not None
+        assert session.analysis.project is session.workspace.project
+        met.append((session.year, session.analysis.year))
+
+    session.when_current(note)
+    session.show_year(2015)
+    session.when_current(note)
+    session.change(to_years(2010, 2022), "Importing")
+    session.show_year(2016)
+    session.when_current(note)
+    assert met == [(2019, 2019)]
+    qtbot.waitUntil(lambda: len(met) > 1)
+    assert met == [(2019, 2019), (2016, 2016)]
 
 
 def test_the_first_list_of_an_empty_workspace_is_looked_at(session: Session, qtbot: QtBot) -> None:

@@ -34,8 +34,12 @@ NOTE_HEIGHT = 96
 
 def log_decision(window: QWidget, session: Session) -> None:
     """Open the dialog for the occupation that is picked; nothing without an analysis to name occupations."""
-    if session.analysis is not None and len(session.analysis.occupations):
-        DecisionDialog(window, session, session.analysis).open()
+
+    def open_dialog() -> None:
+        if session.analysis is not None and len(session.analysis.occupations):
+            DecisionDialog(window, session, session.analysis).open()
+
+    session.when_current(open_dialog)
 
 
 class DecisionDialog(Sheet):
