@@ -1,6 +1,8 @@
 """What the window does by dialog: import, export, a decision logged."""
 
+from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +16,17 @@ if TYPE_CHECKING:
     from shortage_app.ui.verbs import Workspace
     from shortage_app.ui.window import Window
 
+# The modules of the two largest dialogs, from those that need least.
+IMPORT = ("workflow.candidate", "ui.dialogs.import_checks", "ui.dialogs.import_dialog")
+EXPORT = ("ui.printing.pdf", "ui.dialogs.export_form", "ui.dialogs.export_dialog")
+
 
 def wire(window: "Window") -> None:
     """Carry out the commands that open a dialog."""
     importing = partial(ask_import, window, Turns(window))
     window.commands.carry_out("import", importing)
-    window.commands.carry_out("export", lambda: window.session.when_current(partial(ask_export, window)))
+    exporting = partial(ask_export, window, Turns(window))
+    window.commands.carry_out("export", lambda: window.session.when_current(exporting))
     window.commands.carry_out("log_decision", lambda: window.session.when_current(partial(ask_decision, window)))
     window.commands.carry_out("edit_targets", partial(ask_targets, window))
     window.files_dropped.connect(importing)
@@ -74,16 +81,12 @@ def ask_targets(window: "Window") -> None:
 
 
 def ask_import(window: "Window", turns: Turns, paths: list[Path] | None = None) -> None:
-    """The import dialog, on files that were dropped or are chosen there; what reads files is loaded in its own turn."""
+    """The import dialog, on files that were dropped or are chosen there; its parts are loaded each in a turn."""
     if window.session.workspace is None:
         first = _("Files are imported into a workspace. Open one, or create a new one, first.")
         window.show_message(Message(first, level=Level.INFO))
         return
-    turns.take(_load_reading, partial(_open_import, window, paths or []))
-
-
-def _load_reading() -> None:
-    from shortage_app.workflow import candidate  # noqa: F401  most of what the dialog takes to load
+    turns.take(*_loading(IMPORT), partial(_open_import, window, paths or []))
 
 
 def _open_import(window: "Window", paths: list[Path]) -> None:
@@ -92,15 +95,24 @@ def _open_import(window: "Window", paths: list[Path]) -> None:
     ImportDialog(window, window.session, paths).open()
 
 
-def ask_export(window: "Window") -> None:
-    """The export dialog, on the year looked at."""
+def _loading(modules: tuple[str, ...]) -> list[Callable[[], object]]:
+    """A step for each, since together they would hold up the window."""
+    return [partial(import_module, f"shortage_app.{name}") for name in modules]
+
+
+def ask_export(window: "Window", turns: Turns) -> None:
+    """The export dialog, on the year looked at; its parts are loaded each in a turn."""
     analysis, workspace = window.session.analysis, window.session.workspace
     if analysis is None or workspace is None:
         _say_nothing_yet(window)
         return
+    kind, code = window.session.selection
+    looked_at = analysis, workspace.path.parent, code if kind == OCCUPATION else ""
+    turns.take(*_loading(EXPORT), partial(_open_export, window, *looked_at))
+
+
+def _open_export(window: "Window", analysis: "Analysis", folder: Path, occupation: str) -> None:
     from shortage_app.ui.dialogs.export_dialog import ExportDialog
     from shortage_app.ui.dialogs.export_form import Subject
 
-    kind, code = window.session.selection
-    subject = Subject(analysis, workspace.path.parent, code if kind == OCCUPATION else "")
-    ExportDialog(window, window.session, subject).open()
+    ExportDialog(window, window.session, Subject(analysis, folder, occupation)).open()

@@ -84,6 +84,10 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {
     border: 2px solid $accent; padding: 0 7px; min-height: 28px; max-height: 28px;
 }
 QLineEdit:focus, QDateEdit:focus { padding: 0 5px; }
+QComboBox[kind="steady"] { padding: 0 24px 0 8px; }
+QComboBox[kind="steady"]:focus { padding: 0 23px 0 7px; }
+QComboBox[kind="role"] { min-height: 22px; max-height: 22px; padding: 0 22px 0 6px; }
+QComboBox[kind="role"]:focus { min-height: 20px; max-height: 20px; padding: 0 21px 0 5px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
     background: transparent; border: none; padding: 0; min-height: 0;
 }

@@ -37,11 +37,10 @@ def program(qtbot: QtBot, settings, folder: Path) -> Program:
 
 
 @pytest.fixture
-def dialog(program) -> ExportDialog:
+def dialog(qtbot: QtBot, program) -> ExportDialog:
     program.window.commands["export"].trigger()
-    found = program.window.findChild(ExportDialog)
-    assert found is not None
-    return found
+    qtbot.waitUntil(lambda: program.window.findChild(ExportDialog) is not None)
+    return program.window.findChild(ExportDialog)
 
 
 def choose(choice: Choice, value: object) -> None:

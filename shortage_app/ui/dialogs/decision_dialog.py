@@ -15,7 +15,7 @@ from shortage_app.text import _, day_words
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.dressing import dress_list
-from shortage_app.ui.models.columns import plain
+from shortage_app.ui.models.columns import in_order
 from shortage_app.ui.session import Session
 from shortage_app.ui.turns import Turns
 from shortage_app.ui.visit import OCCUPATION
@@ -188,7 +188,7 @@ class DecisionDialog(Sheet):
 
 def _ordered(known: dict[str, str]) -> list[tuple[str, str]]:
     """Codes with their titles, by title."""
-    return sorted(known.items(), key=lambda pair: plain(pair[1]))
+    return in_order(list(known.items()), list(known.values()))
 
 
 def _named(occupations: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -15,10 +15,6 @@ from shortage_app.workflow.candidate import Candidate
 from shortage_app.workflow.marks import ColumnFound, as_text
 
 BAND, CHOICES, SURENESS, HEADER = 3, 34, 20, 23  # px of each line of the head
-SMALL_CHOICE = (
-    "QComboBox { min-height: 22px; max-height: 22px; padding: 0 22px 0 6px; }"
-    "QComboBox:focus { min-height: 20px; max-height: 20px; padding: 0 21px 0 5px; }"
-)
 TINT = 0.13
 
 
@@ -70,9 +66,9 @@ def tint(role_class: RoleClass) -> QColor:
 class SteadyChoice(Choice):
     """A choice that a turn of the wheel scrolls past instead of changing, with room kept for its arrow."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str = "steady") -> None:
         super().__init__()
-        self.setStyleSheet("QComboBox { padding-right: 24px; } QComboBox:focus { padding-right: 23px; }")
+        self.setProperty("kind", kind)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -186,9 +182,8 @@ class RoleHeader(QHeaderView):
                 choice.hide()
 
     def _make(self, index: int) -> SteadyChoice:
-        choice = SteadyChoice()
+        choice = SteadyChoice("role")
         choice.setParent(self.viewport())
-        choice.setStyleSheet(SMALL_CHOICE)
         choice.setFont(theme.font(tokens.TABLE))
         choice.setModel(self._offered)
         choice.setSizeAdjustPolicy(SteadyChoice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

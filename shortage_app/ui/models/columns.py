@@ -1,8 +1,9 @@
 """The values of one column of a table, in the forms that showing, sorting and filtering need."""
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from shortage_app.ui.models import cells
 
 Positions = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
+Each = TypeVar("Each")
 SEVERAL = frozenset({Format.CHOICES, Format.STRIP})
 SEARCHED = frozenset({Format.TEXT, Format.CODE, Format.CHOICE, Format.CHOICES})
 
@@ -30,13 +32,19 @@ def plain(words: str) -> str:
     return words.casefold().translate(_WITHOUT_MARKS)
 
 
-def all_plain(words: list[str]) -> list[str]:
+def all_plain(words: Sequence[str]) -> list[str]:
     """Each in plain words; taken together, for fifty thousand calls take longer than all of their letters."""
     together = "\n".join(words).casefold()
     for letter in {letter for letter in set(together) if ord(letter) in _WITHOUT_MARKS}:
         together = together.replace(letter, _WITHOUT_MARKS[ord(letter)])
     found = together.split("\n")
     return found if len(found) == len(words) else [plain(one) for one in words]
+
+
+def in_order(found: Sequence[Each], words: Sequence[str]) -> list[Each]:
+    """Things in the order of their words, without case and accents."""
+    keys = all_plain(words)
+    return [found[place] for place in sorted(range(len(found)), key=keys.__getitem__)]
 
 
 class ColumnValues:
@@ -140,7 +148,7 @@ class ColumnValues:
         named = [(value, self._name(value), count) for value, count in totals.items() if count]
         if cells.is_number(self.column):
             return sorted(named, key=lambda choice: (choice[0] is None, choice[0] or 0))
-        return sorted(named, key=lambda choice: plain(choice[1]))
+        return in_order(named, [words for _value, words, _count in named])
 
     def _parts(self, value: Any) -> list[Any]:
         if self.column.format not in SEVERAL:

@@ -1,5 +1,6 @@
 """What the coverage page leaves out: a row of filters under its title."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -58,9 +59,9 @@ class CoverageFilters(QWidget):
     def offer(self, analysis: "Analysis") -> None:
         """Offer the values that the year has; one that is chosen and not there any more stays chosen."""
         listed, products = analysis.listed, analysis.products
-        causes = listed[c.CAUSES].str.split(";").explode().value_counts().to_dict()
+        causes = Counter(cause for told in listed[c.CAUSES].to_list() for cause in told.split(";"))
         offers = (
-            (self.causes, [(cause, _(label), int(causes.get(cause, 0))) for cause, label in CAUSE_LABELS.items()]),
+            (self.causes, [(cause, _(label), causes[cause]) for cause, label in CAUSE_LABELS.items()]),
             (self.poles, _counted(listed[c.POLE].to_list())),
             (self.providers, _counted(products[c.PROVIDER].to_list())),
             (self.types, _counted(products[c.TRAINING_TYPE].to_list())),
@@ -81,6 +82,6 @@ class CoverageFilters(QWidget):
 def _counted(values: list[str]) -> list[tuple[object, str, int]]:
     """Each value with its words and its rows, in the order of the alphabet."""
     return [
-        (value, _(TRAINING_TYPE_LABELS.get(value, "")) or value or _("Not said"), values.count(value))
-        for value in sorted(set(values))
+        (value, _(TRAINING_TYPE_LABELS.get(value, "")) or value or _("Not said"), count)
+        for value, count in sorted(Counter(values).items())
     ]

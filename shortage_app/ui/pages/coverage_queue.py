@@ -261,8 +261,9 @@ class LinkQueue(Panel):
                 self.setAccessibleDescription(link.spoken)
                 spoken.announce(self, link.spoken)
             self.next.show_lines([_line(self._analysis, following) for following in self.review.following[:SHOWN_NEXT]])
-        self.undo_button.setVisible(bool(self._session.undo_name))
-        self.undo_button.setToolTip(f"{self._session.undo_name} (Ctrl+Z)")
+        undone = self._session.undo_name
+        self.undo_button.setVisible(bool(undone))
+        self.undo_button.setToolTip(f"{undone} (Ctrl+Z)")
 
     def _offer_reasons(self) -> None:
         chosen = self.reasons.currentData() or ""

@@ -53,7 +53,7 @@ class DecisionsPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._filters, self._year = Filters(), 0
+        self._filters, self._year, self._filling = Filters(), 0, False
         self._turns = Turns(self)
         self._build_table()
         self.copy = push_button(self.table.copy_all, "copy")
@@ -149,7 +149,7 @@ class DecisionsPage(Page):
         )
 
     def _show(self, register: "_Register") -> None:
-        self._turns.take(lambda: self._show_heading(register), lambda: self._show_rows(register.table))
+        self._turns.take(lambda: self._show_heading(register), lambda: self._show_rows(register.table), self._inspect)
 
     def _show_heading(self, register: "_Register") -> None:
         self.subheading.setText(register.standing)
@@ -159,10 +159,12 @@ class DecisionsPage(Page):
 
     def _show_rows(self, table: Table) -> None:
         selected = self._selected()
+        self._filling = True
         self.table.show_table(table)
         self.table.paint_column(c.DUE, DueDelegate(self.table))
         self._filter(self._filters)
         self._select([decision.key for decision in selected])
+        self._filling = False
 
     def _of_the_year(self) -> Filters:
         return Filters().narrowed(c.YEAR, frozenset({self._year}))
@@ -180,7 +182,6 @@ class DecisionsPage(Page):
             self.rows.setCurrentWidget(self.nothing)
         else:
             self._say_none_shown()
-        self._inspect()
 
     def _say_none_shown(self) -> None:
         everything = (_("Show all years"), partial(self._filter, Filters()))
@@ -192,6 +193,9 @@ class DecisionsPage(Page):
         self.rows.setCurrentWidget(self.none_shown)
 
     def _inspect(self) -> None:
+        """Explain the decision chosen; not while the table is filled, when one row after another is selected."""
+        if self._filling:
+            return
         analysis, chosen = self.session.analysis, self._selected()
         if analysis is None or len(chosen) != 1:
             self.inspector.show_hint()

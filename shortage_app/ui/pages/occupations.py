@@ -38,6 +38,7 @@ from shortage_app.ui.pages.what_if import WhatIf
 from shortage_app.ui.qt import override
 from shortage_app.ui.session import Session
 from shortage_app.ui.tasks import Progress
+from shortage_app.ui.turns import Turns
 from shortage_app.ui.visit import OCCUPATION, Filters
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.empty_state import EmptyState
@@ -64,6 +65,7 @@ class OccupationsPage(Page):
         self._names: OccupationNames | None = None
         self._wanted = ""  # code of the occupation that was opened elsewhere and has not been shown yet
         self._whole = TableModel()
+        self._turns = Turns(self)
         self._build_head()
         self._build_body()
         self.inspector = OccupationInspector(session)
@@ -173,12 +175,16 @@ class OccupationsPage(Page):
         if analysis is not self.session.analysis:
             return
         self._told, self._table, self._names = analysis, table, names
-        self._whole.show(self._table)
-        self._show_part()
-        self._apply_filters()
-        self._reveal()
+        self._turns.take(self._show_rows, self._tell_rows, self._reveal)
         if not self._known(analysis):
             self.session.tasks.start("extras", lambda _progress: extras(analysis), self._take, self.session.failed.emit)
+
+    def _show_rows(self) -> None:
+        assert self._table is not None
+        self._whole.show(self._table)
+        self._show_part()
+        self._keep_rows()
+        self._select_picked()
 
     def _take(self, more: Extras) -> None:
         if more.register.analysis is self.session.analysis:
@@ -207,16 +213,23 @@ class OccupationsPage(Page):
         return bool(statuses) and statuses <= GONE_STATUSES
 
     def _apply_filters(self) -> None:
+        if self._names is not None:
+            self._keep_rows()
+            self._tell_rows()
+
+    def _keep_rows(self) -> None:
         if self._names is None:
             return
-        filters = self.session.filters
         if self._wants_gone() != self._shows_gone:
             self._show_part()
-        kept = self._names.by_code(filters)
+        kept = self._names.by_code(self.session.filters)
         self.table.filter(kept)
         self._whole.filter(kept)
-        self.filters.show_filters(filters, self.table.table_model, self._whole)
         self.rows.setCurrentWidget(self.table if self.table.table_model.rowCount() else self.no_rows)
+
+    def _tell_rows(self) -> None:
+        """Say around the table what it shows."""
+        self.filters.show_filters(self.session.filters, self.table.table_model, self._whole)
         self._show_totals()
         self._select_first()
         self._show_selection()
@@ -263,10 +276,14 @@ class OccupationsPage(Page):
         title = str(tables.all_titles(analysis.project).get(wanted, wanted))
         self.session.told.emit(_("The filters were changed to show “{title}”.").format(title=title))
 
-    def _show_selection(self) -> None:
+    def _select_picked(self) -> None:
         kind, code = self.session.selection
         if kind == OCCUPATION and self.table.table_model.columns:
             self.table.select_row(c.CODE, code)
+
+    def _show_selection(self) -> None:
+        self._select_picked()
+        kind, code = self.session.selection
         found = inspected(self._extras.register, code) if self._extras is not None and kind == OCCUPATION else None
         if found is not None and self._extras is not None:
             exits = self._extras.exits.of(code) if self._extras.exits is not None else None

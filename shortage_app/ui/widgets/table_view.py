@@ -47,7 +47,7 @@ class TableView(QTableView):
     def __init__(self, *, matrix: bool = False, several: bool = True) -> None:
         super().__init__()
         self._model = TableModel()
-        self._selecting = False
+        self._selecting = self._changing = False
         self.setModel(self._model)
         self.setHorizontalHeader(TableHeader(self))
         self.columns = TableColumns(self, self._model)
@@ -58,7 +58,7 @@ class TableView(QTableView):
         self.horizontalHeader().customContextMenuRequested.connect(self._open_header_menu)
         self.doubleClicked.connect(self._open_row)
         self.selectionModel().currentRowChanged.connect(self._tell_selected)
-        self.selectionModel().selectionChanged.connect(lambda *_: self.rows_changed.emit())
+        self.selectionModel().selectionChanged.connect(self._tell_rows)
 
     def _dress(self, row: int) -> None:
         self.setFont(theme.font(tokens.TABLE))
@@ -95,7 +95,7 @@ class TableView(QTableView):
         kept = self._selected_key()
         if not same:
             self.columns.forget_widths()
-        self._selecting = True
+        self._changing = self._selecting = True
         self._model.show(table)
         self._selecting = False
         self.setAccessibleName(table.title)
@@ -106,7 +106,8 @@ class TableView(QTableView):
             self.columns.begin(self._delegates_of(table))
         self._select_key(kept)
         self.horizontalHeader().updateGeometry()
-        self.rows_changed.emit()
+        self._changing = False
+        self._tell_rows()
 
     def _delegates_of(self, table: Table) -> list[CellDelegate]:
         first_text = next((column.name for column in table.columns if column.format is Format.TEXT), "")
@@ -147,12 +148,13 @@ class TableView(QTableView):
     def filter(self, filters: Filters) -> None:
         """Leave out other rows; the selected one stays if it is still there."""
         kept = self._selected_key()
-        self._selecting = True
+        self._changing = self._selecting = True
         self._model.filter(filters)
         self._selecting = False
         self._select_key(kept)
         self.horizontalHeader().viewport().update()
-        self.rows_changed.emit()
+        self._changing = False
+        self._tell_rows()
 
     def select_row(self, name: str, value: object) -> bool:
         """Select the row with a value in a column without saying so; False when no such row is shown."""
@@ -193,6 +195,11 @@ class TableView(QTableView):
         """The column one stands in, else the first seen: from a hidden one no arrow key leads on."""
         current, seen = self.currentIndex().column(), self.columns.shown()
         return current if current in seen else next(iter(seen), 0)
+
+    def _tell_rows(self) -> None:
+        """Once for all that a new table or another filter changes."""
+        if not self._changing:
+            self.rows_changed.emit()
 
     def _tell_selected(self, current: QModelIndex) -> None:
         if current.isValid() and not self._selecting:
