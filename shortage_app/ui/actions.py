@@ -77,7 +77,8 @@ def ask_targets(window: "Window") -> None:
         return
     from shortage_app.ui.dialogs.targets_dialog import TargetsDialog
 
-    TargetsDialog(window, window.session, workspace.project).open()
+    if window.session.may_change():
+        TargetsDialog(window, window.session, workspace.project).open()
 
 
 def ask_import(window: "Window", turns: Turns, paths: list[Path] | None = None) -> None:
@@ -86,7 +87,8 @@ def ask_import(window: "Window", turns: Turns, paths: list[Path] | None = None) 
         first = _("Files are imported into a workspace. Open one, or create a new one, first.")
         window.show_message(Message(first, level=Level.INFO))
         return
-    turns.take(*_loading(IMPORT), partial(_open_import, window, paths or []))
+    if window.session.may_change():
+        turns.take(*_loading(IMPORT), partial(_open_import, window, paths or []))
 
 
 def _open_import(window: "Window", paths: list[Path]) -> None:

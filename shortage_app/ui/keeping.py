@@ -47,6 +47,7 @@ class Keeping(QObject):
         self._window = window
         self._told: Opening | None = None
         window.message_of = self._message_of
+        window.session.may_change = self._may_change
         window.session.workspace_changed.connect(self._tell)
         window.commands.carry_out("changes", self.show_changes)
         window.commands.carry_out("restore", self.ask_restore)
@@ -85,11 +86,28 @@ class Keeping(QObject):
             self._tell_read_only(workspace)
 
     def _tell_read_only(self, workspace: "OpenWorkspace") -> None:
+        self._window.show_message(self._read_only(workspace))
+
+    def _read_only(self, workspace: "OpenWorkspace") -> Message:
         from shortage_app.workflow.opening import why_not
 
         kept = _("You can look at everything and export it; nothing can be changed here.")
         again = partial(self._window.session.open, workspace.path)
-        self._window.show_message(Message(why_not(workspace), kept, "", Level.INFO, _("Open again"), again))
+        return Message(why_not(workspace), kept, "", Level.INFO, _("Open again"), again)
+
+    def _may_change(self) -> bool:
+        """Whether what is open can be changed; where not, say so before she fills in what could not be kept."""
+        barred = self._barred()
+        if barred is not None:
+            self._tell_read_only(barred)
+        return barred is None
+
+    def _barred(self) -> "OpenWorkspace | None":
+        """The open workspace, where it can only be read."""
+        from shortage_app.workflow.workspaces import OpenWorkspace
+
+        workspace = self._window.session.workspace
+        return workspace if isinstance(workspace, OpenWorkspace) and workspace.opening.barrier is not None else None
 
     def _take_over(self, path: Path) -> None:
         from shortage_app.workflow.opening import open_to_work
@@ -114,16 +132,17 @@ class Keeping(QObject):
     def _message_of(self, error: Exception) -> Message:
         from shortage_app.workflow.workspaces import ChangedElsewhere, DamagedWorkspace, WorkspaceError
 
-        if _is_unexpected(error):
-            return _unexpected(error)
         if not isinstance(error, WorkspaceError):
-            return plain_message(error)
+            return _unexpected(error) if _is_unexpected(error) else plain_message(error)
         kept, session = _("Nothing was changed."), self._window.session
         if isinstance(error, DamagedWorkspace) and error.path is not None:
             act = partial(self._restore_damaged, error.path)
             return Message(str(error), kept, "", Level.ERROR, _("Restore…"), act)
         if isinstance(error, ChangedElsewhere) and error.path is not None:
             return Message(str(error), kept, "", Level.ERROR, _("Open again"), partial(session.open, error.path))
+        barred = self._barred()
+        if error.passing and barred is not None and barred.path == error.path:
+            return self._read_only(barred)  # trying again would meet the same barrier
         if error.passing:
             return Message(str(error), kept, "", Level.ERROR, _("Try again"), session.try_again)
         return Message(str(error), kept)

@@ -47,6 +47,7 @@ class Session(QObject):
         self._verbs = verbs
         self.tasks = tasks
         self.try_again: Callable[[], None] = lambda: None  # what failed last
+        self.may_change: Callable[[], bool] = lambda: True  # asked before a form is filled in; says why not
         self._changes: ChangeQueue[Workspace] = ChangeQueue(tasks, lambda: self._workspace, self._fail)
         self.places: Places | None = None  # without it every workspace is shown at its last edition
         self._workspace: Workspace | None = None

@@ -12,12 +12,16 @@ from shortage_app import places
 from shortage_app.domain.change import Change, Replacement, conform
 from shortage_app.domain.project import Method
 from shortage_app.ui import keeping, launch
+from shortage_app.ui.actions import wire
 from shortage_app.ui.app import Program, build
 from shortage_app.ui.dialogs.crash_dialog import CrashDialog
+from shortage_app.ui.dialogs.decision_dialog import DecisionDialog
 from shortage_app.ui.dialogs.delete_exits_dialog import DeleteExitsDialog
 from shortage_app.ui.dialogs.left_open_dialog import LeftOpenDialog
 from shortage_app.ui.dialogs.merge_dialog import MergeDialog
 from shortage_app.ui.dialogs.restore_dialog import RestoreDialog
+from shortage_app.ui.dialogs.sheet import Sheet
+from shortage_app.ui.pages import PAGES
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.verbs import Workspace
 from shortage_app.workflow import opening, workspaces
@@ -78,6 +82,30 @@ def test_a_second_window_reads_only_and_opens_again_when_it_is_free(program: Pro
     program.session.undo()
     settled(qtbot, program)
     assert method_of(path) == 3
+
+
+def test_what_cannot_be_kept_is_said_before_it_is_filled_in(program: Program, qtbot: QtBot, path: Path) -> None:
+    for entry in PAGES:
+        program.window.add_page(entry)
+    wire(program.window)
+    bar, session = program.window.message_bar, program.session
+    with held_elsewhere(path):
+        opened(qtbot, program, path)
+        session.select("occupation", "A")
+        for name in ("import", "log_decision"):
+            bar.hide()
+            program.window.commands[name].trigger()
+            settled(qtbot, program)
+            assert (bar.isVisible(), bar.button.text()) == (True, "Open again")
+            assert not program.window.findChildren(Sheet)
+        session.undo()
+        settled(qtbot, program)
+        assert bar.button.text() == "Open again"  # trying again would change nothing
+    with qtbot.waitSignal(session.workspace_changed, timeout=10_000):
+        bar.button.click()
+    settled(qtbot, program)
+    program.window.commands["log_decision"].trigger()
+    assert program.window.findChild(DecisionDialog) is not None
 
 
 def test_a_workspace_left_open_is_asked_about_and_gone_on_with(program: Program, qtbot: QtBot, path: Path) -> None:

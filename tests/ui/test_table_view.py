@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QStyleOptionViewItem, QWidgetAction
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu, QStyleOptionViewItem, QWidgetAction
 from pytestqt.qtbot import QtBot
 
 from shortage_app import text
@@ -13,7 +13,7 @@ from shortage_app.report.table import Format, Table, TableColumn
 from shortage_app.ui import spoken, theme, tokens
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.visit import Filters
-from shortage_app.ui.widgets import column_widths
+from shortage_app.ui.widgets import column_widths, table_menu
 from shortage_app.ui.widgets.delegates import PADDING
 from shortage_app.ui.widgets.measures import DataBarDelegate
 from shortage_app.ui.widgets.table_foot import TableFoot
@@ -146,6 +146,44 @@ def test_values_ticked_in_the_menu_are_kept(view: TableView, qtbot: QtBot) -> No
     assert said.args[0].values["group"] == {"Horeca"}
     assert view.table_model.rowCount() == 2
     assert "Keep all values" in menu_words(view.menu_of_column(view.table_model.column_index("group")))
+
+
+def test_the_last_column_shown_cannot_be_hidden_from_its_own_menu_either(view: TableView) -> None:
+    for section in range(1, len(view.table_model.columns)):
+        view.setColumnHidden(section, True)
+    hide = next(action for action in view.menu_of_column(0).actions() if action.text() == "Hide this column")
+    assert not hide.isEnabled()
+
+
+def chooser_of(qtbot: QtBot, count: int, kept: list[frozenset[object] | None]) -> ValueList:
+    """The list of so many values "Métier 1", "Métier 2" …; what is applied goes into `kept`."""
+    made = ValueList([(place, f"Métier {place}", 1) for place in range(1, count + 1)], None, kept.append)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_values_found_and_applied_are_those_kept(qtbot: QtBot) -> None:
+    kept: list[frozenset[object] | None] = []
+    chooser = chooser_of(qtbot, 30, kept)
+    words = chooser.findChild(QLineEdit)
+    qtbot.keyClicks(words, "metier 3")
+    qtbot.keyClick(words, Qt.Key.Key_Return)
+    words.clear()
+    chooser.apply()
+    assert kept == [{3, 30}, None]
+
+
+def test_values_beyond_those_listed_are_kept_and_found(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table_menu, "LONGEST_LIST", 3)
+    kept: list[frozenset[object] | None] = []
+    chooser = chooser_of(qtbot, 5, kept)
+    items = chooser.findChild(QListWidget)
+    assert [items.item(row).text() for row in range(items.count())][2:] == ["Métier 3 (1)", "2 more: find them above"]
+    items.item(0).setCheckState(Qt.CheckState.Unchecked)
+    chooser.apply()
+    chooser.findChild(QLineEdit).setText("5")
+    chooser.apply()
+    assert kept == [{2, 3, 4, 5}, {5}]
 
 
 def test_copying_takes_all_rows_unless_several_are_selected(view: TableView) -> None:

@@ -36,7 +36,7 @@ def log_decision(window: QWidget, session: Session) -> None:
     """Open the dialog for the occupation that is picked; nothing without an analysis to name occupations."""
 
     def open_dialog() -> None:
-        if session.analysis is not None and len(session.analysis.occupations):
+        if session.analysis is not None and len(session.analysis.occupations) and session.may_change():
             DecisionDialog(window, session, session.analysis).open()
 
     session.when_current(open_dialog)

@@ -257,7 +257,7 @@ class DecisionsPage(Page):
 
     def _edit(self) -> None:
         analysis, chosen = self.session.analysis, self._selected()
-        if analysis is not None and len(chosen) == 1:
+        if analysis is not None and len(chosen) == 1 and self.session.may_change():
             DecisionDialog(self.window(), self.session, analysis, chosen[0]).open()
 
     def _change(self, verb: Callable[[OpenWorkspace], OpenWorkspace]) -> None:

@@ -1,10 +1,10 @@
 """The menu of a table's column: order, values to keep, columns to show, copying."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -18,15 +18,19 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from shortage_app.text import _
+from shortage_app.text import _, ngettext, number
 from shortage_app.ui import theme, tokens
 from shortage_app.ui.icons import icon
+from shortage_app.ui.models.columns import all_plain, plain
 
-LONGEST_LIST = 2000  # values listed: a longer list is searched, not read
+LONGEST_LIST = 2000  # values listed: of more, those that answer the words typed
 
 
 class ValueList(QFrame):
-    """The values of a column, those kept ticked, with a field that narrows the list."""
+    """The values of a column, those kept ticked, with a field that narrows the list.
+
+    As in a spreadsheet, what is applied is what is seen: of the values that answer the words, those ticked.
+    """
 
     def __init__(
         self,
@@ -35,19 +39,18 @@ class ValueList(QFrame):
         choose: Callable[[frozenset[object] | None], None],
     ) -> None:
         super().__init__()
-        self._choose = choose
+        self._choices, self._choose = choices, choose
+        self._ticked = {place for place, choice in enumerate(choices) if chosen is None or choice[0] in chosen}
+        self._found: Sequence[int] = range(len(choices))
         self._search = QLineEdit()
         self._search.setPlaceholderText(_("Find a value"))
         self._search.textChanged.connect(self._narrow)
+        self._search.returnPressed.connect(self.apply)
         self._list = QListWidget()
         self._list.setFont(theme.font(tokens.TABLE))
         self._list.setAccessibleName(_("Values to keep"))
-        said, ticked, unticked = _("{value} ({rows})"), _state(True), _state(False)
-        for value, words, count in choices[:LONGEST_LIST]:
-            item = QListWidgetItem(said.format(value=words, rows=count))
-            item.setData(Qt.ItemDataRole.UserRole, (value,))
-            item.setCheckState(ticked if chosen is None or value in chosen else unticked)
-            self._list.addItem(item)  # once it is whole: a list looks at each item of its own that changes
+        self._list.itemChanged.connect(self._note)
+        self._fill()
         column = QVBoxLayout(self)
         column.addWidget(self._search)
         column.addWidget(self._list)
@@ -61,24 +64,44 @@ class ValueList(QFrame):
         buttons.addButton(_("Apply"), QDialogButtonBox.ButtonRole.AcceptRole).clicked.connect(self.apply)
         return buttons
 
-    def _items(self) -> list[QListWidgetItem]:
-        return [self._list.item(row) for row in range(self._list.count())]
+    def _fill(self) -> None:
+        """List the first of the values found, and say how many more there are."""
+        with QSignalBlocker(self._list):
+            self._list.clear()
+            said, ticked, unticked = _("{value} ({rows})"), _state(True), _state(False)
+            for place in self._found[:LONGEST_LIST]:
+                _value, words, count = self._choices[place]
+                item = QListWidgetItem(said.format(value=words, rows=count))
+                item.setData(Qt.ItemDataRole.UserRole, place)
+                item.setCheckState(ticked if place in self._ticked else unticked)
+                self._list.addItem(item)  # once it is whole: a list looks at each item of its own that changes
+            self._say_more(len(self._found) - LONGEST_LIST)
+
+    def _say_more(self, more: int) -> None:
+        if more > 0:
+            words = ngettext("{n} more: find it above", "{n} more: find them above", more)
+            last = QListWidgetItem(words.format(n=number(more)))
+            last.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._list.addItem(last)
 
     def _narrow(self, words: str) -> None:
-        for item in self._items():
-            item.setHidden(words.casefold() not in item.text().casefold())
+        wanted, known = plain(words), all_plain([words for _value, words, _count in self._choices])
+        self._found = [place for place, said in enumerate(known) if wanted in said]
+        self._fill()
+
+    def _note(self, item: QListWidgetItem) -> None:
+        place = item.data(Qt.ItemDataRole.UserRole)
+        (self._ticked.add if item.checkState() == Qt.CheckState.Checked else self._ticked.discard)(place)
 
     def _tick(self, ticked: bool) -> None:
-        for item in self._items():
-            if not item.isHidden():
-                item.setCheckState(_state(ticked))
+        (self._ticked.update if ticked else self._ticked.difference_update)(self._found)
+        self._fill()
 
     def apply(self) -> None:
-        """Keep the rows of the ticked values."""
-        items = self._items()
-        kept = [item for item in items if item.checkState() == Qt.CheckState.Checked]
-        every = len(kept) == len(items)
-        self._choose(None if every else frozenset(item.data(Qt.ItemDataRole.UserRole)[0] for item in kept))
+        """Keep the rows of the values that are found and ticked."""
+        kept = [place for place in self._found if place in self._ticked]
+        every = len(kept) == len(self._choices)
+        self._choose(None if every else frozenset(self._choices[place][0] for place in kept))
 
 
 def _state(ticked: bool) -> Qt.CheckState:

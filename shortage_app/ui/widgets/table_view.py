@@ -254,7 +254,8 @@ class TableView(QTableView):
             table_menu.add_item(menu, _("Filter by text…"), "search", self.words_asked.emit)
         menu.addSeparator()
         self._add_moves(menu, section)
-        table_menu.add_item(menu, _("Hide this column"), "", lambda: self.columns.choose(section, False))
+        hide = table_menu.add_item(menu, _("Hide this column"), "", lambda: self.columns.choose(section, False))
+        hide.setEnabled(len(self.columns.shown()) > 1)  # one stays: without it there is no heading to show others from
         columns = self.column_menu()
         columns.setTitle(_("Columns"))
         menu.addMenu(columns)
