@@ -18,7 +18,7 @@ FIGURE_LABELS = {
     "indirect": N_("Indirect only"),
     "not_offered": N_("Not offered"),
     "no_product": N_("No product"),
-    "without_offer": N_("Without an offered product"),
+    "without_offer": N_("Without offer"),
     "out_of_scope": N_("Out of scope"),
 }
 

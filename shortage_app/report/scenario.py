@@ -35,8 +35,8 @@ FIGURES = {
     "indirect": N_("Indirect only"),
     "not_offered": N_("Not offered"),
     "no_product": N_("No product"),
-    "without_offer": N_("Without an offered product"),
-    "fragile": N_("Fragile: one product or one provider"),
+    "without_offer": N_("Without offer"),
+    "fragile": N_("Single provider"),
     "chronic": N_("Chronic gaps"),
     "places": N_("Places that serve shortage occupations"),
 }

@@ -37,7 +37,7 @@ COMMANDS = (
     Command("year_after", N_("Year after"), "right", "Alt+Right"),
     Command("back", N_("Back to what was looked at"), "back", "Alt+PgUp"),
     Command("forward", N_("Forward again"), "forward", "Alt+PgDown"),
-    Command("restore", N_("Restore an earlier copy…"), "history"),
+    Command("restore", N_("Restore an earlier copy…"), "refresh"),
     Command("merge", N_("Merge another workspace…"), "link"),
     Command("check_file", N_("Check the workspace file"), "check"),
     Command("audit", N_("Check what is hidden"), "lock"),

@@ -16,7 +16,8 @@ from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.fields import SearchField
 
 MOST_SHOWN = 40
-LEAST_WIDTH = 480  # px: most titles of products, whole
+LEAST_WIDTH = 320  # px, below a field that is narrower
+ICON = QSize(21, 16)  # an icon stands at the left of it, so that words begin below those typed in the field
 Source = Callable[[str], Iterable[Hit]]
 
 
@@ -38,8 +39,9 @@ class Finder(QFrame):
         self._hits: Sequence[Hit] = ()
         self._list = QListWidget()
         self._list.setFont(theme.font(tokens.BODY))
-        self._list.setIconSize(QSize(16, 16))
+        self._list.setIconSize(ICON)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long words are elided
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the code at their end stays
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setMinimumHeight(1)  # Qt would have it three rows high at least
         self._list.itemClicked.connect(lambda item: self._choose(self._list.row(item)))
@@ -69,9 +71,10 @@ class Finder(QFrame):
         self._list.clear()
         for hit in self._hits:
             line = _("{words} – {detail}").format(words=hit.words, detail=hit.detail) if hit.detail else hit.words
-            QListWidgetItem(icon(hit.icon), line, self._list)
+            QListWidgetItem(icon(hit.icon), line, self._list).setToolTip(line)
         if asked and not self._hits:
-            QListWidgetItem(_("Nothing found."), self._list).setFlags(Qt.ItemFlag.NoItemFlags)
+            nothing = QListWidgetItem(icon("info"), _("Nothing found."), self._list)
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
         self._list.setCurrentRow(0 if self._hits else -1)
         self._drop_down() if asked else self.hide()
         self._say_current()

@@ -75,14 +75,15 @@ def _drawing(name: str) -> bytes:
 
 
 @lru_cache(maxsize=512)
-def _pixmap(name: str, colour: str, width: int, height: int, scale: float) -> QPixmap:
+def _pixmap(name: str, colour: str, width: int, height: int, scale: float, *, after: bool) -> QPixmap:
     drawing = _drawing(name).replace(b"<svg ", f'<svg fill="{colour}" '.encode(), 1)
     pixmap = QPixmap(width, height)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     side = min(width, height)
-    # In a wider place the icon stands at the left: so buttons keep a gap between icon and words.
-    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, (height - side) / 2, side, side))
+    # In a wider place the icon stands away from the words: so buttons keep a gap between the two.
+    left = width - side if after else 0
+    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(left, (height - side) / 2, side, side))
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     return pixmap
@@ -91,14 +92,15 @@ def _pixmap(name: str, colour: str, width: int, height: int, scale: float) -> QP
 class _Tinted(QIconEngine):
     """Draws an icon in the colour its role has at the moment of painting, so that a change of theme needs no one."""
 
-    def __init__(self, name: str, role: str) -> None:
+    def __init__(self, name: str, role: str, *, after: bool) -> None:
         super().__init__()
         self._name = name
         self._role = role
+        self._after = after
 
     def _drawn(self, width: int, height: int, mode: QIcon.Mode, scale: float) -> QPixmap:
         role = "off" if mode == QIcon.Mode.Disabled else self._role
-        return _pixmap(self._name, theme.colour(role).name(), width, height, scale)
+        return _pixmap(self._name, theme.colour(role).name(), width, height, scale, after=self._after)
 
     @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
@@ -116,14 +118,17 @@ class _Tinted(QIconEngine):
 
     @override
     def clone(self) -> QIconEngine:
-        return _Tinted(self._name, self._role)
+        return _Tinted(self._name, self._role, after=self._after)
 
 
-def icon(name: str, role: str = "text2") -> QIcon:
-    """The icon that says `name` (a key of ICONS), in the colour of a role; KeyError when there is none."""
+def icon(name: str, role: str = "text2", *, after: bool = False) -> QIcon:
+    """The icon that says `name` (a key of ICONS), in the colour of a role; KeyError when there is none.
+
+    after: it stands after words, not before them.
+    """
     if name not in ICONS:
         raise KeyError(name)
-    return QIcon(_Tinted(name, role))
+    return QIcon(_Tinted(name, role, after=after))
 
 
 def draw(painter: QPainter, name: str, place: QPoint, role: str = "text2", size: int = 16) -> None:

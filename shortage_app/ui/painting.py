@@ -230,13 +230,17 @@ def pill(painter: QPainter, code: str, words: str, place: QPointF) -> QRectF:
     return box
 
 
+def hidden_chip_width(words: str) -> int:
+    """How wide the chip of a hidden figure is, in px."""
+    return theme.metrics(tokens.AXIS).horizontalAdvance(words) + 14
+
+
 def hidden_chip(painter: QPainter, words: str, place: QPointF, role: str = "text3") -> QRectF:
     """Paint the chip of a hidden figure with its left middle at `place`: one mark, whatever the reason."""
-    metrics = theme.metrics(tokens.AXIS)
-    box = QRectF(round(place.x()), floor(place.y() - 8), metrics.horizontalAdvance(words) + 12, 16)
+    box = QRectF(round(place.x()), floor(place.y() - 8), hidden_chip_width(words), 16)
     colour = theme.colour(role)
     hatch(painter, box, faint(role))
-    words_box = box.adjusted(5, 1, -5, -1)
+    words_box = box.adjusted(4, 1, -4, -1)
     painter.fillRect(words_box, theme.colour("surface"))
     outline(painter, box, line(colour, dashed=True))
     painter.setPen(colour)

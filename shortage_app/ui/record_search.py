@@ -37,7 +37,7 @@ class RecordSearch:
         self._rows: Rows = {}
 
     def __call__(self, words: str) -> Iterable[Hit]:
-        """The rows in which every word stands, in the order of their titles; those that begin with the words first."""
+        """The rows in which every word stands: first titles that begin with them, the shorter before the longer."""
         analysis = self._session.analysis
         asked = plain(words)
         wanted = asked.split()
@@ -46,7 +46,7 @@ class RecordSearch:
         self._read(analysis)
         for kind, rows in self._rows.items():
             found = [row for row in rows if all(word in row[2] for word in wanted)]
-            found.sort(key=lambda row: not plain(row[0]).startswith(asked))
+            found.sort(key=partial(_order, asked))
             for title, code, _searched in found[:OF_A_KIND]:
                 icon = "occupations" if kind == OCCUPATION else "data"
                 yield Hit(title, code, icon, partial(self._show, kind, code))
@@ -81,6 +81,14 @@ class RecordSearch:
                 self._session.filter(Filters().narrowed(c.CODE, kept))
         self._session.show_page(OCCUPATIONS)
         self._session.select(kind, code)
+
+
+def _order(asked: str, row: tuple[str, str, str]) -> tuple[int, int]:
+    """Titles that begin with what is asked come first, nearest in length; then those in which a word does."""
+    title = plain(row[0])
+    if title.startswith(asked):
+        return 0, len(title)
+    return (1 if f" {asked}" in title else 2), 0
 
 
 def _occupations_of(analysis: "Analysis", product: str) -> frozenset[str]:

@@ -47,7 +47,8 @@ QToolButton:pressed { background: $sel; }
 QToolButton:focus { border: 2px solid $accent; }
 QToolButton:disabled { color: $off; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[kind="link"] { color: $accent; padding: 0 2px; }
+QToolButton[kind="link"] { color: $accent; padding: 0 1px; }
+QToolButton[kind="link"]:focus { padding: 0; }
 QToolButton[kind="link"]:hover { background: transparent; text-decoration: underline; }
 QPushButton[kind="segment"] {
     background: $surface; border: 1px solid $ctl; border-radius: 0; border-left: none; padding: 0;
@@ -122,6 +123,7 @@ QProgressBar::chunk { background: $accent; }
 
 _TABLES = """
 QListView::item { min-height: 22px; border: 2px solid transparent; }
+Finder QListView::item { padding-left: 2px; }
 QListView::item:selected { background: $sel; color: $text; }
 QListView::item:focus, Finder QListView::item:selected { border-color: $accent; }
 ReadingArea { border: 2px solid transparent; }

@@ -18,7 +18,7 @@ from shortage_app.ui.widgets.fields import SearchField, YearStepper
 from shortage_app.ui.widgets.labels import Label, separator
 
 LANGUAGE_NAMES = {"fr": "Français", "nl": "Nederlands", "en": "English"}
-SEARCH_WIDTH, LEAST_SEARCH = 400, 160
+SEARCH_WIDTH, LEAST_SEARCH = 480, 160  # px: the longest titles of products are whole in the list below it
 WIDEST_NAME, NARROW_NAME, TIGHT = 220, 72, 900  # px: of the workspace's name, and of a bar that is tight
 ROOMY = 1240  # px from which on there is room for every word
 NAME_TO_EDGE = 27  # room for the arrow beside the name

@@ -48,7 +48,7 @@ def picture(window: QWidget) -> QPixmap:
     whole = window.grab()
     painter = QPainter(whole)
     for widget in others(window):
-        painter.drawPixmap(widget.mapToGlobal(widget.rect().topLeft()) - window.pos(), widget.grab())
+        painter.drawPixmap(window.mapFromGlobal(widget.mapToGlobal(QPoint())), widget.grab())
     painter.end()
     return whole
 

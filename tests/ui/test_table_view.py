@@ -381,6 +381,30 @@ def test_two_columns_of_words_alone_share_the_room_that_neither_needs() -> None:
     assert column_widths.fitted(columns, {0: 100, 1: 80}, 400, {0: 100, 1: 80}) == {0: 210, 1: 190}
 
 
+def test_counts_described_as_wide_give_way_to_the_words_beside_them() -> None:
+    counts = (TableColumn(name, name, Format.INTEGER, width=11) for name in ("direct", "indirect"))
+    columns = (TableColumn("domain", "Domain"), *counts)
+    wanted = {0: 240, 1: 93, 2: 93}
+    assert column_widths.fitted(columns, wanted, 440) == {0: 254, 1: 93, 2: 93}
+    assert column_widths.fitted(columns, wanted, 410) == {0: 240, 1: 85, 2: 85}
+    assert column_widths.fitted(columns, wanted, 360) == {0: 216, 1: 72, 2: 72}
+
+
+def test_a_difference_is_not_broken_at_its_sign() -> None:
+    column = TableColumn("gap", "Gap W \N{MINUS SIGN} M, points", Format.NUMBER)
+    assert column_widths.head_words(column).split(" ") == ["Gap", "W\xa0\N{MINUS SIGN}\xa0M,", "points"]
+
+
+def test_the_row_scrolled_to_is_seen_with_whole_rows_above_it(view: TableView) -> None:
+    row = view.verticalHeader().defaultSectionSize()
+    view.resize(1000, view.horizontalHeader().height() + 5 * row + 11)
+    QApplication.processEvents()
+    last = view.table_model.rowCount() - 2
+    view.selectRow(last)
+    assert view.verticalScrollBar().value() % row == 0
+    assert view.visualRect(view.table_model.index(last, 1)).bottom() < view.viewport().height()
+
+
 def test_texts_described_as_equally_wide_give_way_in_equal_shares() -> None:
     columns = (
         TableColumn("title", "Title"),

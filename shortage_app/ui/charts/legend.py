@@ -22,18 +22,24 @@ def roles_named(chart: PointChart) -> list[tuple[str, str]]:
 
 def legend_width(roles: list[tuple[str, str]]) -> int:
     """How wide the legend of these roles is, in px."""
-    names = sum(WORDS_AT + theme.metrics(NAME).horizontalAdvance(words) + APART for _role, words in roles)
-    return names + theme.metrics(tokens.TABLE).horizontalAdvance(_line_words()) + 2
+    return _names_width(roles) + APART + theme.metrics(tokens.TABLE).horizontalAdvance(_line_words()) + 2
 
 
-def paint_legend(painter: QPainter, roles: list[tuple[str, str]], place: QPointF) -> None:
-    """Paint a legend with its left middle at a place."""
+def _names_width(roles: list[tuple[str, str]]) -> int:
+    names = (theme.metrics(NAME).horizontalAdvance(words) for _role, words in roles)
+    return sum(WORDS_AT + width + APART for width in names) - APART + 2
+
+
+def paint_legend(painter: QPainter, roles: list[tuple[str, str]], place: QPointF, *, lines: bool = True) -> None:
+    """Paint a legend with its left middle at a place; `lines`: it says what the lines are."""
     left = place.x()
     for role, words in roles:
         _paint_symbol(painter, role, left, place.y())
         width = theme.metrics(NAME).horizontalAdvance(words)
         _write(painter, words, NAME, role, QRectF(left + WORDS_AT, place.y() - 12, width + 2, HEIGHT - 1))
         left += WORDS_AT + width + APART
+    if not lines:
+        return
     words = _line_words()
     room = QRectF(left, place.y() - 12, theme.metrics(tokens.TABLE).horizontalAdvance(words) + 2, HEIGHT - 1)
     _write(painter, words, tokens.TABLE, "text3", room)
@@ -61,27 +67,31 @@ def _paint_symbol(painter: QPainter, role: str, left: float, middle: float) -> N
 
 
 class PointLegend(QWidget):
-    """Names the symbols that stand in a point chart."""
+    """Names the symbols that stand in a point chart, and where a long title leaves room for it what the lines are."""
 
     spoken_role = QAccessible.Role.StaticText
 
     def __init__(self) -> None:
         super().__init__()
         self._roles: list[tuple[str, str]] = []
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
     def show_chart(self, chart: PointChart) -> None:
         """Name the roles of a chart."""
         self._roles = roles_named(chart)
+        self.setMaximumWidth(legend_width(self._roles))
+        self.setToolTip(_line_words())
         self.updateGeometry()
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(legend_width(self._roles), HEIGHT)
+        return QSize(_names_width(self._roles), HEIGHT)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_legend(painter, self._roles, QPointF(0, self.height() / 2))
+        lines = self.width() >= legend_width(self._roles)
+        left = 0 if lines else self.width() - _names_width(self._roles)
+        paint_legend(painter, self._roles, QPointF(left, self.height() / 2), lines=lines)
         painter.end()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from shortage_app.report.chart import Point, PointChart, PointRow
 from shortage_app.text import _, number, percent
-from shortage_app.ui import theme, tokens
+from shortage_app.ui import painting, theme, tokens
 from shortage_app.ui.charts.axes import difference_ticks, share_ticks
 from shortage_app.ui.charts.library import pg
 from shortage_app.ui.charts.marks import Mark, Word
@@ -151,9 +151,12 @@ class PointRows(Plot):
         words = f"{place.row.label}, {place.point.label}: {value} [{low} ; {high}]{n}"
         self.marks.append(Mark(box, words, place.point.key))
         if not self._difference:
-            ends_left = place.point is place.row.points[0] and len(place.row.points) > 1
-            end, side = (left - 8, -1) if ends_left else (right + 8, 1)
             figure = number(100 * place.value, 1)
+            ends_left = place.point is place.row.points[0] and len(place.row.points) > 1
+            needed = Word(figure, QPointF(), tokens.TABLE_BOLD).width + 8
+            # Words over the axis, or over what stands beside the plot, go to the other end of their interval.
+            ends_left = left - needed > self._box.left() if ends_left else right + needed > self._box.right() + GAP
+            end, side = (left - 8, -1) if ends_left else (right + 8, 1)
             stands = QPointF(end, y - 0.5)
             self.words.append(Word(figure, stands, tokens.TABLE_BOLD, place.point.role, side=side, ground="surface"))
 
@@ -231,4 +234,4 @@ def _chip_words(point: Point) -> str:
 
 
 def _chip_width(point: Point) -> float:
-    return theme.metrics(tokens.AXIS).horizontalAdvance(_chip_words(point)) + 12
+    return painting.hidden_chip_width(_chip_words(point))

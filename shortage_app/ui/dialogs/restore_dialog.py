@@ -26,7 +26,7 @@ class RestoreDialog(Sheet):
         self._copies = copies_of(path)
         self._table = TableView(several=False)
         self._advice = Label(tokens.BODY, "text2", wrap=True)
-        self._restore = push_button(self._choose, "history", kind="primary")
+        self._restore = push_button(self._choose, "refresh", kind="primary")
         self._lay_out(path, damaged=damaged)
         self._table.row_selected.connect(lambda _row: self._restore.setEnabled(True))
         self._table.row_opened.connect(lambda _row: self._choose())

@@ -111,6 +111,14 @@ class PriorityDelegate(CellDelegate):
         return "\n".join(f"{_(PART_LABELS[name])}: {percent(share)}" for name, share in self._shares(index))
 
 
+class NearestDelegate(CellDelegate):
+    """The product nearest to a gap; a dash where none is near enough."""
+
+    @override
+    def paint_value(self, painter: QPainter, column: TableColumn, value: Any, box: QRectF, index: Index) -> None:
+        self.paint_words(painter, value or cells.MISSING, box, right=False, role="text2")
+
+
 class ScoreDelegate(CellDelegate):
     """A score between 0 and 1, to the hundredth."""
 

@@ -15,7 +15,13 @@ from shortage_app.report.coverage_tables import decided_links
 from shortage_app.report.sentence import Sentence
 from shortage_app.report.table import Table
 from shortage_app.text import N_, _
-from shortage_app.ui.pages.coverage_bars import PART_LABELS, PRIORITY_LOOKS, PriorityDelegate, ScoreDelegate
+from shortage_app.ui.pages.coverage_bars import (
+    PART_LABELS,
+    PRIORITY_LOOKS,
+    NearestDelegate,
+    PriorityDelegate,
+    ScoreDelegate,
+)
 from shortage_app.ui.pages.coverage_matrix import EVERY_STATE
 from shortage_app.ui.pages.coverage_parts import PartsLegend
 from shortage_app.ui.pages.coverage_weights import GapWeightsSheet
@@ -28,6 +34,7 @@ from shortage_app.ui.widgets.panel import Panel
 from shortage_app.ui.widgets.sentences import SentenceList
 from shortage_app.ui.widgets.table_foot import TableFoot
 from shortage_app.ui.widgets.table_view import TableView
+from shortage_app.ui.widgets.whole_rows import WholeRows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,7 +103,7 @@ class CoverageLists(Panel):
         for action in (self.parts, self.weights_button, self.copy_button):
             self.add_action(action)
         self.body.addWidget(self.sentences)
-        self.body.addWidget(self.view, 1)
+        self.body.addWidget(WholeRows(self.view), 1)
         self.body.addWidget(TableFoot(self.view))
 
     def retranslate(self) -> None:
@@ -169,6 +176,7 @@ class CoverageLists(Panel):
         if chosen == GAPS:
             delegates: dict[str, CellDelegate] = {
                 ranking.PRIORITY: PriorityDelegate(self.view, analysis.method.gap_weights),
+                "nearest": NearestDelegate(self.view),
                 c.SCORE: ScoreDelegate(self.view),
             }
             self.view.paint_columns({name: each for name, each in delegates.items() if name in table.rows})

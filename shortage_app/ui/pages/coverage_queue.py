@@ -99,6 +99,7 @@ class LinkQueue(Panel):
         self.body.addWidget(self.next, 1)
         self.body.addLayout(_ends(self.batch_button, self.aside_button, self.undo_button))
         self.body.addWidget(self.keys)
+        self.head.setContentsMargins(12, 0, 8, 0)
         self.body.setContentsMargins(12, 0, 12, 8)
         self.body.setSpacing(6)
         self.next.setMinimumHeight(1)  # in a low window the lines that follow give way, never the words of the card

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 RATES_ROW, RATES_REST = 44, 88  # px of the dumbbells: of one row, and of head and axis
 GAPS_ROW, GAPS_REST = 38, 76
-DELAYS_HEIGHT = 168
+DELAYS_MARGIN = 16  # px below the bars
 TABLE_LEAST, NEARLY_ALL = 340, 100  # px, more than Qt asks for a table: with less, panels would lie over each other
 USUAL_HEIGHT = 960  # px of the figures: what is awaited takes as much room, so that nothing moves when they come
 TASK = "exits"
@@ -138,7 +138,7 @@ class ExitsPage(Page):
         self.said.add_action(self.copy_sentences)
         self.said.body.addWidget(self.sentences)
         self.said.body.addStretch(1)
-        self.delays.setFixedHeight(DELAYS_HEIGHT)
+        self.delays.body.setContentsMargins(tokens.MARGIN, 0, tokens.MARGIN, DELAYS_MARGIN)
         self.gaps.body.insertWidget(0, self.contrast)
         columns = self.content.row
         for panels, share in (((self.rates, self.figures), 816), ((self.delays, self.gaps, self.said), 480)):
@@ -256,7 +256,7 @@ class ExitsPage(Page):
         """The chart that was asked about first."""
         self._turns.take(
             lambda: self._show_rates(shown),
-            lambda: self.delays.show_chart(shown.delays),
+            lambda: self._show_delays(shown.delays),
             lambda: self._show_gaps(shown),
             lambda: self._show_table(shown),
         )
@@ -271,6 +271,10 @@ class ExitsPage(Page):
         self.rates.setFixedHeight(RATES_REST + RATES_ROW * max(len(rates.rows), 3))
         self.rates.show_chart(rates)
         self.reveal(self.content)
+
+    def _show_delays(self, chart: BarChart) -> None:
+        self.delays.show_chart(chart)
+        self.delays.setFixedHeight(tokens.PANEL_HEAD + self.delays.view.natural_height + DELAYS_MARGIN + 2)
 
     def _show_gaps(self, shown: ShownExits) -> None:
         gaps = shown.comparison

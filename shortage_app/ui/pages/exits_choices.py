@@ -56,7 +56,8 @@ class ExitChoices(QWidget):
         row = Flow(self)
         row.setSpacing(tokens.GAP)
         for name, control in self._controls().items():
-            row.add(self._under_label(name, control), shrinks=control is self.group)
+            last = control is self.group
+            row.add(self._under_label(name, control), int(last), shrinks=last)
 
     def _under_label(self, name: str, control: QWidget) -> QWidget:
         whole = QWidget()

@@ -16,7 +16,6 @@ from shortage_app.ui.qt import override
 ROW, AXIS = 24, 16
 BESIDE = 10  # px between label, plot and words
 CAP = 4
-CHIP_SIDES = 14  # px a chip takes beside its words
 
 
 class GenderRows(QWidget):
@@ -99,7 +98,7 @@ def _place(value: float, plot: QRectF, ticks: list[float]) -> float:
 
 def _words_width(point: Point) -> int:
     if point.value is None:
-        return theme.metrics(tokens.AXIS).horizontalAdvance(point.hidden) + CHIP_SIDES
+        return painting.hidden_chip_width(point.hidden) + 2
     return theme.metrics(tokens.TABLE).horizontalAdvance(_words(point))
 
 

@@ -48,7 +48,7 @@ from shortage_app.ui.widgets.table_foot import TableFoot
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
-INSPECTOR_WIDTH = 326
+INSPECTOR_WIDTH = 332
 
 
 class OccupationsPage(Page):
@@ -135,7 +135,8 @@ class OccupationsPage(Page):
 
     def show_analysis(self, analysis: "Analysis") -> None:
         listed = has_list(analysis)
-        self.content.setVisible(listed)
+        for widget in (self.content, self.legend, self.columns, self.copy):
+            widget.setVisible(listed)
         self.no_list.setVisible(not listed)
         if not self._known(analysis):
             self._extras = None
@@ -228,7 +229,10 @@ class OccupationsPage(Page):
         self.rows.setCurrentWidget(self.table if self.table.table_model.rowCount() else self.no_rows)
 
     def _tell_rows(self) -> None:
-        """Say around the table what it shows."""
+        """Say around the table what it shows, and what can be done with it."""
+        some = self.table.table_model.rowCount() > 0
+        for button in (self.columns, self.copy, self.inspector.earlier, self.inspector.later):
+            button.setEnabled(some)
         self.filters.show_filters(self.session.filters, self.table.table_model, self._whole)
         self._show_totals()
         self._select_first()

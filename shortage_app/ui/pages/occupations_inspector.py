@@ -128,6 +128,8 @@ class OccupationInspector(Inspector):
             self.log,
             self.links,
             self.copy_button,
+            self.earlier,
+            self.later,
         ):
             widget.setVisible(shown)
 
@@ -232,7 +234,7 @@ def _rule_row(rule: RuleLine) -> QWidget:
     remark.setText(rule.remark)
     row.addWidget(IconLabel(*RULE_ICONS[rule.holds]), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(name, 1)
-    row.addWidget(remark)
+    row.addWidget(remark, 0, Qt.AlignmentFlag.AlignTop)
     return made
 
 

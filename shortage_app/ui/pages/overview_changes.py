@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -29,6 +30,7 @@ KIND_GLYPHS = {
     ChangeKind.ENTERED_NOT_ASSESSED: ("question", "text3"),
 }
 HEAD = 22  # px of a heading, with a link or without
+COLUMNS_APART = 24
 GONE_GLYPHS = {ChangeKind.DISCONTINUED: ("cross", "text3"), ChangeKind.NO_LONGER_ASSESSED: ("question", "text3")}
 
 
@@ -41,7 +43,6 @@ class Column(QWidget):
         self.symbols = Symbols()
         self.remark = Label(tokens.TABLE, "text2")
         self.list = LineList()
-        self.note = Label(tokens.TABLE, "text2", wrap=True)
         self.head = QHBoxLayout()
         self.head.setSpacing(10)
         self.heading.setFixedHeight(HEAD)
@@ -54,8 +55,6 @@ class Column(QWidget):
         column.addLayout(self.head)
         column.addWidget(separator())
         column.addWidget(self.list, 1)
-        column.addWidget(self.note)
-        self.note.hide()
 
     def say(self, heading: str) -> None:
         """The heading, which names the list too."""
@@ -78,14 +77,17 @@ class ChangesPanel(Panel):
         self.entered.head.addWidget(self.see_entered)
         self._copy = icon_button(self.copy, "copy")
         self.add_action(self._copy)
-        row = QHBoxLayout()
-        row.setSpacing(24)
+        self.counts, self.kept = Label(tokens.TABLE, "text3", wrap=True), Label(tokens.TABLE, "text3", wrap=True)
+        row, below = QHBoxLayout(), QHBoxLayout()
         for column, share in ((self.entered, 352), (self.gone, 192), (self.renamed, 184)):
             row.addWidget(column, share)
             column.list.line_opened.connect(self._open)
-        self.counts = Label(tokens.TABLE, "text3", wrap=True)
+        for words, share in ((self.counts, 352 + COLUMNS_APART + 192), (self.kept, 184)):
+            below.addWidget(words, share, Qt.AlignmentFlag.AlignTop)
+        for line in (row, below):
+            line.setSpacing(COLUMNS_APART)
         self.body.addLayout(row, 1)
-        self.body.addWidget(self.counts)
+        self.body.addLayout(below)
         self.body.setContentsMargins(16, 0, 16, 10)
 
     @override
@@ -102,8 +104,8 @@ class ChangesPanel(Panel):
         self._analysis, self._changed = analysis, changed
         self._turns.take()
         self._copy.setEnabled(changed is not None)
-        for column in (self.entered, self.gone, self.renamed):
-            column.setVisible(changed is not None)
+        for part in (self.entered, self.gone, self.renamed, self.kept):
+            part.setVisible(changed is not None)
         if changed is None:
             self.say(_("What changed"))
             self.counts.setText(_("No earlier edition is known."))
@@ -157,8 +159,7 @@ class ChangesPanel(Panel):
     def _show_renamed(self, changed: WhatChanged) -> None:
         self.renamed.say(_("Renamed {count}").format(count=len(changed.renamed)))
         self.renamed.list.show_lines([_renamed_line(each) for each in changed.renamed])
-        self.renamed.note.setText(kept_history(changed))
-        self.renamed.note.show()
+        self.kept.setText(kept_history(changed))
 
     def _open(self, code: str) -> None:
         self._session.open_occupation(code)

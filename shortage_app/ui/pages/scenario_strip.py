@@ -210,8 +210,7 @@ class _Chips(QScrollArea):
         clear(self._row)
         self._steps = []
         for place, (short, long) in enumerate(steps):
-            chip = push_button(partial(take_away, place), "cross", small=True)
-            chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            chip = push_button(partial(take_away, place), "cross", small=True, after=True)
             chip.setToolTip(long)
             chip.setAccessibleName(_("{step} – take it away").format(step=long))
             self._row.addWidget(chip)

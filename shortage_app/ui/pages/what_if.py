@@ -26,8 +26,7 @@ class WhatIf(QFrame):
         self.setFixedHeight(tokens.STATUS_BAR)
         self._alternatives: Sequence[Alternative] = ()
         self._name = ""
-        self.button: QPushButton = push_button(self._open, "down")
-        self.button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.button: QPushButton = push_button(self._open, "down", after=True)
         self.words = RichLabel(tokens.TABLE)
         self.only = link_button(self.only_changed.emit)
         self.close_button = icon_button(lambda: self.choose(""), "cross")

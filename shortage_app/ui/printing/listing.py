@@ -106,7 +106,7 @@ def _paint(painter: QPainter, cell: _Cell, box: QRectF, *, bold: bool) -> None:
         painting.pill(painter, cell.pill, cell.words, QPointF(box.left() + PADDING - 2, middle))
         return
     if cell.hidden:
-        width = theme.metrics(tokens.AXIS).horizontalAdvance(cell.words) + 12
+        width = painting.hidden_chip_width(cell.words)
         painting.hidden_chip(painter, cell.words, QPointF(box.right() - PADDING - width, middle))
         return
     painter.setFont(theme.font(tokens.TABLE_BOLD if bold else tokens.TABLE))

@@ -19,7 +19,7 @@ from shortage_app.ui import painting, theme, tokens
 from shortage_app.ui.icons import icon
 from shortage_app.ui.qt import override
 
-ICON, ICON_GAP = 16, 5
+ICON, ICON_GAP, AROUND_LINK = 16, 5, 2
 
 
 class _PrimaryButton(QPushButton):
@@ -34,15 +34,22 @@ class _PrimaryButton(QPushButton):
             painter.end()
 
 
-def push_button(act: Callable[[], object], icon_name: str = "", *, kind: str = "", small: bool = False) -> QPushButton:
-    """A button of 32 px (small: 24) that calls `act`; `kind` is "", "primary" or "quiet". Words: setText."""
+def push_button(
+    act: Callable[[], object], icon_name: str = "", *, kind: str = "", small: bool = False, after: bool = False
+) -> QPushButton:
+    """A button of 32 px (small: 24) that calls `act`; `kind` is "", "primary" or "quiet". Words: setText.
+
+    after: the icon stands after the words.
+    """
     button = _PrimaryButton() if kind == "primary" else QPushButton()
     button.setProperty("kind", kind)
     button.setProperty("small", small)
     button.setFont(theme.font((13, kind == "primary") if not small else tokens.TABLE))
     if icon_name:
-        button.setIcon(icon(icon_name, {"primary": "on_bar", "quiet": "text3"}.get(kind, "text2")))
+        button.setIcon(icon(icon_name, {"primary": "on_bar", "quiet": "text3"}.get(kind, "text2"), after=after))
         button.setIconSize(QSize(ICON + ICON_GAP, ICON))
+    if after:
+        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     button.setCursor(Qt.CursorShape.ArrowCursor)
     button.clicked.connect(lambda *_: act())
     return button
@@ -59,9 +66,17 @@ def icon_button(act: Callable[[], object], icon_name: str) -> QToolButton:
     return button
 
 
+class _Link(QToolButton):
+    @override
+    def sizeHint(self) -> QSize:
+        """Its words and the line of the focus around them: they stand at the edge of what they belong to."""
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(words + 2 * AROUND_LINK, super().sizeHint().height())
+
+
 def link_button(act: Callable[[], object], style: tuple[int, bool] = tokens.TABLE) -> QToolButton:
     """Words that open something. Words: setText."""
-    button = QToolButton()
+    button = _Link()
     button.setProperty("kind", "link")
     button.setFont(theme.font(style))
     button.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -8,7 +8,7 @@ from shortage_app.ui import theme, tokens
 from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.widgets.delegates import PADDING, CellDelegate
 
-LEAST, LEAST_TEXT, LEAST_TITLE, MOST = 40, 64, 120, 280
+LEAST, LEAST_TEXT, LEAST_FIGURE, LEAST_TITLE, MOST = 40, 64, 72, 120, 280
 READABLE_TITLE = 152  # px, as long as other texts can give way
 LOOKED_AT = 60  # rows: more would cost more than a wrong width does
 
@@ -27,23 +27,33 @@ def fitted(
 ) -> dict[int, int]:
     """The widths of the shown columns in a room: the stretching one takes what is left.
 
-    Where that is too little for a title, the other texts give way, the widest first, each down to LEAST_TEXT or its
-    heading; only then does it become narrower itself. Where all that is not enough the table scrolls sideways, and
+    Where that is too little for its words, counts described as wider than they need give way; where it is too little
+    for a title, the other texts, the widest first, each down to LEAST_TEXT or its heading; only then does it become narrower itself. Where all that is not enough the table scrolls sideways, and
     then every text can be read. What a title does not need goes to the texts that are cut: `needed` says how wide
     the words of each column are, where all of them were looked at.
     """
     title = stretching(columns, wanted)
     widths = {section: width for section, width in wanted.items() if section != title}
+    counts = [section for section in widths if columns[section].format is Format.INTEGER and columns[section].width]
     texts = [section for section in widths if columns[section].format is Format.TEXT]
-    leasts = [max(LEAST_TEXT, _heading(columns[section])) for section in texts]
-    missing = READABLE_TITLE - (room - sum(widths.values()))
-    widths |= zip(texts, levelled([widths[section] for section in texts], leasts, missing), strict=True)
+    for sections, least, asked in ((counts, LEAST_FIGURE, wanted.get(title, 0)), (texts, LEAST_TEXT, READABLE_TITLE)):
+        widths |= _narrowed(columns, widths, sections, least, asked - (room - sum(widths.values())))
     least = LEAST_TITLE if title < 0 or columns[title].format is Format.TEXT else min(wanted[title], LEAST_TITLE)
     if sum(widths.values()) + least > room:
         readable = {section: max(widths[section], min(wanted[section], READABLE_TITLE)) for section in texts}
         return {**widths, **readable, title: max(wanted.get(title, 0), least)}
     widths[title] = room - sum(widths.values())
     return _shared(columns, widths, title, needed) if needed else widths
+
+
+def _narrowed(
+    columns: Sequence[TableColumn], widths: Mapping[int, int], sections: Sequence[int], least: int, missing: int
+) -> dict[int, int]:
+    """Sections when they give up what is missing, none below its least or its heading."""
+    if missing <= 0:
+        return {}
+    leasts = [min(max(least, _heading(columns[section])), widths[section]) for section in sections]
+    return dict(zip(sections, levelled([widths[section] for section in sections], leasts, missing), strict=True))
 
 
 def _shared(
@@ -92,9 +102,14 @@ def span_words(column: TableColumn) -> str:
     return f"{column.years[0]}\N{EN DASH}{column.years[-1]}"
 
 
+def head_words(column: TableColumn) -> str:
+    """What the head of a column says; a difference is not broken at its sign."""
+    return _(column.label).replace(" \N{MINUS SIGN} ", "\N{NO-BREAK SPACE}\N{MINUS SIGN}\N{NO-BREAK SPACE}")
+
+
 def _heading(column: TableColumn) -> int:
     metrics = theme.metrics(tokens.TABLE_BOLD)
-    words = (span_words(column) if column.years else _(column.label)).split() or [""]
+    words = (span_words(column) if column.years else head_words(column)).split(" ")
     lines = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words) + 1)]
     on_two_lines = min(max(map(metrics.horizontalAdvance, pair)) for pair in lines)
     return on_two_lines + 2 * PADDING + 1

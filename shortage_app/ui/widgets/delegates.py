@@ -71,7 +71,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _hidden(self, painter: QPainter, column: TableColumn, box: QRectF) -> None:
         words = cells.hidden_words()
-        width = theme.metrics(tokens.AXIS).horizontalAdvance(words) + 12
+        width = painting.hidden_chip_width(words)
         left = box.right() - PADDING - width if cells.is_number(column) else box.left() + PADDING
         painting.hidden_chip(painter, words, QPointF(left, box.center().y()))
 
@@ -90,7 +90,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def wanted_width(self, column: TableColumn, value: Any, *, hidden: bool) -> int:
         """How wide a cell must be to show all of it."""
-        return _length(_said(column, value, hidden=hidden)) + 2 * PADDING
+        if hidden:
+            return painting.hidden_chip_width(cells.hidden_words()) + PADDING + 4
+        return _length(cells.words(column, value)) + 2 * PADDING
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -123,7 +123,10 @@ class Flow(QLayout):
         shares = [self._growth[place] for place in line]
         rest = left_over - given
         more = [rest * share // sum(shares) if sum(shares) else 0 for share in shares]
-        return [min(width + extra, room) for width, extra in zip(widths, more, strict=True)]
+        grown = [min(width + extra, room) for width, extra in zip(widths, more, strict=True)]
+        if any(shares):  # what the rounding left, so that the last one ends where the line does
+            grown[shares.index(max(shares))] += max(room - sum(grown), 0)
+        return grown
 
     def _lay_out(self, line: Sequence[int], room: QRect) -> None:
         left = room.left()

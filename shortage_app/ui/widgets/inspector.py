@@ -10,7 +10,8 @@ from shortage_app.ui.widgets.flow import Flow
 from shortage_app.ui.widgets.labels import ElidedLabel, Label
 from shortage_app.ui.widgets.layouts import ReadingArea, ScrolledContent
 
-NARROWEST, WIDEST = 320, 420
+NARROWEST, WIDEST = 324, 424
+FRAME = 2  # px around what scrolls, where its focus is shown: its words stand below those of the head all the same
 
 
 class Section(QWidget):
@@ -42,7 +43,7 @@ class Section(QWidget):
 
 
 class Inspector(QFrame):
-    """320 to 420 px at the right of a page; `head` takes icon buttons, `marks` pills, `foot` buttons."""
+    """324 to 424 px at the right of a page; `head` takes icon buttons, `marks` pills, `foot` buttons."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,12 +54,14 @@ class Inspector(QFrame):
         self.head.addWidget(self.title, 1)
         for row in (self.head, self.foot):
             row.setSpacing(8)
+        for layout in (self.head, self.marks, self.foot):
+            layout.setContentsMargins(FRAME, 0, 0, 0)
         self._sections = QVBoxLayout()
-        self._sections.setContentsMargins(0, 0, 12, 0)
+        self._sections.setContentsMargins(0, 0, 8, 0)
         self._sections.setSpacing(16)
         self._sections.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(17, 12, 12, 12)  # two buttons have just room in 320 px
+        column.setContentsMargins(17 - FRAME, 12, 16, 12)  # two buttons have just room in 324 px
         column.setSpacing(8)
         column.addLayout(self.head)
         column.addLayout(self.marks)

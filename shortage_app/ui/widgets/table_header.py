@@ -12,7 +12,7 @@ from shortage_app.ui import icons, theme, tokens
 from shortage_app.ui.models import cells
 from shortage_app.ui.models.table_model import TableModel
 from shortage_app.ui.qt import override
-from shortage_app.ui.widgets.column_widths import span_words
+from shortage_app.ui.widgets.column_widths import head_words, span_words
 from shortage_app.ui.widgets.delegates import PADDING, StripDelegate
 
 ONE_LINE, TWO_LINES = 28, 41
@@ -79,7 +79,7 @@ class TableHeader(QHeaderView):
         room = room.adjusted(marks, 0, 0, 0) if right else room.adjusted(0, 0, -marks, 0)
         painter.setFont(theme.font(tokens.TABLE_BOLD))
         wrap = Qt.TextFlag.TextWordWrap
-        words = _(column.label)
+        words = head_words(column)
         painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter | wrap), words)
         taken = min(theme.metrics(tokens.TABLE_BOLD).horizontalAdvance(words), room.width())
         left = rect.left() + PADDING if right else room.left() + taken + 4

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -31,6 +31,8 @@ from shortage_app.ui.widgets.measures import IntervalDelegate
 from shortage_app.ui.widgets.save_as import add_saving
 from shortage_app.ui.widgets.table_columns import TableColumns
 from shortage_app.ui.widgets.table_header import TableHeader
+
+ScrollHint = QAbstractItemView.ScrollHint
 
 
 class TableView(QTableView):
@@ -77,6 +79,7 @@ class TableView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(row)
         rows.setDefaultSectionSize(row)
+        self.verticalScrollBar().setSingleStep(row)  # so that a wheel leaves whole rows below the headings
 
     @property
     def table_model(self) -> TableModel:
@@ -284,6 +287,16 @@ class TableView(QTableView):
     @override
     def selectRow(self, row: int) -> None:
         self.setCurrentIndex(self._model.index(row, self._column_to_stand_in()))
+
+    @override
+    def scrollTo(self, index: QModelIndex | QPersistentModelIndex, hint: ScrollHint = ScrollHint.EnsureVisible) -> None:
+        """The row at the upper edge is whole."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if bar.value() != before:
+            row = self.verticalHeader().defaultSectionSize()
+            bar.setValue(-(-bar.value() // row) * row)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
