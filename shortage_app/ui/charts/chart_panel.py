@@ -48,7 +48,7 @@ class ChartPanel(Panel):
             self._as_table.hide()
         for widget in (self._legend, self._as_table, self._copy):
             self.add_action(widget)
-        self.head.setStretchFactor(self._legend, 1)
+        self.head.setStretchFactor(self._legend, 100)  # what the title leaves, before a subtitle of no words
         self._legend.hide()
         self._retranslate()
 

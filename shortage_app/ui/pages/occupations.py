@@ -48,7 +48,7 @@ from shortage_app.ui.widgets.table_foot import TableFoot
 if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
-INSPECTOR_WIDTH = 332
+INSPECTOR_WIDTH = 328
 
 
 class OccupationsPage(Page):

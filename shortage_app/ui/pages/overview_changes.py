@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import CHANGE_LABELS, ChangeKind, Coverage
@@ -30,7 +29,6 @@ KIND_GLYPHS = {
     ChangeKind.ENTERED_NOT_ASSESSED: ("question", "text3"),
 }
 HEAD = 22  # px of a heading, with a link or without
-COLUMNS_APART = 24
 GONE_GLYPHS = {ChangeKind.DISCONTINUED: ("cross", "text3"), ChangeKind.NO_LONGER_ASSESSED: ("question", "text3")}
 
 
@@ -43,6 +41,7 @@ class Column(QWidget):
         self.symbols = Symbols()
         self.remark = Label(tokens.TABLE, "text2")
         self.list = LineList()
+        self.note = Label(tokens.TABLE, "text3", wrap=True)
         self.head = QHBoxLayout()
         self.head.setSpacing(10)
         self.heading.setFixedHeight(HEAD)
@@ -55,6 +54,8 @@ class Column(QWidget):
         column.addLayout(self.head)
         column.addWidget(separator())
         column.addWidget(self.list, 1)
+        column.addWidget(self.note)
+        self.note.hide()
 
     def say(self, heading: str) -> None:
         """The heading, which names the list too."""
@@ -77,17 +78,18 @@ class ChangesPanel(Panel):
         self.entered.head.addWidget(self.see_entered)
         self._copy = icon_button(self.copy, "copy")
         self.add_action(self._copy)
-        self.counts, self.kept = Label(tokens.TABLE, "text3", wrap=True), Label(tokens.TABLE, "text3", wrap=True)
-        row, below = QHBoxLayout(), QHBoxLayout()
-        for column, share in ((self.entered, 352), (self.gone, 192), (self.renamed, 184)):
-            row.addWidget(column, share)
+        self.counts = Label(tokens.TABLE, "text3", wrap=True)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
+        for place, (column, share) in enumerate(((self.entered, 352), (self.gone, 192), (self.renamed, 184))):
+            # The note of the last column stands on the line of the counts.
+            grid.addWidget(column, 0, place, 2 if column is self.renamed else 1, 1)
+            grid.setColumnStretch(place, share)
             column.list.line_opened.connect(self._open)
-        for words, share in ((self.counts, 352 + COLUMNS_APART + 192), (self.kept, 184)):
-            below.addWidget(words, share, Qt.AlignmentFlag.AlignTop)
-        for line in (row, below):
-            line.setSpacing(COLUMNS_APART)
-        self.body.addLayout(row, 1)
-        self.body.addLayout(below)
+        grid.addWidget(self.counts, 1, 0, 1, 2)
+        grid.setRowStretch(0, 1)
+        self.body.addLayout(grid, 1)
         self.body.setContentsMargins(16, 0, 16, 10)
 
     @override
@@ -104,8 +106,8 @@ class ChangesPanel(Panel):
         self._analysis, self._changed = analysis, changed
         self._turns.take()
         self._copy.setEnabled(changed is not None)
-        for part in (self.entered, self.gone, self.renamed, self.kept):
-            part.setVisible(changed is not None)
+        for column in (self.entered, self.gone, self.renamed):
+            column.setVisible(changed is not None)
         if changed is None:
             self.say(_("What changed"))
             self.counts.setText(_("No earlier edition is known."))
@@ -159,7 +161,8 @@ class ChangesPanel(Panel):
     def _show_renamed(self, changed: WhatChanged) -> None:
         self.renamed.say(_("Renamed {count}").format(count=len(changed.renamed)))
         self.renamed.list.show_lines([_renamed_line(each) for each in changed.renamed])
-        self.kept.setText(kept_history(changed))
+        self.renamed.note.setText(kept_history(changed))
+        self.renamed.note.show()
 
     def _open(self, code: str) -> None:
         self._session.open_occupation(code)
