@@ -28,9 +28,10 @@ def fitted(
     """The widths of the shown columns in a room: the stretching one takes what is left.
 
     Where that is too little for its words, counts described as wider than they need give way; where it is too little
-    for a title, the other texts, the widest first, each down to LEAST_TEXT or its heading; only then does it become narrower itself. Where all that is not enough the table scrolls sideways, and
-    then every text can be read. What a title does not need goes to the texts that are cut: `needed` says how wide
-    the words of each column are, where all of them were looked at.
+    for a title, the other texts, the widest first, each down to LEAST_TEXT or its heading; only then does it become
+    narrower itself. Where all that is not enough the table scrolls sideways, and then every text can be read. What a
+    title does not need goes to the texts that are cut: `needed` says how wide the words of each column are, where all
+    of them were looked at.
     """
     title = stretching(columns, wanted)
     widths = {section: width for section, width in wanted.items() if section != title}
