@@ -14,12 +14,20 @@ from shortage_app.report.chart import Bullet, BulletChart, BulletRow
 from shortage_app.report.figures import signed
 from shortage_app.report.indicators import Family, decimals_of, indicator_table, periods_with_targets, rows_of
 from shortage_app.report.table import Table
-from shortage_app.text import _, ngettext, number, percent
+from shortage_app.text import N_, _, ngettext, number, percent
 
 _Row: TypeAlias = Mapping[Any, Any]
 
 MOST_BARS = 2  # beside each other in one row: the second lies inside the first
 MOST_CATEGORIES = 20
+# The categories of the strategic indicators of Actiris and Bruxelles Formation, as their reports write them.
+_COMMON = {
+    "total": N_("total"),
+    "totaal": N_("total"),
+    "au moins 1 mois": N_("min. 1 month"),
+    "min. 1 mois": N_("min. 1 month"),
+    "min. 1 maand": N_("min. 1 month"),
+}
 
 
 def target_chart(project: Project, family: Family, period: str) -> BulletChart:
@@ -98,12 +106,18 @@ def _notes(rows: pd.DataFrame, aimed: list[str]) -> tuple[str, ...]:
     notes = []
     if len(aimed) == MOST_BARS:
         text = _("Wide bar: {outer}. Narrow bar: {inner}.")
-        notes.append(text.format(outer=aimed[0], inner=aimed[1]))
+        notes.append(text.format(outer=_category_words(aimed[0]), inner=_category_words(aimed[1])))
     of_break = rows.loc[rows[c.SERIES_BREAK].fillna(False).astype(bool), [c.PERIOD, c.NOTE]].drop_duplicates()
     for period, note in of_break.itertuples(index=False, name=None):
         text = _("Break in {period}: {note}.") if note else _("Break in {period}.")
         notes.append(text.format(period=period, note=str(note).rstrip(".")))
     return tuple(notes)
+
+
+def _category_words(category: str) -> str:
+    """The name of a category: one that every yearly report has, in the language spoken now; others as imported."""
+    known = _COMMON.get(category.casefold())
+    return _(known) if known else category
 
 
 def _by_hand(project: Project, family: Family, aimed: list[str]) -> list[str]:

@@ -46,7 +46,7 @@ class RecordSearch:
         self._read(analysis)
         for kind, rows in self._rows.items():
             found = [row for row in rows if all(word in row[2] for word in wanted)]
-            found.sort(key=partial(_order, asked))
+            found.sort(key=partial(by_nearness, asked))
             for title, code, _searched in found[:OF_A_KIND]:
                 icon = "occupations" if kind == OCCUPATION else "data"
                 yield Hit(title, code, icon, partial(self._show, kind, code))
@@ -83,7 +83,7 @@ class RecordSearch:
         self._session.select(kind, code)
 
 
-def _order(asked: str, row: tuple[str, str, str]) -> tuple[int, int]:
+def by_nearness(asked: str, row: tuple[str, str, str]) -> tuple[int, int]:
     """Titles that begin with what is asked come first, nearest in length; then those in which a word does."""
     title = plain(row[0])
     if title.startswith(asked):

@@ -149,6 +149,23 @@ def test_the_search_finds_occupations_and_products_by_title_and_code(program: Pr
     assert program.session.selection == ("product", "P-1")
 
 
+def test_titles_that_begin_with_what_is_searched_come_first_and_the_shorter_before_the_longer() -> None:
+    titles = ("Biscuiterie", "Chef de cuisine", "Cuisine de réception", "Cuisinier", "Commis de cuisine")
+    rows = sorted(((title, "", "") for title in titles), key=partial(record_search.by_nearness, "cuis"))
+    assert [title for title, _code, _searched in rows] == [
+        "Cuisinier", "Cuisine de réception", "Chef de cuisine", "Commis de cuisine", "Biscuiterie"
+    ]  # fmt: skip
+
+
+def test_what_is_found_lies_below_the_whole_field(program: Program, qtbot: QtBot) -> None:
+    finder, field = program.window.finder, program.window.top_bar.search
+    program.window.resize(1440, 868)
+    with qtbot.waitExposed(program.window):
+        program.window.show()
+    finder.search("boucher")
+    assert (finder.geometry().x(), finder.width()) == (field.mapToGlobal(field.rect().topLeft()).x(), field.width())
+
+
 def test_many_rows_are_read_in_another_thread_and_then_searched(
     program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -72,7 +72,7 @@ def test_exits_of_at_least_a_month_lie_inside_all_exits(made_example: OpenWorksp
     assert [[bullet.value for bullet in row.bullets] for row in chart.rows] == [
         [63.9, 54.7], [65.3, 57.2], [67.1, 58.6], [66.6, 57.9], [59.9, 52.4]
     ]  # fmt: skip
-    assert "Wide bar: total. Narrow bar: au moins 1 mois." in chart.notes
+    assert "Wide bar: total. Narrow bar: min. 1 month." in chart.notes
 
 
 def test_a_break_is_drawn_and_its_target_is_not_called_met(made_example: OpenWorkspace) -> None:

@@ -1,5 +1,6 @@
 """Exits to work: rates by level, group or cohort, delays, raw and adjusted gaps, the table, and what can be said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -96,6 +97,14 @@ def shown_exits(analysis: "Analysis", asked: Asked, progress: Progress) -> Shown
         comparison_chart(*told, asked.contrast),
         exit_sentences(*told),
     )
+
+
+def _followed(cohorts: Sequence[int]) -> str:
+    first, last = min(cohorts), max(cohorts)
+    if first == last:
+        return _("Leavers of {cohort}, followed for 12 months after training").format(cohort=first)
+    words = _("Leavers of {first} to {last}, followed for 12 months after training")
+    return words.format(first=first, last=last)
 
 
 class ExitsPage(Page):
@@ -204,7 +213,8 @@ class ExitsPage(Page):
         choices = self.choices
         contrast = Contrast(self.contrast.currentData() or Contrast.LINKED)
         asked = Asked(cohort, choices.chosen_measure, choices.population, choices.rows_by, choices.split, contrast)
-        self.subheading.setText(_("Leavers of {cohort}, followed for 12 months after training").format(cohort=cohort))
+        cohorts = cohorts_of(analysis.project) if asked.rows_by is RowsBy.COHORT else (cohort,)
+        self.subheading.setText(_followed(cohorts))
         self.waiting.say(
             _("Working out what may be shown of {cohort}…").format(cohort=cohort),
             _("Which figures are hidden is chosen once per cohort, over all views together; it takes a few seconds."),
