@@ -16,7 +16,7 @@ from shortage_app.ui.actions import wire
 from shortage_app.ui.app import Program, build
 from shortage_app.ui.dialogs.import_dialog import ImportDialog
 from shortage_app.ui.dialogs.import_lines import ACTS
-from shortage_app.ui.dialogs.import_problems import link_boxes
+from shortage_app.ui.dialogs.import_problem_cells import link_boxes
 from shortage_app.ui.dialogs.import_roles import SteadyChoice
 from shortage_app.ui.dialogs.import_work import files_in
 from shortage_app.ui.dialogs.leave_import_dialog import LeaveImportDialog

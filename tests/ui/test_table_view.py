@@ -405,15 +405,15 @@ def test_the_row_scrolled_to_is_seen_with_whole_rows_above_it(view: TableView) -
     assert view.visualRect(view.table_model.index(last, 1)).bottom() < view.viewport().height()
 
 
-def test_texts_described_as_equally_wide_give_way_in_equal_shares() -> None:
+def test_the_widest_texts_give_way_first_and_in_equal_shares() -> None:
     columns = (
         TableColumn("title", "Title"),
         TableColumn("here", "Here", width=58),
         TableColumn("there", "There", width=58),
     )
     wanted = {0: 200, 1: 400, 2: 420}
-    assert column_widths.fitted(columns, wanted, 752) == {0: 152, 1: 300, 2: 300}
-    assert column_widths.fitted(columns, wanted, 962) == {0: 152, 1: 400, 2: 410}
+    assert column_widths.fitted(columns, wanted, 752) == {0: 200, 1: 276, 2: 276}
+    assert column_widths.fitted(columns, wanted, 1000) == {0: 200, 1: 400, 2: 400}
     assert column_widths.fitted(columns, wanted, 1100) == {0: 280, 1: 400, 2: 420}
 
 

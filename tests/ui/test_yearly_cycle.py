@@ -20,7 +20,7 @@ from shortage_app.ui.dialogs.decision_dialog import DecisionDialog
 from shortage_app.ui.dialogs.export_dialog import ExportDialog
 from shortage_app.ui.dialogs.import_dialog import ImportDialog
 from shortage_app.ui.dialogs.import_lines import ACTS
-from shortage_app.ui.dialogs.import_problems import link_boxes
+from shortage_app.ui.dialogs.import_problem_cells import link_boxes
 from shortage_app.ui.dialogs.step_dialog import StepDialog
 from shortage_app.ui.launch import verbs
 from shortage_app.ui.pages import PAGES

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from shortage_app.text import _, ngettext, number
@@ -43,7 +43,7 @@ class DeleteExitsDialog(Sheet):
         self._copies.setText(words.format(n=number(copies)))
         self.body.addWidget(told)
         if copies:
-            self.body.addWidget(self._copies)
+            self.body.addWidget(self._copies, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         cancel, delete = push_button(self.reject), push_button(self._confirm, "delete")
         cancel.setText(_("Cancel"))

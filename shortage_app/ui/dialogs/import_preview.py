@@ -27,6 +27,7 @@ from shortage_app.workflow.marks import Mark
 Index = QModelIndex | QPersistentModelIndex
 ROW, NUMBERS = 23, 48
 NARROWEST, LEAST_TITLE, WIDEST_CLASS, WIDEST = 64, 160, 170, 230
+ALMOST = 5  # what is left of the room is shared by all columns where it is less than this part of it
 SAMPLE = 200  # rows whose cells say how wide a column should be
 CORNER = 9  # px of the triangle that marks a cell
 MARK_ROLES = {Severity.WARNING: "notoff", Severity.REFUSED: "none", Severity.FATAL: "none"}
@@ -245,6 +246,8 @@ class PreviewView(QTableView):
         room = self.viewport().width() - self._bar_to_come()
         wanted = widened(wanted, needed, room - sum(wanted))
         left = room - sum(wanted)
+        if not wide and 0 < left < room // ALMOST:
+            wide = list(range(len(wanted)))
         for column in wide:
             wanted[column] = max(wanted[column] + left // len(wide), min(wanted[column], LEAST_TITLE))
         for column, width in enumerate(wanted):

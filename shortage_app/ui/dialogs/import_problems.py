@@ -12,17 +12,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -30,8 +26,9 @@ from PySide6.QtWidgets import (
 from shortage_app.domain.problem import Severity
 from shortage_app.report.import_words import repair_words
 from shortage_app.text import _, ngettext, number
-from shortage_app.ui import icons, theme, tokens
+from shortage_app.ui import theme, tokens
 from shortage_app.ui.dialogs.import_lines import ACTS, PLACE, REPAIR, SIGN, WHAT, Line, ProblemModel, lines_of
+from shortage_app.ui.dialogs.import_problem_cells import NO_ACTS, PAD, ROW, ProblemDelegate, link_boxes, links_width
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.column_widths import levelled
@@ -41,85 +38,9 @@ from shortage_app.workflow.candidate import Candidate, State
 from shortage_app.workflow.importing import Report
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, HEAD = 24, 38
-PAD, BETWEEN = 8, 16  # px around words, between links
-MOST_PLACE, NO_ACTS, LEAST_WORDS = 160, 32, 120  # px
+HEAD = 38
+MOST_PLACE, LEAST_WORDS = 160, 120  # px
 MOST_LINES, LOOKED_AT = 3, 200  # of a row; rows whose words say how wide and how high they should be
-SIGNS = {
-    Severity.WARNING: ("warning", "notoff"),
-    Severity.REFUSED: ("cross", "none"),
-    Severity.FATAL: ("error", "none"),
-}
-
-
-class _ProblemDelegate(QStyledItemDelegate):
-    """Words, a sign for how grave it is, and what can be done as links."""
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        assert isinstance(model, ProblemModel)
-        line, rect = model.lines[index.row()], option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("sel"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("border"))
-        if index.column() == SIGN:
-            name, role = ("check", "direct") if line.accepted is not None else SIGNS[line.problem.severity]
-            icons.draw(painter, name, QPoint(rect.left() + 8, rect.top() + (rect.height() - ROW) // 2 + 4), role, 15)
-        elif index.column() == ACTS:
-            painter.setFont(theme.font(tokens.TABLE))
-            painter.setPen(theme.colour("accent"))
-            for words, box in link_boxes(line, rect).items():
-                painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), words)
-        else:
-            quiet = index.column() != WHAT or line.accepted is not None
-            _paint_words(painter, rect, str(index.data() or ""), "text2" if quiet else "text")
-        painter.restore()
-
-    @override
-    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        if event.type() == QEvent.Type.ToolTip and index.isValid() and index.column() in (WHAT, REPAIR):
-            QToolTip.showText(event.globalPos(), str(index.data() or ""), view)
-            return True
-        return super().helpEvent(event, view, option, index)
-
-
-def _paint_words(painter: QPainter, rect: QRect, words: str, role: str) -> None:
-    """Words on one line where they have the room, else on as many as the row has."""
-    room, metrics = rect.adjusted(PAD, 0, -PAD, -1), theme.metrics(tokens.TABLE)
-    painter.setFont(theme.font(tokens.TABLE))
-    painter.setPen(theme.colour(role))
-    if rect.height() > ROW and metrics.horizontalAdvance(words) > room.width() + 1:
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), words)
-        return
-    elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 1)
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), elided)
-
-
-def links_width(line: Line) -> int:
-    """The width of the cell that holds the links of a line."""
-    metrics = theme.metrics(tokens.TABLE)
-    widths = [metrics.horizontalAdvance(words) + BETWEEN for words in link_words(line)]
-    return sum(widths) + BETWEEN if widths else NO_ACTS
-
-
-def link_words(line: Line) -> list[str]:
-    """The links of a line, from the right: the way to the cell, and before it what can be done."""
-    return [words for words in (_("Go to cell") if line.goes else "", line.act) if words]
-
-
-def link_boxes(line: Line, rect: QRect) -> dict[str, QRect]:
-    """Where the links of a line stand, from the right: the way to the cell, and before it what can be done."""
-    boxes: dict[str, QRect] = {}
-    right = rect.right() - 12
-    metrics = theme.metrics(tokens.TABLE)
-    for words in link_words(line):
-        width = metrics.horizontalAdvance(words)
-        boxes[words] = QRect(right - width, rect.top(), width + 4, rect.height() - 1)
-        right -= width + BETWEEN
-    return boxes
 
 
 class ProblemTable(QTableView):
@@ -133,8 +54,10 @@ class ProblemTable(QTableView):
         super().__init__()
         self._problems = ProblemModel(self)
         self._quiet = False
+        self._lengths: dict[tuple[int, int], int] = {}  # px, by row and column
+        self._links = NO_ACTS
         self.setModel(self._problems)
-        self.setItemDelegate(_ProblemDelegate(self))
+        self.setItemDelegate(ProblemDelegate(self))
         self.setProperty("framed", True)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -171,6 +94,7 @@ class ProblemTable(QTableView):
         row = self.currentIndex().row()
         self._quiet = True
         self._problems.show_lines(lines)
+        self._measure()
         self._share()
         if lines:
             self.selectRow(min(max(row, 0), len(lines) - 1))
@@ -236,25 +160,32 @@ class ProblemTable(QTableView):
         self._share()
         super().resizeEvent(event)
 
+    def _measure(self) -> None:
+        """Note how long the words of the first lines are: widths are shared anew whenever the table gets another."""
+        metrics = theme.metrics(tokens.TABLE)
+        self._lengths = {
+            (row, column): metrics.horizontalAdvance(str(self._problems.index(row, column).data() or ""))
+            for row in range(min(len(self.lines), LOOKED_AT))
+            for column in (PLACE, WHAT, REPAIR)
+        }
+        self._links = max((links_width(line) for line in self.lines[:LOOKED_AT]), default=NO_ACTS)
+
     def _share(self) -> None:
         """Place and links get what they need; problem and repair share the rest, and what is long has more lines."""
-        looked_at = self.lines[:LOOKED_AT]
-        self.setColumnWidth(PLACE, min(max(self._heading(PLACE), self._longest(PLACE)), MOST_PLACE))
-        self.setColumnWidth(ACTS, max((links_width(line) for line in looked_at), default=NO_ACTS))
+        self.setColumnWidth(PLACE, min(self._asked(PLACE), MOST_PLACE))
+        self.setColumnWidth(ACTS, self._links)
         left = self.viewport().width() - sum(self.columnWidth(column) for column in (SIGN, PLACE, ACTS))
-        asked = [max(self._heading(column), self._longest(column)) for column in (WHAT, REPAIR)]
-        leasts = [LEAST_WORDS, self._heading(REPAIR)]
-        repair = levelled(asked, leasts, sum(asked) - left)[1]
+        asked = [self._asked(column) for column in (WHAT, REPAIR)]
+        repair = levelled(asked, [LEAST_WORDS, self._heading(REPAIR)], sum(asked) - left)[1]
         self.setColumnWidth(REPAIR, repair)
-        for row in range(len(looked_at)):
+        for row in range(min(len(self.lines), LOOKED_AT)):
             lines = max(self._lines_of(row, WHAT, left - repair), self._lines_of(row, REPAIR, repair))
             self.setRowHeight(row, ROW + (lines - 1) * theme.metrics(tokens.TABLE).lineSpacing())
 
-    def _longest(self, column: int) -> int:
-        """The width that the words of a column need."""
-        rows = range(min(self._problems.rowCount(), LOOKED_AT))
-        words = {str(self._problems.index(row, column).data() or "") for row in rows}
-        return max((theme.metrics(tokens.TABLE).horizontalAdvance(each) for each in words), default=0) + 2 * PAD + 2
+    def _asked(self, column: int) -> int:
+        """The width that the words of a column and its heading need."""
+        longest = max((length for (_row, each), length in self._lengths.items() if each == column), default=0)
+        return max(self._heading(column), longest + 2 * PAD + 2)
 
     def _heading(self, column: int) -> int:
         words = str(self._problems.headerData(column, Qt.Orientation.Horizontal))
@@ -262,9 +193,9 @@ class ProblemTable(QTableView):
 
     def _lines_of(self, row: int, column: int, width: int) -> int:
         """How many lines the words of a cell take in a width."""
-        words, metrics = str(self._problems.index(row, column).data() or ""), theme.metrics(tokens.TABLE)
-        if metrics.horizontalAdvance(words) <= width - 2 * PAD + 1:
+        if self._lengths[row, column] <= width - 2 * PAD + 1:
             return 1
+        metrics, words = theme.metrics(tokens.TABLE), str(self._problems.index(row, column).data() or "")
         flags = int(Qt.TextFlag.TextWordWrap)
         height = metrics.boundingRect(QRect(0, 0, width - 2 * PAD, 1000), flags, words).height()
         return min(round(height / metrics.lineSpacing()), MOST_LINES)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 from shortage_app.domain.project import Method
 from shortage_app.text import N_, _
 from shortage_app.ui import tokens
-from shortage_app.ui.dialogs.sheet import Sheet
+from shortage_app.ui.dialogs.sheet import SIDE, Sheet
 from shortage_app.ui.session import Session
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.fields import NumberField
@@ -48,7 +48,8 @@ class GapWeightsSheet(Sheet):
     def _lay_out(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(SIDE, 16, SIDE, 16)
+        column.setSpacing(12)
         form = QFormLayout()
         form.setHorizontalSpacing(tokens.GAP)
         for name, field in self.fields.items():

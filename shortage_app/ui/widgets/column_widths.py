@@ -27,23 +27,26 @@ def fitted(
 ) -> dict[int, int]:
     """The widths of the shown columns in a room: the stretching one takes what is left.
 
-    Where that is too little for its words, counts described as wider than they need give way; where it is too little
-    for a title, the other texts, the widest first, each down to LEAST_TEXT or its heading; only then does it become
-    narrower itself. Where all that is not enough the table scrolls sideways, and then every text can be read. What a
-    title does not need goes to the texts that are cut: `needed` says how wide the words of each column are, where all
-    of them were looked at.
+    Where it is too little, counts described as wider than they need give way; then the texts, the widest first, a
+    title as long as it can be read, the others down to LEAST_TEXT or their heading; then the title alone. Where all
+    that is not enough the table scrolls sideways, and then every text can be read. What a title does not need goes to
+    the texts that are cut: `needed` says how wide the words of each column are, where all of them were looked at.
     """
     title = stretching(columns, wanted)
-    widths = {section: width for section, width in wanted.items() if section != title}
-    counts = [section for section in widths if columns[section].format is Format.INTEGER and columns[section].width]
-    texts = [section for section in widths if columns[section].format is Format.TEXT]
-    for sections, least, asked in ((counts, LEAST_FIGURE, wanted.get(title, 0)), (texts, LEAST_TEXT, READABLE_TITLE)):
-        widths |= _narrowed(columns, widths, sections, least, asked - (room - sum(widths.values())))
-    least = LEAST_TITLE if title < 0 or columns[title].format is Format.TEXT else min(wanted[title], LEAST_TITLE)
-    if sum(widths.values()) + least > room:
+    counts = [section for section in wanted if columns[section].format is Format.INTEGER and columns[section].width]
+    texts = [section for section in wanted if section != title and columns[section].format is Format.TEXT]
+    widths = {**wanted}
+    widths |= _narrowed(columns, widths, counts, LEAST_FIGURE, sum(widths.values()) - room)
+    leasts = [max(LEAST_TEXT, _heading(columns[section])) for section in texts]
+    asked = [widths[section] for section in (title, *texts)]
+    given = levelled(asked, [min(wanted[title], READABLE_TITLE), *leasts], sum(widths.values()) - room)
+    widths |= zip(texts, given[1:], strict=True)
+    others = sum(widths.values()) - widths[title]
+    least = LEAST_TITLE if columns[title].format is Format.TEXT else min(wanted[title], LEAST_TITLE)
+    if others + least > room:
         readable = {section: max(widths[section], min(wanted[section], READABLE_TITLE)) for section in texts}
-        return {**widths, **readable, title: max(wanted.get(title, 0), least)}
-    widths[title] = room - sum(widths.values())
+        return {**widths, **readable, title: max(wanted[title], least)}
+    widths[title] = room - others
     return _shared(columns, widths, title, needed) if needed else widths
 
 
