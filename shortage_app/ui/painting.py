@@ -4,7 +4,7 @@ A glyph, a hatch or an outline always doubles a colour, so that nothing is said 
 """
 
 from collections.abc import Callable, Mapping
-from math import floor
+from math import ceil
 from types import MappingProxyType
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -211,7 +211,7 @@ def pill(painter: QPainter, code: str, words: str, place: QPointF) -> QRectF:
     """Paint the pill of a code with its left middle at `place`; gives the box it takes."""
     kind, sign = PILLS[code]
     ground, ink, edge = theme.pill_colours(kind)
-    box = QRectF(place.x(), floor(place.y() - tokens.PILL / 2), pill_width(words), tokens.PILL)
+    box = QRectF(place.x(), ceil(place.y() - tokens.PILL / 2), pill_width(words), tokens.PILL)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if ground is not None:
@@ -237,7 +237,7 @@ def hidden_chip_width(words: str) -> int:
 
 def hidden_chip(painter: QPainter, words: str, place: QPointF, role: str = "text3") -> QRectF:
     """Paint the chip of a hidden figure with its left middle at `place`: one mark, whatever the reason."""
-    box = QRectF(round(place.x()), floor(place.y() - 8), hidden_chip_width(words), 16)
+    box = QRectF(round(place.x()), ceil(place.y() - 8), hidden_chip_width(words), 16)
     colour = theme.colour(role)
     hatch(painter, box, faint(role))
     words_box = box.adjusted(4, 1, -4, -1)
