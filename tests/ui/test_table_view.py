@@ -19,6 +19,7 @@ from shortage_app.ui.widgets.measures import DataBarDelegate
 from shortage_app.ui.widgets.table_foot import TableFoot
 from shortage_app.ui.widgets.table_menu import ValueList
 from shortage_app.ui.widgets.table_view import TableView
+from shortage_app.ui.widgets.whole_rows import WholeRows
 from tests.ui import samples
 
 DRAGGING = (Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
@@ -415,6 +416,20 @@ def test_the_widest_texts_give_way_first_and_in_equal_shares() -> None:
     assert column_widths.fitted(columns, wanted, 752) == {0: 200, 1: 276, 2: 276}
     assert column_widths.fitted(columns, wanted, 1000) == {0: 200, 1: 400, 2: 400}
     assert column_widths.fitted(columns, wanted, 1100) == {0: 280, 1: 400, 2: 420}
+
+
+def test_no_slice_of_a_row_is_seen_where_only_whole_ones_have_room(qtbot: QtBot) -> None:
+    view = TableView()
+    holder = WholeRows(view)
+    qtbot.addWidget(holder)
+    view.show_table(samples.occupations())
+    holder.resize(1000, view.horizontalHeader().height() + 84)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    row = view.verticalHeader().defaultSectionSize()
+    assert view.table_model.rowCount() * row > 84
+    assert view.viewport().height() % row == 0
+    assert holder.height() - view.height() < row
 
 
 @pytest.mark.parametrize("choose", ["select_row", "selectRow"])

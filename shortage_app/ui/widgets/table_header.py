@@ -82,7 +82,8 @@ class TableHeader(QHeaderView):
         words = head_words(column)
         painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter | wrap), words)
         taken = min(theme.metrics(tokens.TABLE_BOLD).horizontalAdvance(words), room.width())
-        left = rect.left() + PADDING if right else room.left() + taken + 4
+        beside = max(rect.left() + PADDING, room.right() - taken - marks - 1)
+        left = beside if right else room.left() + taken + 4
         if sorted_by_it:
             upwards = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
             icons.draw(painter, "up" if upwards else "down", QPoint(left, rect.center().y() - 5), "text2", 12)
