@@ -25,8 +25,9 @@ def wire(window: "Window") -> None:
     """Carry out the commands that open a dialog."""
     importing = partial(ask_import, window, Turns(window))
     window.commands.carry_out("import", importing)
-    exporting = partial(ask_export, window, Turns(window))
-    window.commands.carry_out("export", lambda: window.session.when_current(exporting))
+    export = partial(window.session.when_current, partial(ask_export, window))  # the year looked at once all is loaded
+    loading = Turns(window)
+    window.commands.carry_out("export", lambda: loading.take(*_loading(EXPORT), export))
     window.commands.carry_out("log_decision", lambda: window.session.when_current(partial(ask_decision, window)))
     window.commands.carry_out("edit_targets", partial(ask_targets, window))
     window.files_dropped.connect(importing)
@@ -102,19 +103,15 @@ def _loading(modules: tuple[str, ...]) -> list[Callable[[], object]]:
     return [partial(import_module, f"shortage_app.{name}") for name in modules]
 
 
-def ask_export(window: "Window", turns: Turns) -> None:
-    """The export dialog, on the year looked at; its parts are loaded each in a turn."""
+def ask_export(window: "Window") -> None:
+    """The export dialog, on the year looked at."""
     analysis, workspace = window.session.analysis, window.session.workspace
     if analysis is None or workspace is None:
         _say_nothing_yet(window)
         return
-    kind, code = window.session.selection
-    looked_at = analysis, workspace.path.parent, code if kind == OCCUPATION else ""
-    turns.take(*_loading(EXPORT), partial(_open_export, window, *looked_at))
-
-
-def _open_export(window: "Window", analysis: "Analysis", folder: Path, occupation: str) -> None:
     from shortage_app.ui.dialogs.export_dialog import ExportDialog
     from shortage_app.ui.dialogs.export_form import Subject
 
-    ExportDialog(window, window.session, Subject(analysis, folder, occupation)).open()
+    kind, code = window.session.selection
+    subject = Subject(analysis, workspace.path.parent, code if kind == OCCUPATION else "")
+    ExportDialog(window, window.session, subject).open()

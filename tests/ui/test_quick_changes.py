@@ -2,14 +2,19 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.project import Project
+from shortage_app.ui.actions import wire
 from shortage_app.ui.app import Program
+from shortage_app.ui.dialogs.decision_dialog import DecisionDialog
+from shortage_app.ui.dialogs.export_dialog import ExportDialog
+from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.pages.exits import ExitsPage
 from shortage_app.ui.pages.indicators import IndicatorsPage
 from shortage_app.ui.pages.occupations import OccupationsPage
@@ -124,3 +129,18 @@ def test_what_goes_away_with_the_keyboard_leaves_it_on_the_page(qtbot: QtBot, se
     qtbot.keyClick(other, Qt.Key.Key_Space)
     assert program.session.filters == Filters()
     assert QApplication.focusWidget() is page.filters.words
+
+
+@pytest.mark.parametrize(("command", "kind"), [("export", ExportDialog), ("log_decision", DecisionDialog)])
+def test_what_is_asked_for_at_once_after_another_year_is_of_that_year(
+    on_small_lists: Program, qtbot: QtBot, command: str, kind: type[Sheet]
+) -> None:
+    session, window = on_small_lists.session, on_small_lists.window
+    wire(window)
+    session.show_year(session.years[0])
+    window.commands[command].trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(kind)))
+    (dialog,) = window.findChildren(kind)
+    chosen = [choice.currentText() for choice in dialog.findChildren(QComboBox)]
+    assert str(session.years[0]) in " ".join([dialog.windowTitle(), *chosen])
+    dialog.done(0)
