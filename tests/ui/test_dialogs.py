@@ -146,6 +146,18 @@ def test_settings_that_contradict_each_other_cannot_be_applied(form: MethodForm)
     assert not form.apply_button.isEnabled()
 
 
+def test_what_was_tried_before_says_nothing_of_settings_that_contradict_each_other(
+    form: MethodForm, qtbot: QtBot
+) -> None:
+    spin(form, "Editions in a row").setValue(4)
+    spin(form, "Calendar years").setValue(2)
+    qtbot.waitUntil(lambda: not form.program.session.tasks.names)  # type: ignore[attr-defined]
+    form.program.session.tasks.close()  # type: ignore[attr-defined]
+    qtbot.wait(10)
+    assert form.effect.startswith("The window must hold")
+    assert not form.apply_button.isEnabled()
+
+
 def test_the_map_of_keys_holds_every_key_of_the_window(program: Program) -> None:
     program.window.commands["keys"].trigger()
     dialog = program.window.findChild(KeysDialog)

@@ -98,6 +98,7 @@ class MethodForm(QWidget):
         )
 
     def _try(self, *_: object) -> None:
+        self._session.tasks.cancel("try")  # what is still worked out for the settings before says nothing of these
         try:
             wanted = self._wanted()
         except ValueError:
