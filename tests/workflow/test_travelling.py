@@ -32,7 +32,7 @@ def test_the_list_says_what_is_done_where_one_is_and_what_was_undone(states: lis
         (3, travelling.DONE),
         (2, travelling.DONE),
         (1, travelling.DONE),
-        (0, travelling.DONE),
+        (0, travelling.BEFORE),
     ]
     back = travelling.go_to(states[4], 2)
     assert listed(back) == [
@@ -40,7 +40,7 @@ def test_the_list_says_what_is_done_where_one_is_and_what_was_undone(states: lis
         (3, travelling.UNDONE),
         (2, travelling.NOW),
         (1, travelling.DONE),
-        (0, travelling.DONE),
+        (0, travelling.BEFORE),
     ]
     assert list(travelling.steps_table(back).rows[travelling.CHANGE])[:2] == ["No edition in 2020", "Change the method"]
     assert listed(travelling.go_to(back, 0))[-1] == (0, travelling.NOW)
