@@ -1,6 +1,6 @@
 """The cells of a file as they stand in it, under the roles of their columns, with what is wrong marked on them."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPolygon, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -115,6 +115,11 @@ class _RowNumbers(QHeaderView):
         self.setDefaultSectionSize(ROW)
         self.setFixedWidth(NUMBERS)
         self.setSectionsClickable(True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Qt would ask for the numbers of two hundred rows, each time the table is laid out."""
+        return QSize(NUMBERS, self.length())
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
@@ -235,8 +240,8 @@ class PreviewView(QTableView):
         rows = [row for row in range(min(SAMPLE, model.rowCount())) if model.fate(row) in ("", "refused")]
         wanted, needed = [], []
         for column in range(model.columnCount()):
-            texts = (model.text(row, column) for row in rows)
-            cells = max((metrics.horizontalAdvance(text[:60]) for text in texts), default=0) + 20
+            texts = {model.text(row, column)[:60] for row in rows}
+            cells = max(map(metrics.horizontalAdvance, texts), default=0) + 20
             widest = WIDEST if model.class_of_column(column) in (RoleClass.TITLE, RoleClass.IGNORED) else WIDEST_CLASS
             role = self.roles.wanted_width(column)
             needed.append(max(cells, role, NARROWEST))

@@ -164,7 +164,7 @@ class RoleHeader(QHeaderView):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.height_of(self._file))
+        return QSize(self.length(), self.height_of(self._file))
 
     def _place(self) -> None:
         """Put the choices of the columns in sight in their places, and hide the others."""

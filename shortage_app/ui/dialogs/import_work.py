@@ -11,6 +11,7 @@ from shortage_app.progress import Cancelled
 from shortage_app.text import _
 from shortage_app.ui import tasks
 from shortage_app.ui.session import Session
+from shortage_app.ui.turns import Turns
 from shortage_app.ui.verbs import Workspace
 from shortage_app.workflow.candidate import Candidate, State, beside, candidate, examined, failed
 from shortage_app.workflow.importing import Report, import_read, outdated
@@ -68,7 +69,7 @@ class ImportWork(QObject):
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._turns = session, Turns(self)
         self._files: dict[int, Candidate] = {}
         self._foreseen: dict[int, Foreseen] = {}
         self._against: dict[int, Project] = {}
@@ -278,8 +279,7 @@ class ImportWork(QObject):
         if now.report is None and self.twin_of(key):
             self._files[key] = replace(read, ticked=False)
         self._foreseen.pop(key, None)
-        self.file_changed.emit(key)
-        self._go_on()
+        self._turns.take(lambda: self.file_changed.emit(key), self._go_on)
 
     def _fail(self, key: int, error: Exception) -> None:
         """A fault of the program while reading one file stops that file alone."""
