@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QResizeEvent,
+    QShowEvent,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
@@ -113,8 +114,9 @@ class GuideText(QTextBrowser):
         return drawn
 
     def _lay_out(self) -> None:
-        self._laid_out_for = self._room
-        if self._chapter is not None:
+        """As wide as it is, once it is seen: pictures are scaled for it."""
+        self._laid_out_for = self._room if self.isVisible() else 0
+        if self._chapter is not None and self.isVisible():
             self.document().setDefaultFont(theme.font(READING))
             self.setMarkdown(self._chapter.markdown)
             _set_type(self.document())
@@ -129,6 +131,12 @@ class GuideText(QTextBrowser):
             read = bar.value() / max(bar.maximum(), 1)
             self._lay_out()
             bar.setValue(round(read * bar.maximum()))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._room != self._laid_out_for:
+            self._lay_out()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

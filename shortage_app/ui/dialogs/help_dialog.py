@@ -87,12 +87,13 @@ class HelpDialog(QDialog):
     def _search(self, words: str) -> None:
         """Count the words in every chapter, mark them in this one and go to the first."""
         read = guide.chapters(text.language())
-        self._counts = [len(guide.found(plain_text(chapter), words)) for chapter in read]
+        asked = bool(words.strip())
+        self._counts = [len(guide.found(plain_text(chapter), words)) if asked else 0 for chapter in read]
         for row, (chapter, count) in enumerate(zip(read, self._counts, strict=True)):
             self.contents.item(row).setText(f"{chapter.title} ({number(count)})" if count else chapter.title)
         total = sum(self._counts)
         told = ngettext("Found once", "Found {count} times", total) if total else _("Nothing found.")
-        self.hits.setText(told.format(count=number(total)) if words.strip() else "")
+        self.hits.setText(told.format(count=number(total)) if asked else "")
         self._at = -1
         self.reading.mark(words)
         if total:
