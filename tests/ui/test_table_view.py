@@ -108,6 +108,16 @@ def test_a_new_table_keeps_columns_order_and_selection(view: TableView) -> None:
     assert view.table_model.value(0, "title") == "Dentiste"
 
 
+def test_a_new_table_or_another_filter_tells_once_that_rows_changed(view: TableView) -> None:
+    view.selectRow(1)
+    told: list[int] = []
+    view.rows_changed.connect(lambda: told.append(len(view.selected_rows())))
+    view.show_table(view.table_model.as_shown())
+    assert told == [1]
+    view.filter(Filters("no such words"))
+    assert told == [1, 0]
+
+
 def test_columns_carried_for_scripts_are_not_drawn_at_first(view: TableView) -> None:
     assert shown_columns(view)[-1] == "rate"
 

@@ -13,8 +13,13 @@ def clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+            let_go(widget)
+
+
+def let_go(widget: QWidget) -> None:
+    """Hide a widget now and delete it soon."""
+    widget.hide()
+    widget.deleteLater()
 
 
 class ScrolledContent(QWidget):
