@@ -14,7 +14,6 @@ from shortage_app.report.table import Table
 from shortage_app.text import _, number, pgettext
 
 NOT_DRAWN = (c.NOMENCLATURE, "left", "discontinued")  # of the table of the editions
-KINDS = ("emerging_first", "emerging_returning", "emerging_continuing")  # drawn as one; a person may show them
 
 
 def editions_chart(analysis: Analysis) -> BarChart:
@@ -35,8 +34,7 @@ def editions_chart(analysis: Analysis) -> BarChart:
 def _table(analysis: Analysis, title: str) -> Table:
     """The figures of the chart: the table of the editions up to the year, without what the chart does not show."""
     whole = tables.editions(analysis)
-    drawn = (column for column in whole.columns if column.name not in NOT_DRAWN)
-    columns = tuple(replace(column, shown=column.shown and column.name not in KINDS) for column in drawn)
+    columns = tuple(column for column in whole.columns if column.name not in NOT_DRAWN)
     rows = whole.rows[(whole.rows[c.REFERENCE_YEAR] <= analysis.year).to_numpy()].reset_index(drop=True)
     return replace(whole, title=title, columns=columns, rows=rows[[column.name for column in columns]])
 

@@ -1,5 +1,6 @@
 """Overview: key figures of the year, from the list to the offer, the editions, what changed, what needs attention."""
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shortage_app.domain.occupations import earlier_editions
 from shortage_app.report import notes
+from shortage_app.report.chart import BarChart
 from shortage_app.report.overview import Overview, overview
 from shortage_app.report.sentence import Sentence
 from shortage_app.text import _
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from shortage_app.domain.analysis import Analysis
 
 CHARTS_HEIGHT, LISTS_LEAST, LISTS_BELOW = 280, 250, 360  # px
+KINDS = ("emerging_first", "emerging_returning", "emerging_continuing")  # drawn as one, so the table has them on demand
 LIST_CARDS = 3  # the cards of the list stand apart from those of the offer
 
 
@@ -132,7 +135,7 @@ class OverviewPage(Page):
         self._turns.take(
             lambda: self.cards.show_cards(shown.cards),
             lambda: self._show_funnel(shown),
-            lambda: self.editions.show_chart(shown.editions),
+            lambda: self.editions.show_chart(_in_room(shown.editions)),
             lambda: self.changes.show_changes(shown.analysis, shown.changed),
             lambda: self.attention.show_watches(shown.watches),
         )
@@ -172,3 +175,9 @@ def _subheading(analysis: "Analysis") -> str:
     said = text.format(year=analysis.year) if has_list(analysis) else ""
     note = notes.synthetic_note() if analysis.project.synthetic else ""
     return _("{page} · {note}").format(page=said, note=note) if said and note else said + note
+
+
+def _in_room(chart: BarChart) -> BarChart:
+    """The chart of the editions with the columns of its table that add up, and for which its panel has room."""
+    columns = tuple(replace(column, shown=column.shown and column.name not in KINDS) for column in chart.table.columns)
+    return replace(chart, table=replace(chart.table, columns=columns))
