@@ -53,6 +53,7 @@ def command(name: str, stage: Stage) -> None:
 def export(stage: Stage) -> None:
     """Open the export; its folder is shown as one on a planner's drive, and not as the one of the pictures."""
     command("export", stage)
+    stage.settle()  # it comes up in a turn of its own
     (dialog,) = [one for one in stage.window.findChildren(ExportDialog) if one.isVisible()]
     for label in dialog.findChildren(QLabel):
         label.setText(label.text().replace(f"{stage.folder}/", DRIVE))
