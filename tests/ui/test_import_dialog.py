@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -426,6 +427,26 @@ def test_an_import_that_fails_keeps_the_dialog_and_says_why(
     assert dialog.isVisible()
     assert dialog.checks.question.words == "Nothing was imported: The drive is gone."
     assert dialog.controls.bring_in.isEnabled()
+
+
+def test_a_change_still_being_made_is_not_told_as_the_import(
+    program: Program, opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(written(tmp_path / "FC_2019.csv", ROWS_2018))
+    made = Event()
+
+    def wait(workspace: object, _progress: object) -> object:
+        made.wait()
+        return workspace
+
+    program.session.change(wait, "Waiting")
+    dialog.bring_in()
+    with qtbot.waitSignal(program.session.saved):
+        made.set()
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.finished):
+        pass
+    assert len(listed(program, 2019)) == len(listed(program, 2018))
 
 
 def test_reading_stops_when_told_and_goes_on_when_told(program: Program, qtbot: QtBot, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ class ImportDialog(Sheet):
         rooms = zip((window.width(), window.height()), AROUND, ENOUGH, LARGEST, strict=True)
         super().__init__(window, *(min(max(room - around, enough), most) for room, around, enough, most in rooms))
         self._told, self._session = window, session
-        self._importing, self._rows = False, 0
+        self._importing, self._sent, self._rows = False, False, 0
         self._years: list[int] = []
         self.work = ImportWork(session, self)
         self.steps = Steps()
@@ -131,11 +131,15 @@ class ImportDialog(Sheet):
         self._importing, self._rows = True, self.work.rows
         self._years = self.work.years_of_lists
         self._show_reading(_("Importing"), 0, 0)
+        self._session.when_current(self._send)  # else what is still being changed would be told as imported
+
+    def _send(self) -> None:
+        self._sent = True
         self.work.bring_in()
 
     def _finish(self) -> None:
-        if self._importing:
-            self._importing = False
+        if self._sent:
+            self._importing = self._sent = False
             self.accept()
             if self._years:
                 self._session.show_year(max(self._years))
@@ -143,8 +147,8 @@ class ImportDialog(Sheet):
             self._told.say_changed(words.format(n=number(self._rows)))
 
     def _fail(self, error: Exception) -> None:
-        if self._importing:
-            self._importing = False
+        if self._sent:
+            self._importing = self._sent = False
             self._show_reading("", 0, 0)
             self.pages.setCurrentWidget(self.checks)
             self.checks.show_failure(str(error) or type(error).__name__)
