@@ -66,6 +66,12 @@ def metrics(style: tuple[int, bool] = t.BODY) -> QFontMetrics:
     return QFontMetrics(font(style))
 
 
+@lru_cache(maxsize=4096)
+def width(words: str, style: tuple[int, bool] = t.BODY) -> int:
+    """How wide words are in a type style, in px; charts and choices ask for the same ones again and again."""
+    return metrics(style).horizontalAdvance(words)
+
+
 def _palette(drawn: t.Tokens) -> QPalette:
     roles = {
         QPalette.ColorRole.Window: "window",

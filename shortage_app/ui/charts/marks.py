@@ -32,7 +32,7 @@ class Word:
     @property
     def width(self) -> float:
         """How wide the words are, in px."""
-        return theme.metrics(self.style).horizontalAdvance(self.words)
+        return theme.width(self.words, self.style)
 
 
 def write(painter: QPainter, word: Word) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -19,7 +20,7 @@ from shortage_app.report.exit_figures import SPLIT_LABELS, Population, group_wor
 from shortage_app.report.exit_sentences import exit_sentences
 from shortage_app.report.exits import ExitRates, RowsBy, exit_rates
 from shortage_app.report.sentence import Sentence
-from shortage_app.text import _
+from shortage_app.text import _, language
 from shortage_app.ui import tokens
 from shortage_app.ui.charts.chart_panel import ChartPanel
 from shortage_app.ui.page import Page
@@ -83,6 +84,11 @@ def shown_exits(analysis: "Analysis", asked: Asked, progress: Progress) -> Shown
         for place, cohort in enumerate(cohorts):
             progress(place, len(cohorts))
             analysis.exits(cohort)
+    return _shown(analysis, asked, language())
+
+
+@lru_cache(maxsize=64)  # one goes back and forth between measures and groups
+def _shown(analysis: "Analysis", asked: Asked, _spoken: str) -> ShownExits:
     groups = {value: words for value, words in group_words(analysis, asked.cohort, asked.split).items() if value}
     population = asked.population
     if population.group and population.group not in groups:

@@ -52,7 +52,9 @@ class Choice(QComboBox):
     def sizeHint(self) -> QSize:
         if self.count() > MANY:
             return QSize(ROOM_OF_MANY, tokens.CONTROL)
-        widest = max((self.fontMetrics().horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=32)
+        font = self.font()  # of a type style, as all are
+        style = font.pixelSize(), font.bold()
+        widest = max((theme.width(self.itemText(n), style) for n in range(self.count())), default=32)
         return QSize(widest + 50, tokens.CONTROL)
 
     @override

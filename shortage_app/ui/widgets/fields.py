@@ -22,6 +22,8 @@ from shortage_app.ui.icons import icon
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.buttons import describe
 
+LEFT = 25  # px: the magnifying glass
+
 
 class SearchField(QLineEdit):
     """A field of 32 px with a magnifying glass, and its shortcut in a key cap while it is empty."""
@@ -35,11 +37,22 @@ class SearchField(QLineEdit):
         self.setFixedHeight(tokens.CONTROL)
         self.setClearButtonEnabled(False)
         self.textChanged.connect(self._leave_room)
-        self._leave_room("")
+        self._leave_room()
 
-    def _leave_room(self, words: str) -> None:
-        """The words that say what to look for end before the key cap."""
-        self.setTextMargins(25, 0, 0 if words else cap_width(self._shortcut) + 4, 0)
+    @property
+    def _shows_cap(self) -> bool:
+        """Where the words that say what to look for leave it no room, they come first."""
+        taken = LEFT + self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return not self.text() and taken + cap_width(self._shortcut) + 20 < self.width()
+
+    @override
+    def setPlaceholderText(self, words: str) -> None:
+        super().setPlaceholderText(words)
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        """Words end before the key cap."""
+        self.setTextMargins(LEFT, 0, cap_width(self._shortcut) + 4 if self._shows_cap else 0, 0)
 
     @override
     def sizeHint(self) -> QSize:
@@ -52,10 +65,14 @@ class SearchField(QLineEdit):
         super().paintEvent(event)
         painter = QPainter(self)
         icons.draw(painter, "search", QPoint(9, (self.height() - 16) // 2), "text3")
-        taken = self.textMargins().left() + self.fontMetrics().horizontalAdvance(self.placeholderText())
-        if not self.text() and taken + cap_width(self._shortcut) + 20 < self.width():
+        if self._shows_cap:
             key_cap(painter, self._shortcut, self.width() - 9, self.height() / 2)
         painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._leave_room()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
