@@ -1,6 +1,8 @@
 """What is open after a start: the workspace named (a double click), else the last one, else the example."""
 
-from collections.abc import Callable
+import gc
+import weakref
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -84,3 +86,32 @@ def test_dialogs_begin_beside_the_workspace_and_its_folder_is_not_the_current_on
     launch.begin_where_files_are(program)
     assert asking.beginning() == folder
     assert Path.cwd() != folder
+
+
+@pytest.fixture
+def unswept() -> Iterator[None]:
+    """Python looks for garbage only where it is told to."""
+    before = gc.get_threshold()
+    gc.set_threshold(0)
+    yield
+    gc.set_threshold(*before)
+
+
+class Ring:
+    """Holds itself, so that only a look for garbage lets it go."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.mark.usefixtures("unswept")
+def test_garbage_is_looked_for_once_the_window_has_nothing_to_do(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(launch, "CALM_AFTER", 10)
+    program = start()
+    launch._collect_when_calm(program)
+    gone = weakref.ref(Ring())
+    assert gone() is not None
+    program.session.tasks.start("job", lambda _progress: None, lambda _nothing: None)
+    qtbot.waitUntil(lambda: gone() is None)
