@@ -96,7 +96,7 @@ _OWN = (
     TableColumn(c.CHRONIC_EDITIONS, N_("Editions without offer"), Format.INTEGER, width=10),
     TableColumn(c.EXPLANATION, N_("Why"), width=70),
     TableColumn("rank", N_("Rank"), Format.INTEGER, width=6),
-    TableColumn(gaps.DEMAND_NOT_MET, N_("Offers not filled"), Format.INTEGER, width=10),
+    TableColumn(gaps.DEMAND_NOT_MET, N_("Job offers not filled"), Format.INTEGER, width=10),
     TableColumn(gaps.PRIORITY, N_("Priority"), Format.PERCENT),
     TableColumn(gaps.DEMAND, N_("Part of demand"), Format.PERCENT, shown=False),
     TableColumn(gaps.STRUCTURAL, N_("Part of structural"), Format.PERCENT, shown=False),

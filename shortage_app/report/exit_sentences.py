@@ -105,7 +105,7 @@ def _level_sentences(said: _Said, found: Figures) -> list[Sentence]:
             unclear.append(level_words(level))
     texts = (
         (_("{subject}: the gap between women and men is established for {levels}."), clear, Tone.ESTABLISHED),
-        (_("{subject}: no gap can be concluded for {levels}."), unclear, Tone.NOT_ESTABLISHED),
+        (_("{subject}: no conclusion can be drawn on the gap for {levels}."), unclear, Tone.NOT_ESTABLISHED),
         (_("{subject}: no gap can be shown for {levels}."), hidden, Tone.NOT_ESTABLISHED),
     )
     return [

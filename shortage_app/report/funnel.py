@@ -80,7 +80,7 @@ def _links(direct: int, indirect: int, not_offered: int, covered: int) -> Bar:
         total=number(direct),
         key="direct",
         segments=tuple(part for part in parts if part.value),
-        notes=(_share(_("{share} of the covered"), direct, covered), (rest, "indirect+not_offered")),
+        notes=(_share(_("{share} of those covered"), direct, covered), (rest, "indirect+not_offered")),
     )
 
 

@@ -148,9 +148,9 @@ def _rules(row: Row, analysis: Analysis) -> tuple[RuleLine, ...]:
 def _remark(holds: str, *, decided: bool = False) -> str:
     match holds:
         case "yes":
-            return _("also fulfilled") if decided else _("applied")
+            return _("also met") if decided else _("applied")
         case "no":
-            return _("not fulfilled")
+            return _("not met")
         case _:
             return _("undetermined")
 

@@ -103,6 +103,8 @@ def _point(gender: str, row: _Row) -> Point:
 
 def _gap(rows: Mapping[str, _Row]) -> str:
     women, men = (_estimate(rows[gender]) for gender in _ROLES)
+    if women is None and men is None:
+        return _("The gap cannot be shown: both figures are hidden.")
     if women is None or men is None:
         return _("The gap cannot be shown: one of the two figures is hidden.")
     gap = difference(women, men)

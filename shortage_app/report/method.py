@@ -17,7 +17,7 @@ SETTING_LABELS = {
     "window_includes_reference": N_("The window ends with the reference year"),
     "gap_rule": N_("A year without an edition: it is skipped, or breaks a row"),
     "merged": N_("A merged occupation was listed if any, or all, of its predecessors were"),
-    "gap_demand": N_("Weight of offers not filled in the ranking of gaps"),
+    "gap_demand": N_("Weight of job offers not filled in the ranking of gaps"),
     "gap_structural": N_("Weight of a structural status in the ranking of gaps"),
     "gap_chronic": N_("Weight of the editions without an offer in the ranking of gaps"),
     "gap_cause": N_("Weight of causes that training can act on in the ranking of gaps"),

@@ -47,7 +47,7 @@ ATTENTION_LABELS: Mapping[str, str] = MappingProxyType({
 _SHOWN = (
     replace(COLUMNS[c.CODE], width=7),
     replace(COLUMNS[c.TITLE], width=0),
-    replace(COLUMNS[c.GROUP], width=10),
+    replace(COLUMNS[c.GROUP], width=12),
     COLUMNS[c.STRIP],
     COLUMNS[c.STATUS],
     TableColumn(c.STATUS_THEN, N_("It would be"), Format.CHOICE, COLUMNS[c.STATUS].labels, shown=False),

@@ -10,7 +10,13 @@ Keys = list[tuple[str, str]]  # keys parted by spaces, what they do
 
 def queue_keys() -> Keys:
     """In the queue of links to judge."""
-    return [("A", _("accept")), ("R", _("reject")), ("D I", _("strength")), ("S", _("later")), ("↓", _("next"))]
+    return [
+        ("A", _("accept")),
+        ("R", _("reject")),
+        ("D I", _("strength")),
+        ("S", pgettext("what a key does", "put aside")),
+        ("↓", _("next")),
+    ]
 
 
 def crosswalk_keys() -> Keys:

@@ -186,6 +186,7 @@ def verbs() -> "Verbs":
         redo=_redo,
         undo_name=_undo_name,
         redo_name=_redo_name,
+        undoes_links=_undoes_links,
     )
 
 
@@ -242,6 +243,14 @@ def _undo_name(workspace: "Workspace") -> str:
 
     assert isinstance(workspace, OpenWorkspace)
     return undo_name(workspace)
+
+
+def _undoes_links(workspace: "Workspace") -> bool:
+    from shortage_app.workflow.linking import undoes_links
+    from shortage_app.workflow.workspaces import OpenWorkspace
+
+    assert isinstance(workspace, OpenWorkspace)
+    return undoes_links(workspace)
 
 
 def _redo_name(workspace: "Workspace") -> str:

@@ -112,6 +112,12 @@ class Page(QWidget):
         """Lay out for a narrow page or a wide one; a subclass whose parts give way says how."""
 
     @property
+    def is_scrolled(self) -> bool:
+        """Whether it is looked at further down than its top."""
+        body = self._splitter.widget(0)
+        return isinstance(body, QScrollArea) and body.verticalScrollBar().value() > 0
+
+    @property
     def is_wider_than_seen(self) -> bool:
         """Whether it has to be scrolled sideways, which no page should."""
         body = self._splitter.widget(0)

@@ -207,8 +207,8 @@ def pill_width(words: str) -> float:
     return theme.metrics(tokens.TABLE).horizontalAdvance(words) + 30
 
 
-def pill(painter: QPainter, code: str, words: str, place: QPointF) -> QRectF:
-    """Paint the pill of a code with its left middle at `place`; gives the box it takes."""
+def pill(painter: QPainter, code: str, words: str, place: QPointF, *, lined: bool = False) -> QRectF:
+    """Paint the pill of a code with its left middle at `place`; gives the box it takes. `lined`: with a line in any case."""
     kind, sign = PILLS[code]
     ground, ink, edge = theme.pill_colours(kind)
     box = QRectF(place.x(), ceil(place.y() - tokens.PILL / 2), pill_width(words), tokens.PILL)
@@ -220,8 +220,8 @@ def pill(painter: QPainter, code: str, words: str, place: QPointF) -> QRectF:
         painter.drawRoundedRect(box, tokens.PILL / 2, tokens.PILL / 2)
     if code in DASHED:
         outline(painter, box, line(theme.colour("notoff"), dashed=True), tokens.PILL / 2 - 0.5)
-    elif edge is not None:
-        outline(painter, box, line(edge), tokens.PILL / 2 - 0.5)
+    elif edge is not None or lined:
+        outline(painter, box, line(edge or theme.colour("ctl")), tokens.PILL / 2 - 0.5)
     painter.restore()
     glyph(painter, sign, QRectF(box.left() + 8, box.center().y() - 4, 8, 8), ink)
     painter.setPen(ink)

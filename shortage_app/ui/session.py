@@ -307,6 +307,11 @@ class Session(QObject):
         return self._verbs.undo_name(self._workspace) if self._workspace is not None else ""
 
     @property
+    def undoes_links(self) -> bool:
+        """Whether undo() would take back decisions of links."""
+        return self._workspace is not None and self._verbs.undoes_links(self._workspace)
+
+    @property
     def redo_name(self) -> str:
         """What redo() would do again, in words; "" for nothing."""
         return self._verbs.redo_name(self._workspace) if self._workspace is not None else ""

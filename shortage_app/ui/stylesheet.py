@@ -49,6 +49,7 @@ QToolButton:disabled { color: $off; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[kind="link"] { color: $accent; padding: 0 1px; }
 QToolButton[kind="link"]:focus { padding: 0; }
+QToolButton[kind="link"]:disabled { color: $off; }
 QToolButton[kind="link"]:hover { background: transparent; text-decoration: underline; }
 QPushButton[kind="segment"] {
     background: $surface; border: 1px solid $ctl; border-radius: 0; border-left: none; padding: 0;

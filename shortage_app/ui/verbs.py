@@ -33,6 +33,10 @@ def _let_go(workspace: Workspace) -> None:
     pass
 
 
+def _never(workspace: Workspace) -> bool:
+    return False
+
+
 def _unchanged(workspace: Workspace) -> Workspace:
     return workspace
 
@@ -41,7 +45,8 @@ def _unchanged(workspace: Workspace) -> Workspace:
 class Verbs:
     """What the window asks of workflow: handed in, so that nothing here reads or writes a file.
 
-    `undo_name` and `redo_name` say what would be taken back or done again, "" where there is nothing.
+    `undo_name` and `redo_name` say what would be taken back or done again, "" where there is nothing;
+    `undoes_links` whether it is decisions of links that would be taken back.
     """
 
     analyse: Callable[["Project", int, "Method"], "Analysis"]
@@ -54,3 +59,4 @@ class Verbs:
     redo: Verb = _unchanged
     undo_name: Callable[[Workspace], str] = _no_name
     redo_name: Callable[[Workspace], str] = _no_name
+    undoes_links: Callable[[Workspace], bool] = _never

@@ -15,7 +15,7 @@ from shortage_app.domain.said_links import ORIGIN_DECISION
 from shortage_app.text import N_
 from shortage_app.workflow.workspaces import OpenWorkspace, perform
 
-__all__ = ["Judged", "Verdict", "decide", "decide_all", "planner"]
+__all__ = ["Judged", "Verdict", "decide", "decide_all", "planner", "undoes_links"]
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,14 @@ def decide_all(workspace: OpenWorkspace, year: int, judged: Iterable[Judged], by
         return workspace
     if len(several) == 1:
         return decide(workspace, year, several[0], by)
-    change = Change(
-        N_("Decide {count} links"), (_decisions(workspace, year, several, by),), parts={"count": len(several)}
-    )
+    change = Change(_NAME_OF_SEVERAL, (_decisions(workspace, year, several, by),), parts={"count": len(several)})
     return perform(workspace, change)
+
+
+def undoes_links(workspace: OpenWorkspace) -> bool:
+    """Whether undo() would take back what was decided of links."""
+    done = workspace.state.history.done
+    return bool(done) and done[-1].name in (*_NAMES.values(), _NAME_OF_SEVERAL)
 
 
 def planner() -> str:
@@ -60,6 +64,7 @@ def planner() -> str:
         return ""
 
 
+_NAME_OF_SEVERAL = N_("Decide {count} links")
 _NAMES = {
     Verdict.DIRECT: N_("Link “{product}” directly"),
     Verdict.INDIRECT: N_("Link “{product}” indirectly"),

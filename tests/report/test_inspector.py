@@ -25,13 +25,13 @@ def test_the_first_rule_decides_where_both_hold() -> None:
     assert cook.question == "Why structural in 2019?"
     assert cook.rules == (
         RuleLine("Rule 1: 3 editions in a row", "yes", "applied"),
-        RuleLine("Rule 2: 3 of the last 5 years", "yes", "also fulfilled"),
+        RuleLine("Rule 2: 3 of the last 5 years", "yes", "also met"),
     )
 
 
 def test_the_second_rule_decides_alone_where_a_row_is_broken() -> None:
     assert inspect("7").rules == (
-        RuleLine("Rule 1: 3 editions in a row", "no", "not fulfilled"),
+        RuleLine("Rule 1: 3 editions in a row", "no", "not met"),
         RuleLine("Rule 2: 3 of the last 5 years", "yes", "applied"),
     )
 

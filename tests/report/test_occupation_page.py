@@ -1,9 +1,10 @@
 """The table of the occupations page: every row once, coverage said even where it is not known, keys that open rows."""
 
+import pandas as pd
 import pytest
 
 from shortage_app.domain.analysis import Analysis, analyse
-from shortage_app.report.linked_exits import cohort_for, linked_exits
+from shortage_app.report.linked_exits import LinkedExits, cohort_for, linked_exits
 from shortage_app.report.occupation_page import (
     EXIT,
     RowsBehind,
@@ -103,6 +104,19 @@ def test_one_hidden_product_hides_the_figure_of_the_occupation() -> None:
     table = occupation_table(year, None, with_exits(extras(year)))
     assert column(table, "suppressed")["1"] == "yes"
     assert {point.value for point in found.of("2").points} == {None}  # type: ignore[union-attr]
+
+
+def test_a_gap_that_cannot_be_shown_says_whether_one_figure_is_hidden_or_both() -> None:
+    row = {"rate": 0.5, "low": 0.4, "high": 0.6, "n": 100, "suppressed": "no"}
+    hidden = {"rate": None, "low": None, "high": None, "n": None, "suppressed": "yes"}
+    gaps = {
+        sides: LinkedExits(2019, pd.DataFrame(), {"1": dict(zip(("female", "male"), rows, strict=True))}).of("1")
+        for sides, rows in {"one": (row, hidden), "both": (hidden, hidden)}.items()
+    }
+    assert {sides: found.gap for sides, found in gaps.items() if found is not None} == {
+        "one": "The gap cannot be shown: one of the two figures is hidden.",
+        "both": "The gap cannot be shown: both figures are hidden.",
+    }
 
 
 def test_a_product_whose_exits_nobody_gave_leaves_no_figure() -> None:

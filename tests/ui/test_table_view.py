@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu, QStyleOptionViewItem, QWidgetAction
@@ -266,6 +266,22 @@ def test_the_head_of_a_strip_names_its_years_whole(qtbot: QtBot, years: int) -> 
     view.show()
     words = theme.metrics(tokens.TABLE_BOLD).horizontalAdvance(f"2015–{2014 + years}")
     assert view.columnWidth(1) >= words + 2 * PADDING
+
+
+@pytest.mark.parametrize("more", [*range(-2, 3), 40])
+def test_a_head_is_as_high_as_its_words_are_drawn(qtbot: QtBot, more: int) -> None:
+    words = "Indirect only"
+    view = TableView()
+    qtbot.addWidget(view)
+    view.show_table(Table("t", "t", (TableColumn("a", words),), pd.DataFrame({"a": ["1"]})))
+    view.resize(400, 200)
+    view.show()
+    header = view.horizontalHeader()
+    view.setColumnWidth(0, theme.metrics(tokens.TABLE_BOLD).horizontalAdvance(words) + 2 * PADDING + more)
+    QApplication.processEvents()
+    room = QRect(0, 0, header.sectionSize(0) - 2 * PADDING, 1000)
+    wrapped = theme.metrics(tokens.TABLE_BOLD).boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+    assert header.height() == (28 if wrapped.height() <= 28 else 41)
 
 
 def another(qtbot: QtBot, settings: Settings) -> TableView:

@@ -155,7 +155,9 @@ class PointRows(Plot):
             ends_left = place.point is place.row.points[0] and len(place.row.points) > 1
             needed = Word(figure, QPointF(), tokens.TABLE_BOLD).width + 8
             # Words over the axis, or over what stands beside the plot, go to the other end of their interval.
-            ends_left = left - needed > self._box.left() if ends_left else right + needed > self._box.right() + GAP
+            ends_left = (
+                left - needed > self._box.left() - GAP if ends_left else right + needed > self._box.right() + GAP
+            )
             end, side = (left - 8, -1) if ends_left else (right + 8, 1)
             stands = QPointF(end, y - 0.5)
             self.words.append(Word(figure, stands, tokens.TABLE_BOLD, place.point.role, side=side, ground="surface"))

@@ -20,7 +20,7 @@ from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.delegates import PADDING, CellDelegate, Index
 
 PART_LABELS = {
-    gaps.DEMAND: N_("Offers not filled"),
+    gaps.DEMAND: N_("Job offers not filled"),
     gaps.STRUCTURAL: N_("Structural"),
     gaps.CHRONIC: N_("Editions without offer"),
     gaps.CAUSE: N_("Causes"),
@@ -35,7 +35,10 @@ def _words_room() -> int:
 
 
 class StatesDelegate(CellDelegate):
-    """A total, and beside it how it falls into the coverage states; nothing is filled for what is out of scope."""
+    """A total, and beside it a bar as long, parted as the coverage states are; what is out of scope is not filled.
+
+    Where states share products their places add up to more than the total: the bar is as long as the total says.
+    """
 
     def __init__(self, parent: QAbstractItemView, longest: float) -> None:
         super().__init__(parent)
@@ -46,9 +49,11 @@ class StatesDelegate(CellDelegate):
         self.paint_words(
             painter, cells.words(column, value), QRectF(box.left(), box.top(), 56, box.height()), right=True
         )
-        left, room = box.left() + 58, box.width() - 58 - PADDING
-        for state, count in self._counts(index):
-            width = room * count / self._longest
+        left, room = box.left() + 58, (box.width() - 58 - PADDING) * float(value or 0) / self._longest
+        counts = self._counts(index)
+        whole = max(sum(count for _state, count in counts), 1)
+        for state, count in counts:
+            width = room * count / whole
             bar = QRectF(left, box.center().y() - 5, max(width - 1, 1), 10)
             if count and state is Coverage.OUT_OF_SCOPE:
                 painting.outline(painter, bar, painting.line(theme.colour("out")))

@@ -33,6 +33,7 @@ class CoverageFilters(QWidget):
             choice.values_chosen.connect(lambda values, choice=choice: self._keep(choice, values))
             row.add(choice, 1)
         row.add(self.reset_button)
+        self.reset_button.setEnabled(False)
 
     @property
     def _choices(self) -> tuple[FilterChoice, ...]:
@@ -72,10 +73,14 @@ class CoverageFilters(QWidget):
     def reset(self) -> None:
         """Leave nothing out."""
         self._kept = {}
-        self.changed.emit()
+        self._note_change()
 
     def _keep(self, choice: FilterChoice, values: Kept) -> None:
         self._kept[choice] = values
+        self._note_change()
+
+    def _note_change(self) -> None:
+        self.reset_button.setEnabled(self.count > 0)
         self.changed.emit()
 
 

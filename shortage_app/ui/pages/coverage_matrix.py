@@ -61,7 +61,7 @@ class MatrixPanel(Panel):
         names = {c.DOMAIN: _("Action domain × coverage"), c.POLE: _("Pole × coverage")}
         hint = _("Click a cell to see its occupations")
         if self._measure == "places" and self._analysis is not None:
-            hint = _("{places} places in all, each product counted once").format(
+            hint = _("{places} places; a product counts in each column, once in the total").format(
                 places=number(matrix.places_in_all(self._analysis))
             )
         self.say(names[self.by.currentData()], hint)
@@ -76,7 +76,7 @@ class MatrixPanel(Panel):
         self.foot.say_whole(number(matrix.places_in_all(self._analysis)) if in_places else "")
         longest = max((int(table.rows[state].max()) for state in matrix.STATES if len(table.rows)), default=1)
         bars: dict[str, CellDelegate] = {state.value: self._bar(state, max(longest, 1)) for state in matrix.STATES}
-        whole = table.rows[list(matrix.STATES)].sum(axis=1)
+        whole = table.rows["total"]
         bars["total"] = StatesDelegate(self.view, float(whole.max()) if len(whole) else 1)
         self.view.paint_columns(bars)
 

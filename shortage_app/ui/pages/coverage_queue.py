@@ -262,9 +262,8 @@ class LinkQueue(Panel):
                 self.setAccessibleDescription(link.spoken)
                 spoken.announce(self, link.spoken)
             self.next.show_lines([_line(self._analysis, following) for following in self.review.following[:SHOWN_NEXT]])
-        undone = self._session.undo_name
-        self.undo_button.setVisible(bool(undone))
-        self.undo_button.setToolTip(f"{undone} (Ctrl+Z)")
+        self.undo_button.setVisible(self._session.undoes_links)
+        self.undo_button.setToolTip(f"{self._session.undo_name} (Ctrl+Z)")
 
     def _offer_reasons(self) -> None:
         chosen = self.reasons.currentData() or ""

@@ -12,7 +12,7 @@ from shortage_app.ui.widgets.fields import NumberField
 from shortage_app.ui.widgets.labels import Label
 
 LABELS = {
-    "gap_demand": N_("Weight of offers not filled"),
+    "gap_demand": N_("Weight of job offers not filled"),
     "gap_structural": N_("Weight of a structural status"),
     "gap_chronic": N_("Weight of the editions without an offer"),
     "gap_cause": N_("Weight of causes that training can act on"),

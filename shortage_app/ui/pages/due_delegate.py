@@ -18,7 +18,7 @@ SIGN = 12
 
 
 class DueDelegate(CellDelegate):
-    """Words and warning sign in the colour of what is missing, with a tool tip."""
+    """A warning sign in the colour of what is missing before the day, with a tool tip."""
 
     @override
     def paint_value(self, painter: QPainter, column: TableColumn, value: Any, box: QRectF, index: Index) -> None:
@@ -29,7 +29,7 @@ class DueDelegate(CellDelegate):
             painter, "warning", QPoint(int(box.left()) + PADDING, int(box.center().y()) - SIGN // 2), "none", SIGN
         )
         room = box.adjusted(SIGN + 4, 0, 0, 0)
-        self.paint_words(painter, cells.words(column, value), room, right=False, role="none")
+        self.paint_words(painter, cells.words(column, value), room, right=False)
 
     @override
     def wanted_width(self, column: TableColumn, value: Any, *, hidden: bool) -> int:

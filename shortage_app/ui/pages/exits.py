@@ -45,7 +45,7 @@ RATES_ROW, RATES_REST = 44, 88  # px of the dumbbells: of one row, and of head a
 GAPS_ROW, GAPS_REST = 38, 76
 DELAYS_MARGIN = 16  # px below the bars
 TABLE_LEAST, NEARLY_ALL = 340, 100  # px, more than Qt asks for a table: with less, panels would lie over each other
-USUAL_HEIGHT = 960  # px of the figures: what is awaited takes as much room, so that nothing moves when they come
+USUAL_HEIGHT = 960  # px of the figures: who has scrolled down in them stays there while others are awaited
 TASK = "exits"
 SOON = 300  # ms within which figures come without a word: those of a cohort that is known
 
@@ -166,7 +166,6 @@ class ExitsPage(Page):
         self.body.addWidget(self.content, 1)
         self.body.addWidget(self.nothing, 1)
         self.body.addWidget(self.waiting, 1)
-        self.waiting.setMinimumHeight(USUAL_HEIGHT)
         self.reveal(self.waiting)
 
     def _define(self) -> None:
@@ -222,8 +221,8 @@ class ExitsPage(Page):
         cohorts = cohorts_of(analysis.project) if asked.rows_by is RowsBy.COHORT else (cohort,)
         self.subheading.setText(_followed(cohorts))
         self.waiting.say(
-            _("Working out what may be shown of {cohort}…").format(cohort=cohort),
-            _("Which figures are hidden is chosen once per cohort, over all views together; it takes a few seconds."),
+            _("Working out what may be shown for {cohort}…").format(cohort=cohort),
+            _("The figures to hide are chosen once per cohort, for all views together; this takes a few seconds."),
         )
         if self.content.isHidden():
             self._wait()
@@ -244,6 +243,9 @@ class ExitsPage(Page):
     def reveal(self, part: QWidget) -> None:
         """Show the figures, or what stands in their place."""
         self._soon.stop()
+        if part is self.waiting and self.waiting.isHidden():
+            self.waiting.setMinimumHeight(USUAL_HEIGHT if self.is_scrolled else 0)
+        self.check.setEnabled(part is not self.waiting)
         for each in (self.content, self.nothing, self.waiting):
             each.setVisible(each is part)
 

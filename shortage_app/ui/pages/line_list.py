@@ -91,11 +91,13 @@ class LineList(QListView):
     """Shows lines; whole ones only, more of them by wheel and arrow keys."""
 
     line_opened = Signal(str)  # its key
+    cut_changed = Signal()  # more or fewer lines than there is room for, where it was the other way
 
     def __init__(self) -> None:
         super().__init__()
         self._model = _Lines()
         self._remark_room = 0
+        self._cut = False
         self.setModel(self._model)
         self.setItemDelegate(_LineDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -133,6 +135,11 @@ class LineList(QListView):
         """Be exactly as high as the lines, as inside something that scrolls."""
         self.setFixedHeight(self.row_height() * len(self.lines))
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is no room for all the lines: the others come by wheel and arrow keys."""
+        return self._cut
+
     def row_height(self) -> int:
         """The height of a line in px."""
         return TALL_ROW if self._model.tall else tokens.ROW
@@ -140,6 +147,10 @@ class LineList(QListView):
     def _fit(self) -> None:
         """Leave at the lower edge what is no whole line."""
         self.setViewportMargins(0, 0, 0, self.height() % self.row_height())
+        cut = self.height() // self.row_height() < len(self.lines)
+        if cut != self._cut:
+            self._cut = cut
+            self.cut_changed.emit()
 
     def _point(self, index: QModelIndex) -> None:
         opens = bool(self.lines[index.row()].key)

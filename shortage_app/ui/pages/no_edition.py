@@ -22,7 +22,7 @@ def say_no_list(state: EmptyState, analysis: Analysis, session: Session) -> None
     go_back = (_("Go to {year}").format(year=before), partial(session.show_year, before or year))
     actions = [go_back] if before is not None else []
     if analysis.edition_status == EditionStatus.NONE_PUBLISHED:
-        words = _("No edition was published in {year}: the status is computed on the other years.")
+        words = _("No edition was published in {year}: the status is computed from the other years.")
         state.say(words.format(year=year), *actions)
         return
     words = _("No list for {year}. Import the edition or choose another year.")

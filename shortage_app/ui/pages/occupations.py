@@ -295,7 +295,9 @@ class OccupationsPage(Page):
         elif kind == OCCUPATION and self._extras is not None:
             self._say_not_listed(code)
         else:
-            self.inspector.show_hint(_("Choose an occupation to see why it has its status."))
+            analysis = self.session.analysis
+            choose = _("Choose an occupation to see why it has its status.")
+            self.inspector.show_hint(choose if analysis is not None and has_list(analysis) else "")
 
     def _say_not_listed(self, code: str) -> None:
         analysis = self.session.analysis

@@ -122,14 +122,21 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class PillDelegate(CellDelegate):
-    """A code as its pill."""
+    """A code as its pill; in a selected row with a line around it, so that it is told from the ground."""
+
+    _selected = False
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self._selected = bool(option.state.value & _SELECTED)
+        super().paint(painter, option, index)
 
     @override
     def paint_value(self, painter: QPainter, column: TableColumn, value: Any, box: QRectF, index: Index) -> None:
         if value in painting.PILLS:
             painter.setClipRect(box)
             place = QPointF(box.left() + 4, box.center().y())
-            painting.pill(painter, value, cells.choice_label(column, value), place)
+            painting.pill(painter, value, cells.choice_label(column, value), place, lined=self._selected)
         else:
             super().paint_value(painter, column, value or None, box, index)
 

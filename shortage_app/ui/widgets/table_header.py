@@ -19,8 +19,11 @@ ONE_LINE, TWO_LINES = 28, 41
 
 
 @lru_cache(maxsize=1024)
-def _advance(words: str) -> int:
-    return theme.metrics(tokens.TABLE_BOLD).horizontalAdvance(words)
+def _wraps(words: str, room: int) -> bool:
+    """Whether words take more than one line of a width, as they are drawn: a rounded advance is not enough to tell."""
+    metrics = theme.metrics(tokens.TABLE_BOLD)
+    drawn = metrics.boundingRect(QRect(0, 0, room, 1000), int(Qt.TextFlag.TextWordWrap), words)
+    return drawn.height() >= 2 * metrics.lineSpacing() or drawn.width() > room
 
 
 class TableHeader(QHeaderView):
@@ -50,7 +53,7 @@ class TableHeader(QHeaderView):
         return TWO_LINES if tall else ONE_LINE
 
     def _is_tall(self, section: int, column: TableColumn) -> bool:
-        return bool(column.years) or _advance(_(column.label)) > self.sectionSize(section) - 2 * PADDING + 1
+        return bool(column.years) or _wraps(head_words(column), self.sectionSize(section) - 2 * PADDING)
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:

@@ -82,10 +82,12 @@ def test_filters_narrow_matrix_and_lists_alike_and_are_undone_with_their_row(qtb
     assert sum(map(int, map(str, shown(page.matrix.view, "total")))) == 3
     page.structural_only.setChecked(False)
     page.filtering.setChecked(True)
+    assert not page.filters.reset_button.isEnabled()
     page.filters.providers.values_chosen.emit(frozenset({"Y"}))
     settled(qtbot, program)
     assert set(map(str, shown(page.lists.view, c.CODE))) == {"3", "4", "7"}
     assert page.filtering.text() == "Filters (1)"
+    assert page.filters.reset_button.isEnabled()
     page.filtering.setChecked(False)
     settled(qtbot, program)
     assert set(map(str, shown(page.lists.view, c.CODE))) == {"3", "4"}

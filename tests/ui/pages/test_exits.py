@@ -234,11 +234,13 @@ def test_a_cohort_that_takes_long_says_so_in_its_place_and_its_figures_come_ther
     program: Program, qtbot: QtBot, let_go: threading.Event
 ) -> None:
     page = page_of(program)
-    assert page.waiting.accessibleName() == "Working out what may be shown of 2018…"
+    assert page.waiting.accessibleName() == "Working out what may be shown for 2018…"
     assert visible_part(page) == "waiting"
+    assert (page.is_scrolled, page.waiting.minimumHeight(), page.check.isEnabled()) == (False, 0, False)
     let_go.set()
     settled(qtbot, program)
     assert visible_part(page) == "figures"
+    assert page.check.isEnabled()
 
 
 def test_figures_that_were_not_waited_for_are_offered_again(

@@ -1,7 +1,9 @@
 """The queue of links: judged by keyboard alone, in the file at once, back after a failure."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from shortage_app.domain import columns as c
+from shortage_app.domain.change import Change
 from shortage_app.ui import theme
 from shortage_app.ui.app import Program, build
 from shortage_app.ui.pages import PAGES
@@ -19,7 +22,8 @@ from shortage_app.ui.settings import Settings
 from shortage_app.ui.verbs import Verbs, Workspace
 from shortage_app.ui.visit import Filters
 from shortage_app.workflow.analysing import analyse
-from shortage_app.workflow.workspaces import OpenWorkspace, create, open_workspace, undo, undo_name
+from shortage_app.workflow.linking import undoes_links
+from shortage_app.workflow.workspaces import OpenWorkspace, create, open_workspace, perform, undo, undo_name
 from tests.ui.pages import trades
 from tests.ui.pages.small_window import settled
 
@@ -62,7 +66,12 @@ def verbs(example: Callable[[Path], OpenWorkspace]) -> Verbs:
         assert isinstance(workspace, OpenWorkspace)
         return undo_name(workspace)
 
-    return Verbs(analyse=analyse, open=open_workspace, create=create, example=example, undo=undone, undo_name=name)
+    def of_links(workspace: Workspace) -> bool:
+        assert isinstance(workspace, OpenWorkspace)
+        return undoes_links(workspace)
+
+    told = Verbs(analyse=analyse, open=open_workspace, create=create, example=example)
+    return replace(told, undo=undone, undo_name=name, undoes_links=of_links)
 
 
 def queue_of(program: Program) -> LinkQueue:
@@ -212,6 +221,19 @@ def test_undo_by_keyboard_brings_the_link_back_and_looks_at_it(
     press(qtbot, program, "IA")
     settled(qtbot, program)
     assert decided(workspace.path) == ["direct", "indirect"]
+
+
+def test_the_queue_offers_to_undo_what_was_decided_of_links_and_nothing_else(qtbot: QtBot, program: Program) -> None:
+    queue = queue_of(program)
+    edition = Change("No edition in {year}", parts={"year": 2018})
+    program.session.change(lambda opened, _progress: perform(cast(OpenWorkspace, opened), edition), "")
+    settled(qtbot, program)
+    assert program.session.undo_name
+    assert not queue.undo_button.isVisible()
+    press(qtbot, program, "S")
+    settled(qtbot, program)
+    assert queue.undo_button.isVisible()
+    assert "aside" in queue.undo_button.toolTip()
 
 
 def test_the_links_of_the_occupation_picked_can_be_looked_at_alone(qtbot: QtBot, program: Program) -> None:
