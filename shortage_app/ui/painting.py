@@ -208,7 +208,7 @@ def pill_width(words: str) -> float:
 
 
 def pill(painter: QPainter, code: str, words: str, place: QPointF, *, lined: bool = False) -> QRectF:
-    """Paint the pill of a code with its left middle at `place`; gives the box it takes. `lined`: with a line in any case."""
+    """Paint the pill of a code with its left middle at `place`; gives the box it takes; `lined`: edged in any case."""
     kind, sign = PILLS[code]
     ground, ink, edge = theme.pill_colours(kind)
     box = QRectF(place.x(), ceil(place.y() - tokens.PILL / 2), pill_width(words), tokens.PILL)

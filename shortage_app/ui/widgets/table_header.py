@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from shortage_app.report.table import Format, TableColumn
-from shortage_app.text import _
 from shortage_app.ui import icons, theme, tokens
 from shortage_app.ui.models import cells
 from shortage_app.ui.models.table_model import TableModel
