@@ -44,13 +44,13 @@ def test_check_prints_what_the_dialog_shows_rows_roles_problems_and_changes(run,
         0,
         [
             "FC_2019.csv: 3 rows = 2 imported + 0 rejected + 1 ignored (1 header row)",
-            "  A “Code métier” is Code (99%)",
+            "  A “Code métier” is Occupation code (99%)",
             "  B “Intitulé” is Title (French) (99%)",
             "  C “OE” is Offers received (99%)",
             "  Compared with 2018: 2 new, 2 removed",
         ],
     )
-    assert "FC_2019.csv, row 2, column “Code métier”: 1 codes lost their leading zeros." in err
+    assert "FC_2019.csv, row 2, column “Code métier”: 1 code lost its leading zeros." in err
     (record,) = json.loads(run("check", path, "--json")[1])
     assert record["changes"] == {"new": 2, "left_out": 2}
     assert record["roles"][2] == {
@@ -67,7 +67,7 @@ def test_a_column_named_by_hand_is_read_and_one_that_is_not_there_refuses_the_fi
     assert run("check", path)[0] == 3
     code, out, _err = run("check", path, "--column", "code=Sleutel", "--column", "title_nl=B")
     assert code == 0
-    assert "A “Sleutel” is Code (100%)" in out
+    assert "A “Sleutel” is Occupation code (100%)" in out
     code, _out, err = run("check", path, "--column", "code=Code")
     assert code == 3
     assert "There is no column “Code”" in err
@@ -80,7 +80,7 @@ def test_columns_named_by_hand_are_read_alike_next_year_and_missed_by_their_name
     code, out, _err = run("check", written(tmp_path / "FC_2020.csv", "Aantal;Sleutel;Omschrijving 2020", "4;A1;Smid\n"))
     assert code == 0
     assert out.splitlines()[1:3] == [
-        "  B “Sleutel” is Code (100%)",
+        "  B “Sleutel” is Occupation code (100%)",
         "  C “Omschrijving 2020” is Title (Dutch) (100%)",
     ]
     renamed = run("check", written(tmp_path / "FC_2021.csv", "Aantal;Omschrijving 2021;Opmerking", "4;Smid;x\n"))

@@ -5,7 +5,25 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from shortage_app.text import _
+from shortage_app.text import N_, _
+
+# Of one, in English; the other languages say such a count behind a colon. A workspace keeps the texts of several.
+_OF_ONE = {
+    "{count} hidden rows were read like the others.": N_("{count} hidden row was read like the others."),
+    "{count} codes were numbers shown with leading zeros; the zeros were put back.": N_(
+        "{count} code was a number shown with leading zeros; the zeros were put back."
+    ),
+    "{count} codes lost their leading zeros.": N_("{count} code lost its leading zeros."),
+    "{count} codes are shorter than the others; they probably lost their leading zeros.": N_(
+        "{count} code is shorter than the others; it probably lost its leading zeros."
+    ),
+    "“{value}” is not a known value of “{label}”; it was kept as a category of its own ({count} rows).": N_(
+        "“{value}” is not a known value of “{label}”; it was kept as a category of its own ({count} row)."
+    ),
+    "{count} exits say no job, yet tell of one; they were counted as exits to work.": N_(
+        "{count} exit says no job, yet tells of one; it was counted as an exit to work."
+    ),
+}
 
 
 class Severity(StrEnum):
@@ -59,7 +77,7 @@ class Problem:
     @property
     def message(self) -> str:
         """What happened, in the language spoken now."""
-        return _(self.text).format_map({"value": self.value, **self.parts})
+        return message_of(self.text, self.value, self.parts)
 
     @property
     def place(self) -> str:
@@ -67,3 +85,9 @@ class Problem:
         row = "" if self.row is None else _("row {row}").format(row=self.row)
         column = _("column “{column}”").format(column=self.column) if self.column else ""
         return ", ".join(part for part in (self.file, self.sheet, row, column) if part)
+
+
+def message_of(text: str, value: str, parts: Mapping[str, object]) -> str:
+    """A problem in the language spoken now, of its English text and what fills it."""
+    said = _OF_ONE.get(text, text) if parts.get("count") == 1 else text
+    return _(said).format_map({"value": value, **parts})

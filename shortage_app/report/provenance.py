@@ -7,6 +7,7 @@ import pandas as pd
 
 from shortage_app.domain import columns as c
 from shortage_app.domain.inputs import INPUT_TABLES
+from shortage_app.domain.problem import message_of
 from shortage_app.domain.project import Project
 from shortage_app.report.columns import COLUMNS
 from shortage_app.report.table import Format, Table, TableColumn
@@ -37,7 +38,7 @@ BY_KIND_COLUMNS = (
 )
 MAPPING_COLUMNS = (
     COLUMNS[c.KIND],
-    TableColumn(c.FILE, N_("As read in"), width=40),
+    TableColumn(c.FILE, N_("Remembered from"), width=40),
     TableColumn("columns", N_("Columns"), Format.INTEGER),
     TableColumn(c.IMPORTED_AT, N_("Remembered at"), Format.DATE),
     TableColumn(c.SHAPE, N_("Headers"), width=40, shown=False),
@@ -49,7 +50,7 @@ def problems(project: Project) -> Table:
     """Everything that was wrong in the imported files, each with its place."""
     stored = project.problems
     message = [
-        _(text).format_map({"value": value, **json.loads(parts or "{}")})
+        message_of(text, value, json.loads(parts or "{}"))
         for text, value, parts in zip(stored[c.TEXT], stored[c.VALUE], stored[c.PARTS], strict=True)
     ]
     rows = stored.rename(columns={c.KIND: "rule"}).assign(message=pd.Series(message, index=stored.index, dtype="str"))
@@ -81,7 +82,7 @@ def mappings(project: Project) -> Table:
     moments = known[c.IMPORTED_AT].map(_here).astype("str")
     rows = known.assign(columns=pd.Series(columns, index=known.index, dtype="int64"), **{c.IMPORTED_AT: moments})
     names = [column.name for column in MAPPING_COLUMNS]
-    title = _("Mappings remembered")
+    title = _("Remembered mappings")
     return Table("mappings", title, MAPPING_COLUMNS, rows[names].reset_index(drop=True))
 
 

@@ -33,17 +33,17 @@ COMMANDS = (
     Command("undo", N_("Undo"), "undo", "Ctrl+Z"),
     Command("redo", N_("Redo"), "redo", "Ctrl+Y"),
     Command("changes", N_("List of changes…"), "history", "Ctrl+H"),
-    Command("year_before", N_("Year before"), "left", "Alt+Left"),
-    Command("year_after", N_("Year after"), "right", "Alt+Right"),
-    Command("back", N_("Back to what was looked at"), "back", "Alt+PgUp"),
-    Command("forward", N_("Forward again"), "forward", "Alt+PgDown"),
+    Command("year_before", N_("Previous year"), "left", "Alt+Left"),
+    Command("year_after", N_("Next year"), "right", "Alt+Right"),
+    Command("back", N_("Back to the previous view"), "back", "Alt+PgUp"),
+    Command("forward", N_("Forward to the next view"), "forward", "Alt+PgDown"),
     Command("restore", N_("Restore an earlier copy…"), "refresh"),
     Command("merge", N_("Merge another workspace…"), "link"),
     Command("check_file", N_("Check the workspace file"), "check"),
     Command("audit", N_("Check what is hidden"), "lock"),
     Command("delete_exits", N_("Delete exits for good…"), "delete"),
     Command("settings", N_("Settings"), "settings", "Ctrl+,"),
-    Command("keys", N_("Keyboard map"), "keyboard", "Ctrl+F1"),
+    Command("keys", N_("Keyboard shortcuts"), "keyboard", "Ctrl+F1"),
     Command("help", N_("Guide"), "help", "F1"),
     Command("quit", N_("Quit"), "", "Ctrl+Q"),
 )
@@ -91,10 +91,7 @@ class Commands:
     def all_keys(self) -> list[tuple[str, str]]:
         """Every command with keys: keys as the computer writes them, words."""
         with_keys = [command for command in self._declared.values() if command.keys]
-        return [
-            (QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText), _(command.words))
-            for command in with_keys
-        ]
+        return [(written(QKeySequence(command.keys)), _(command.words)) for command in with_keys]
 
     def retranslate(self) -> None:
         """Say the words of every command in the language spoken now."""
@@ -103,6 +100,11 @@ class Commands:
 
     def _say(self, name: str) -> None:
         command, action = self._declared[name], self._actions[name]
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        keys = written(action.shortcut())
         action.setText(_(command.words))
         action.setToolTip(f"{_(command.words)} ({keys})" if keys else _(command.words))
+
+
+def written(keys: QKeySequence) -> str:
+    """Keys as the computer writes them, but PgDn as beside PgUp on a keyboard."""
+    return keys.toString(QKeySequence.SequenceFormat.NativeText).replace("PgDown", "PgDn")

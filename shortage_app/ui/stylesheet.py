@@ -94,7 +94,7 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
     background: transparent; border: none; padding: 0; min-height: 0;
 }
 QCheckBox {
-    spacing: 8px; color: $text; border: 2px solid transparent; border-radius: 4px; padding: 0; min-height: 18px;
+    spacing: 8px; color: $text; border: 2px solid transparent; border-radius: 4px; padding: 0 2px 0 0; min-height: 18px;
 }
 QCheckBox::indicator, QListView::indicator, QMenu::indicator {
     width: 14px; height: 14px; background: $surface; border: 1px solid $ctl;

@@ -68,7 +68,7 @@ def differences_table(
             "place": place,
             "frame": difference.frame,
             "where": _where(difference, named),
-            "mine": _answer(difference.frame, difference.mine),
+            "mine": _answer(difference.frame, difference.mine) or "\N{EN DASH}",
             "theirs": _answer(difference.frame, difference.theirs),
             "answer": _standing(difference, chosen),
         }

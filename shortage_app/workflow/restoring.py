@@ -46,7 +46,7 @@ _COLUMNS = (
     TableColumn("products", N_("Products"), Format.INTEGER),
     TableColumn("links", N_("Links"), Format.INTEGER),
     TableColumn("decisions", N_("Decisions"), Format.INTEGER),
-    TableColumn("exits", N_("Exit counts"), Format.INTEGER),
+    TableColumn("exits", N_("Counts of leavers kept"), Format.INTEGER),
 )
 
 

@@ -163,9 +163,9 @@ def why_not(path: Path, found: Look) -> str:
     if found.holder is None:
         return _("“{name}” is in use by another program.").format(name=path.name)
     words = (
-        _("“{name}” was left open by {user} on {machine} since {since}; that program no longer runs.")
+        _("“{name}” has been left open by {user} on {machine} since {since}; that program is no longer running.")
         if found.hold is Hold.LEFT
-        else _("“{name}” is open with {user} on {machine} since {since}.")
+        else _("“{name}” has been open on {machine} ({user}) since {since}.")
     )
     holder = found.holder
     return words.format(name=path.name, user=holder.user, machine=holder.machine, since=holder.since_words)

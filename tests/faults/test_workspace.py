@@ -162,8 +162,8 @@ def test_55_a_second_user_reads_only_and_is_told_who_and_since_when(
         second = opening.open_to_work(path)
         holder = lock.me()
         words = opening.why_not(second)
-        assert words.startswith(f"“{path.name}” is open with {holder.user} on {holder.machine} since ")
-        with pytest.raises(LockedWorkspace, match="is open with"):
+        assert words.startswith(f"“{path.name}” has been open on {holder.machine} ({holder.user}) since ")
+        with pytest.raises(LockedWorkspace, match="has been open on"):
             workspaces.perform(second, METHOD)
         assert told(capsys, "set", str(path), "consecutive=4")[0] == WORKSPACE_TROUBLE
         assert told(capsys, "analyse", str(path), "--year", "2018")[0] == DONE
@@ -178,7 +178,7 @@ def test_56_a_lock_left_by_a_dead_program_is_asked_about_and_taken_over(path: Pa
     found = opening.open_to_work(path)
     assert found.opening.barrier is not None
     assert found.opening.barrier.hold is Hold.LEFT
-    assert "no longer runs" in opening.why_not(found)
+    assert "is no longer running" in opening.why_not(found)
     with pytest.raises(LockedWorkspace):
         workspaces.perform(found, METHOD)
     taken = opening.open_to_work(path, left_too=True)

@@ -18,6 +18,7 @@ from shortage_app.ui.dialogs.crosswalk_dialog import CrosswalkDialog
 from shortage_app.ui.dialogs.successor_dialog import SuccessorDialog
 from shortage_app.ui.pages import PAGES
 from shortage_app.ui.pages.data import DataPage
+from shortage_app.ui.session import Session
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.verbs import Verbs
 from shortage_app.ui.widgets.searched_choice import SearchedChoice
@@ -105,6 +106,7 @@ def test_the_page_counts_the_rows_proposed_among_those_that_wait(program: Progra
     model = page.nomenclatures.table.table_model
     waiting = [model.value(row, CrosswalkState.WAITING) for row in range(model.rowCount())]
     assert sum(int(count) for count in waiting) == len(queue(dialog))
+    assert page.nomenclatures._subtitle.text() == "4 rows to review, 4 of them proposed, not imported"
 
 
 def test_the_queue_stays_narrowed_to_some_words_after_a_decision(
@@ -142,7 +144,17 @@ def test_what_is_picked_says_its_reasons_and_what_accepting_would_change(dialog:
     assert "Accepting changes the status of 1 occupation in 2021." in words
     assert "Maçonne: Undetermined → Structural" in words
     assert "1 former code is continued" in words
-    assert dialog.detail._signs.text() == "Confidence 100%\nSame title"
+    assert dialog.detail._signs.text() == "Confidence 100.0%\nSame title"
+
+
+def test_undo_says_what_it_would_take_back_for_it_may_be_older_than_the_review(
+    program: Program, dialog: CrosswalkDialog, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    assert (dialog.undo_button.isEnabled(), dialog.undo_button.toolTip()) == (False, "Undo (Ctrl+Z)")
+    monkeypatch.setattr(Session, "undo_name", property(lambda _session: "Import of a list"))
+    program.session.workspace_changed.emit(program.session.workspace)
+    settled(qtbot, program)
+    assert (dialog.undo_button.isEnabled(), dialog.undo_button.toolTip()) == (True, "Undo: Import of a list (Ctrl+Z)")
 
 
 def test_several_rows_are_decided_at_once(program: Program, dialog: CrosswalkDialog, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,7 @@ from shortage_app.domain.project import Method
 from shortage_app.text import _
 from shortage_app.ui import dialogs, guide, pages
 from shortage_app.ui.app import Program
-from shortage_app.ui.commands import COMMANDS
+from shortage_app.ui.commands import COMMANDS, written
 from shortage_app.ui.dialogs.guide_text import plain_text
 from shortage_app.ui.dialogs.help_dialog import HelpDialog
 from shortage_app.ui.dialogs.settings_dialog import SettingsDialog
@@ -102,7 +102,7 @@ def test_a_picture_stays_as_wide_as_the_words_in_a_narrower_window(dialog: HelpD
 def test_every_key_of_the_window_stands_in_the_chapter_of_keys() -> None:
     words = markdown("en", "keyboard").replace("←", "Left").replace("→", "Right")
     words = words.replace("Ctrl+1 … Ctrl+7", " ".join(f"Ctrl+{place}" for place, _page in enumerate(PAGES, 1)))
-    keys = [command.keys for command in COMMANDS if command.keys]
+    keys = [written(QKeySequence(command.keys)) for command in COMMANDS if command.keys]
     assert [key for key in keys if key not in words] == []
 
 

@@ -12,6 +12,4 @@ def test_what_differs_is_said_with_both_values_in_words() -> None:
         (c.CAUSES, "qualitative", "quantitative;qualitative"),
         (c.NOTE, "", "x"),
     )
-    assert difference_words(values) == (
-        "Offers received: 1,027 → –; Causes: Qualitative → Quantitative, Qualitative; Note: – → x"
-    )
+    assert difference_words(values) == ("Offers received: 1,027 → –; Causes: Ql → Qt, Ql; Note: – → x")

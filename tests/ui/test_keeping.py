@@ -72,7 +72,7 @@ def press(parent: object, words: str) -> None:
 def test_a_second_window_reads_only_and_opens_again_when_it_is_free(program: Program, qtbot: QtBot, path: Path) -> None:
     with held_elsewhere(path):
         opened(qtbot, program, path)
-        assert "is open with" in program.window.message_bar.accessibleName()
+        assert "has been open on" in program.window.message_bar.accessibleName()
         assert "Read only" in [
             label.text() for label in program.window.status_bar.findChildren(object) if hasattr(label, "text")
         ]
@@ -198,7 +198,7 @@ def test_another_workspace_is_compared_and_merged(program: Program, qtbot: QtBot
     dialog = MergeDialog(program.window, program.session, other)
     dialog.open()
     settled(qtbot, program)
-    assert dialog._told.text() == "1 decision is only there: it is taken over."
+    assert dialog._told.text() == "1 decision exists only there and will be added."
     press(dialog, "Merge")
     settled(qtbot, program)
     assert list(store.load(path).project.decisions["occupation_code"]) == ["0612101"]

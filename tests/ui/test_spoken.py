@@ -123,7 +123,7 @@ def test_titles_of_pages_and_dialogs_are_headings(program: Program) -> None:
     page = program.window.page("overview")
     assert (role_of(page.heading), name_of(page.heading)) == (Role.Heading, "Overview")
     sheet = KeysDialog(program.window, [])
-    assert (role_of(sheet._title), name_of(sheet._title)) == (Role.Heading, "Keyboard map")
+    assert (role_of(sheet._title), name_of(sheet._title)) == (Role.Heading, "Keyboard shortcuts")
 
 
 def test_a_long_job_is_announced_when_it_is_shown_and_when_it_ends(

@@ -32,7 +32,7 @@ def test_who_comes_second_is_told_who_has_it_and_since_when(path: Path) -> None:
         assert found.hold is Hold.HELD
         assert found.holder is not None
         assert (found.holder.user, found.holder.machine) == (lock.me().user, lock.me().machine)
-        with pytest.raises(LockedWorkspace, match=rf"{found.holder.user} on {found.holder.machine} since \d\d/"):
+        with pytest.raises(LockedWorkspace, match=rf"on {found.holder.machine} \({found.holder.user}\) since \d\d/"):
             lock.take(path)
     assert lock.look(path).hold is Hold.FREE
 
@@ -42,7 +42,7 @@ def test_a_lock_of_a_killed_program_is_known_as_left_and_taken_only_on_demand(pa
         process.kill()
         process.wait()
         assert lock.look(path).hold is Hold.LEFT
-        with pytest.raises(LockedWorkspace, match="no longer runs"):
+        with pytest.raises(LockedWorkspace, match="is no longer running"):
             lock.take(path)
         taken = lock.take(path, left_too=True)
     assert lock.look(path) == lock.Look(Hold.HELD, taken.holder)
@@ -66,7 +66,7 @@ def test_a_lock_that_somebody_else_has_meanwhile_is_not_taken_again(path: Path) 
     held = lock.take(path)
     lock.lock_file(path).unlink()
     with held_elsewhere(path):
-        with pytest.raises(LockedWorkspace, match="is open with"):
+        with pytest.raises(LockedWorkspace, match="has been open on"):
             held.confirm()
         held.release()
         assert lock.look(path).hold is Hold.HELD

@@ -47,7 +47,7 @@ SHORTAGE_LIST = InputTable(
         Column(
             c.CODE,
             Kind.CODE,
-            N_("Code"),
+            N_("Occupation code"),
             spelled(
                 "code métier | code rome | code fonction | code fonction critique | code professionnel"
                 " | code profession | code emploi | n° métier | n° code | numéro | rome | fap | code fap"

@@ -26,18 +26,19 @@ class ChangesDialog(Sheet):
         self.table = TableView(several=False)
         self.foreseen = Label(tokens.BODY, "text2", wrap=True)
         self.foreseen.setContentsMargins(16, 12, 16, 12)
-        self._cancel, self.go = push_button(self.reject), push_button(self._go, "history", kind="primary")
+        self._close_button, self.go = push_button(self.reject), push_button(self._go, "history", kind="primary")
+        self.body.addWidget(separator())  # parts the title from the headings
         self.body.addWidget(self.table, 1)
         self.body.addWidget(separator())
         self.body.addWidget(self.foreseen)
-        self.end_with(self.go, self._cancel)
+        self.end_with(self.go, self._close_button)
         self.table.row_selected.connect(lambda _row: self._foresee())
         self.table.row_opened.connect(lambda _row: self._go())
         self._tell()
 
     def _tell(self) -> None:
         self.say(_("List of changes"))
-        self._cancel.setText(_("Cancel"))
+        self._close_button.setText(_("Close"))
         workspace, row = self._session.workspace, self.table.currentIndex().row()
         if isinstance(workspace, OpenWorkspace):
             self.table.show_table(steps_table(workspace))
@@ -59,7 +60,7 @@ class ChangesDialog(Sheet):
     def _foresee(self) -> None:
         steps = self._steps_to_go()
         self.go.setEnabled(steps != 0)
-        self.go.setText(_("Do again up to here") if steps < 0 else _("Go back to here"))
+        self.go.setText(_("Do again up to here") if steps < 0 else _("Go back to this point"))
         self.foreseen.setText(_foreseen(steps))
 
     def _go(self) -> None:
@@ -84,7 +85,7 @@ class ChangesDialog(Sheet):
 
 def _foreseen(steps: int) -> str:
     if steps == 0:
-        return _("Choose the change to which to go back; later ones are undone, and can be done again.")
+        return _("Choose the change to go back to; later ones are undone and can be redone.")
     if steps < 0:
         words = ngettext("{n} change will be done again.", "{n} changes will be done again.", -steps)
     else:

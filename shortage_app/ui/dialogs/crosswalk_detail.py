@@ -148,7 +148,7 @@ class CrosswalkDetail(QWidget):
 def _reasons(row: dict[str, Any]) -> list[str]:
     """How sure the row is and what speaks for it, a line each."""
     confidence = row[c.CONFIDENCE]
-    sure = [] if confidence is None else [_("Confidence {share}").format(share=percent(confidence, 0))]
+    sure = [] if confidence is None else [_("Confidence {share}").format(share=percent(confidence))]
     return [*sure, *(signs_in_words(row[c.SIGNS], row[c.TITLE_LIKENESS]) or [_("From an imported table")])]
 
 

@@ -27,7 +27,7 @@ from shortage_app.ui.session import Session
 from shortage_app.ui.tasks import Progress
 from shortage_app.ui.verbs import Workspace
 from shortage_app.ui.visit import Filters
-from shortage_app.ui.widgets.buttons import push_button
+from shortage_app.ui.widgets.buttons import describe, push_button
 from shortage_app.ui.widgets.choices import Choice, FilterChips
 from shortage_app.ui.widgets.labels import Label, separator
 from shortage_app.ui.widgets.table_foot import TableFoot
@@ -136,12 +136,19 @@ class CrosswalkDialog(Sheet):
         self.say(_("Review of the crosswalk"))
         self._done.setText(_("Close"))
         self.undo_button.setText(_("Undo"))
+        self._name_undo()
         self.add_button.setText(_("Add a successor…"))
         words = _("Merged: listed if")
         self._merged_words.setText(words)
         self.merged.setAccessibleName(words)
         self.detail.say()
         self.batch.say()
+
+    def _name_undo(self) -> None:
+        """What is undone may be a change made before the dialog was opened: the button says which."""
+        change = self._session.undo_name
+        self.undo_button.setEnabled(bool(change))
+        describe(self.undo_button, _("Undo: {change}").format(change=change) if change else _("Undo"), "Ctrl+Z")
 
     # The queue
 
@@ -151,6 +158,7 @@ class CrosswalkDialog(Sheet):
         if workspace is None:
             self.reject()
             return
+        self._name_undo()
         project = workspace.project
         self.merged.offer(
             [("any", _("any predecessor was")), ("all", _("all predecessors were"))], project.method.merged

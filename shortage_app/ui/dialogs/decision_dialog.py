@@ -62,6 +62,8 @@ class DecisionDialog(Sheet):
         self._build_foot()
         self._offer(analysis)
         self._fill(before or self._new())
+        self._filled = self._written()
+        self._follow()
         title = _("Log a decision – {year}") if before is None else _("Change a decision – {year}")
         self.say(title.format(year=self._year))
 
@@ -149,6 +151,25 @@ class DecisionDialog(Sheet):
         self.owner.setText(decision.owner)
         self.due.setText(day_words(decision.due) if decision.due else "")
         self.note.setPlainText(decision.note)
+
+    def _written(self) -> tuple[object, ...]:
+        """What stands in the fields that may be changed."""
+        chosen = (self.kind.currentData(), self.state.currentData())
+        return (*chosen, self.owner.text(), self.due.text(), self.note.toPlainText())
+
+    def _follow(self) -> None:
+        """A decision that is changed can be saved once something of it is."""
+        if self._before is None:
+            return
+        for choice in (self.kind, self.state):
+            choice.currentIndexChanged.connect(lambda _place: self._enable())
+        for line in (self.owner, self.due):
+            line.textChanged.connect(lambda _words: self._enable())
+        self.note.textChanged.connect(self._enable)
+        self._enable()
+
+    def _enable(self) -> None:
+        self.save_button.setEnabled(self._written() != self._filled)
 
     def _said(self) -> Decision:
         """The decision as it stands in the form; DayNotRead where the day cannot be read."""

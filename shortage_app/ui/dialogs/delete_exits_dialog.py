@@ -31,8 +31,9 @@ class DeleteExitsDialog(Sheet):
         told = Label(tokens.BODY, wrap=True)
         told.setText(
             _(
-                "Every count of leavers is deleted from this workspace, and overwritten in the file. This cannot be "
-                "undone, nor can any change made before it. The copies kept beside the workspace hold the counts too."
+                "Every count of leavers will be deleted from this workspace and overwritten in the file. This cannot "
+                "be undone, nor can any change made before it. The copies kept beside the workspace hold the counts "
+                "too."
             )
         )
         words = ngettext(

@@ -129,7 +129,7 @@ class ExportForm(QWidget):
         self.year.offer([(year, str(year)) for year in subject.years], subject.analysis.year)
         self.language.offer([(name, LANGUAGE_NAMES[name]) for name in text.LANGUAGES], text.language())
         count = subject.analysis.figures.listed
-        every = ngettext("{count} occupation of the list", "{count} occupations of the list", count)
+        every = ngettext("{count} occupation on the list", "{count} occupations on the list", count)
         every = every.format(count=number(count))
         self.part.offer([(None, every), *((part, _part_words(part)) for part in parts(subject.analysis))], None)
         only = [(subject.selected, subject.selected_title)] if subject.selected_title else []

@@ -150,7 +150,7 @@ class HelpDialog(QDialog):
         self.search.setAccessibleName(_("Search the guide"))
         self.search.setPlaceholderText(_("Search the guide"))
         describe(self.back_button, _("Back"), "Alt+PgUp")
-        describe(self.forward_button, _("Forward again"), "Alt+PgDown")
+        describe(self.forward_button, _("Forward to the next view"), "Alt+PgDn")
         self._search(self.search.text())
         self._show(self._name)
 

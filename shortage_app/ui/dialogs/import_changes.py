@@ -1,31 +1,23 @@
 """The last step of an import: for the file looked at, what is new, renamed, changed, gone and as before."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from shortage_app.report.import_changes import change_table, column_of, compared_words
+from shortage_app.domain import columns as c
+from shortage_app.report.import_changes import GROUP_LABELS, change_table, column_of, compared_words
 from shortage_app.report.table import TableColumn
 from shortage_app.text import _, number, pgettext
 from shortage_app.ui import tokens
 from shortage_app.ui.models import cells
 from shortage_app.ui.widgets.choices import FilterChips
+from shortage_app.ui.widgets.delegates import cause_marks
 from shortage_app.ui.widgets.labels import Label
 from shortage_app.ui.widgets.table_foot import TableFoot
 from shortage_app.ui.widgets.table_view import TableView
 from shortage_app.workflow.candidate import Candidate
 from shortage_app.workflow.preview import DIFFERS, GROUPS, VALUES, Differences, Foreseen
-
-# of several rows: French agrees
-_CHIPS: Mapping[str, Callable[[], str]] = {
-    "new": lambda: pgettext("the rows", "New"),
-    "renamed": lambda: pgettext("the rows", "Renamed"),
-    "changed": lambda: pgettext("the rows", "Changed"),
-    "left_out": lambda: pgettext("the rows", "Removed"),
-    "same": lambda: pgettext("the rows", "As before"),
-}
 
 
 class ChangesPage(QWidget):
@@ -66,7 +58,7 @@ class ChangesPage(QWidget):
         self._compared.setText(self._words(file, foreseen))
         counts = foreseen.counts if foreseen is not None else {}
         total = number(sum(counts.values()))
-        chips = [(group, _CHIPS[group](), number(counts[group])) for group in GROUPS if group in counts]
+        chips = [(group, _(GROUP_LABELS[group]), number(counts[group])) for group in GROUPS if group in counts]
         self.chips.offer([(None, pgettext("the rows", "All"), total), *chips], None)
         listed = known and foreseen is not None and bool(len(foreseen.rows))
         for widget in (self.chips, self._framed):
@@ -101,7 +93,7 @@ class ChangesPage(QWidget):
 
 
 def difference_words(values: Differences) -> str:
-    """What differs in a row: “Offers received: 27 → 99; Causes: Qualitative → Quantitative”."""
+    """What differs in a row: “Offers received: 27 → 99; Causes: Ql → Qt, Ql”."""
     return "; ".join(
         _("{column}: {before} → {after}").format(
             column=_(column_of(name).label), before=_said(column_of(name), before), after=_said(column_of(name), after)
@@ -111,4 +103,7 @@ def difference_words(values: Differences) -> str:
 
 
 def _said(column: TableColumn, value: Any) -> str:
+    if column.name == c.CAUSES and isinstance(value, str):
+        marks = cause_marks()
+        return ", ".join(marks.get(cause, cause) for cause in value.split(cells.SEPARATOR) if cause) or cells.MISSING
     return cells.words(column, None if pd.isna(value) else value) or cells.MISSING

@@ -36,7 +36,7 @@ class ImportChoices(QWidget):
         super().__init__()
         self._file: Candidate | None = None
         self._project: Project  # of the file shown; an empty one takes as long to make as half of the dialog
-        self.name = ElidedLabel((13, True))
+        self.name = ElidedLabel((13, True), elide=Qt.TextElideMode.ElideMiddle)
         self.kind = self._choice(lambda kind: self._shown.of_kind(str(kind)) if kind else self._shown)
         self.sheet = self._choice(lambda sheet: self._shown.on_sheet(str(sheet)))
         self.encoding = self._choice(lambda name: self._shown.saying(encoding=name or None))
@@ -138,6 +138,7 @@ class ImportChoices(QWidget):
         if file is None:
             return
         self.name.setText(file.path.name)
+        self.name.setVisible(file.state is not State.UNREADABLE)  # nothing can be chosen below it
         self._offer_kinds(file)
         self._offer_sheets(file)
         self._offer_letters(file)

@@ -147,7 +147,8 @@ class _FileDelegate(QStyledItemDelegate):
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("sel"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("border"))
+        if index.row() + 1 < model.rowCount():  # the last one ends at the frame
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("border"))
         if state & QStyle.StateFlag.State_HasFocus:
             painting.focus_ring(painter, rect.toRectF().adjusted(0, 0, 0, -1))
         _paint_box(painter, tick_box(rect), _is_taken(file))

@@ -79,6 +79,7 @@ class ProblemTable(QTableView):
         rows.setDefaultSectionSize(ROW)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setFixedHeight(26)
+        head.setFont(theme.font(tokens.TABLE_BOLD))
         head.setHighlightSections(False)
         head.setMinimumSectionSize(24)
         head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)

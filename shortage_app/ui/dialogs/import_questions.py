@@ -26,14 +26,16 @@ def question_of(file: Candidate, say: Callable[[Saying], object], let_go: Callab
     """What is to be asked of a file, or why it cannot be read; None where all is clear."""
     if file.state is State.UNREADABLE:
         again = (_("Read it again"), lambda: say(lambda one: replace(one, stale=True)))
-        return Ask(" ".join(one.message for one in file.problems), (again, (_("Leave it out"), let_go)), grave=True)
+        return Ask(
+            " ".join(one.message for one in file.problems), (again, (_("Remove it from the list"), let_go)), grave=True
+        )
     if file.state is not State.QUESTION or file.question is None:
         return None
     return _QUESTIONS[file.question](file, say)
 
 
 def _kind(file: Candidate, say: Callable[[Saying], object]) -> Ask:
-    return Ask(_("What does this file hold? Say it at the left, under “Kind of data”."), _kinds(file, say))
+    return Ask(_("What does this file contain? Choose it on the left, under “Kind of data”."), _kinds(file, say))
 
 
 def _kinds(file: Candidate, say: Callable[[Saying], object]) -> tuple[tuple[str, Callable[[], object]], ...]:
@@ -140,7 +142,7 @@ def left_out_words(files: Iterable[Candidate]) -> str:
     asked = sum(file.ticked and file.state is State.QUESTION for file in out)
     unreadable = sum(file.ticked and file.state is State.UNREADABLE for file in out)
     said = [
-        ngettext("{n} file waits for an answer.", "{n} files wait for an answer.", asked).format(n=asked)
+        ngettext("{n} file is waiting for an answer.", "{n} files are waiting for an answer.", asked).format(n=asked)
         if asked
         else "",
         ngettext(

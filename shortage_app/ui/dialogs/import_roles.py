@@ -1,5 +1,6 @@
 """The head of the preview: for each column a choice of its role, how sure that is, and its header in the file."""
 
+from collections.abc import Callable, Mapping
 from enum import Enum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -7,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QStandardItem, QStandar
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from shortage_app.domain.inputs import InputTable, Kind
-from shortage_app.text import N_, _, percent
+from shortage_app.text import _, percent, pgettext
 from shortage_app.ui import painting, theme, tokens
 from shortage_app.ui.qt import override
 from shortage_app.ui.widgets.choices import Choice
@@ -28,12 +29,12 @@ class RoleClass(Enum):
     IGNORED = "out"
 
 
-CLASS_LABELS = {
-    RoleClass.IDENTIFIER: N_("Identifier"),
-    RoleClass.TITLE: N_("Title"),
-    RoleClass.CLASS: N_("Classification"),
-    RoleClass.MEASURE: N_("Measure"),
-    RoleClass.IGNORED: N_("Ignored"),
+CLASS_LABELS: Mapping[RoleClass, Callable[[], str]] = {
+    RoleClass.IDENTIFIER: lambda: _("Identifier"),
+    RoleClass.TITLE: lambda: _("Title"),
+    RoleClass.CLASS: lambda: _("Classification"),
+    RoleClass.MEASURE: lambda: _("Measure"),
+    RoleClass.IGNORED: lambda: pgettext("a column", "Ignored"),  # one: French agrees
 }
 _CLASSES = {
     Kind.CODE: RoleClass.IDENTIFIER,

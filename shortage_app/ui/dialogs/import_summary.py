@@ -147,7 +147,7 @@ class RoleLegend(QWidget):
         grid.addWidget(title, 0, 0, 1, 4)
         for place, (role_class, words) in enumerate(CLASS_LABELS.items()):
             label = Label(tokens.TABLE, "text2")
-            label.setText(_(words))
+            label.setText(words())
             grid.addWidget(_Swatch(role_class), 1 + place // 2, 2 * (place % 2))
             grid.addWidget(label, 1 + place // 2, 1 + 2 * (place % 2))
         grid.setColumnStretch(1, 1)
@@ -183,16 +183,23 @@ class PreviewHead(QWidget):
         row.setSpacing(8)
         row.addWidget(title)
         row.addWidget(self._place, 1)
+        self._legend = QWidget()
+        marks = QHBoxLayout(self._legend)
+        marks.setContentsMargins(0, 0, 0, 0)
+        marks.setSpacing(8)
         for role, words in (("notoff", _("warning")), ("none", _("row rejected")), ("direct", _("repaired"))):
             label = Label(tokens.TABLE, "text2")
             label.setText(words)
-            row.addSpacing(6)
-            row.addWidget(CornerSign(role))
-            row.addWidget(label)
+            marks.addSpacing(6)
+            marks.addWidget(CornerSign(role))
+            marks.addWidget(label)
+        row.addWidget(self._legend)
         self.setFixedHeight(24)
 
     def show_file(self, file: Candidate | None) -> None:
-        """Say which rows of which sheet are shown."""
+        """Say which rows of which sheet are shown, and what marks mean once its rows were read."""
+        read = file is not None and file.report is not None and not file.people
+        self._legend.setVisible(read)
         sheet = file.layout.sheet if file is not None else ""
         first = file.layout.header_rows[0] if file is not None and file.layout.header_rows else 1
         last = file.sheet.last_row if file is not None else 0

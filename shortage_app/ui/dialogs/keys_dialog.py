@@ -18,7 +18,7 @@ class KeysDialog(Sheet):
 
     def __init__(self, window: QWidget, keys: Keys) -> None:
         super().__init__(window, 560, 640)
-        self.say(_("Keyboard map"))
+        self.say(_("Keyboard shortcuts"))
         self.body.addWidget(_scrolled(_groups(keys)))
         close = push_button(self.accept)
         close.setText(_("Close"))
@@ -53,7 +53,7 @@ def _scrolled(groups: list[tuple[str, Keys]]) -> ReadingArea:
                 grid.addWidget(_label(words, style), row, column)
     scroll = ReadingArea()
     scroll.setWidgetResizable(True)
-    scroll.setAccessibleName(_("Keyboard map"))
+    scroll.setAccessibleName(_("Keyboard shortcuts"))
     scroll.setWidget(content)
     return scroll
 

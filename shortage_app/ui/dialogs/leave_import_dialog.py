@@ -26,7 +26,7 @@ class LeaveImportDialog(Sheet):
         )
         told.setText(words.format(n=number(files)))
         advice = Label(tokens.BODY, "text2", wrap=True)
-        advice.setText(_("Nothing was imported yet. The files themselves stay as they are."))
+        advice.setText(_("Nothing has been imported yet. The files themselves stay as they are."))
         for label in (told, advice):
             self.body.addWidget(label)
         self.body.addStretch(1)

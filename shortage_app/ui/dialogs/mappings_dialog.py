@@ -41,10 +41,10 @@ class MappingsDialog(Sheet):
         self.body.addWidget(self.hint)
         for part, stretch in ((self.table, 1), (self._rule, 0), (self._of, 0), (self.roles, 1), (self.nothing, 1)):
             self.body.addWidget(part, stretch)
-        self.say(_("Mappings remembered"))
+        self.say(_("Remembered mappings"))
         self.hint.setText(_("A file with the same headers, whatever their years, is read in the same way."))
         self.nothing.say(_("No mapping is remembered yet: an import remembers its own where that is ticked."))
-        self.table.setAccessibleName(_("Mappings remembered"))
+        self.table.setAccessibleName(_("Remembered mappings"))
         self.roles.setAccessibleName(_("Columns"))
         self.forget_button.setText(_("Forget"))
         close.setText(_("Close"))

@@ -104,7 +104,7 @@ class MergeDialog(Sheet):
         rows, model = self._table.selected_rows(), self._table.table_model
         self._whole.setVisible(len(rows) == 1)
         if len(rows) == 1:
-            mine, theirs = (str(model.value(rows[0], name) or "\N{EN DASH}") for name in ("mine", "theirs"))
+            mine, theirs = (str(model.value(rows[0], name)) for name in ("mine", "theirs"))
             self._here.setText(_("Here: {answer}").format(answer=mine))
             self._there.setText(_("There: {answer}").format(answer=theirs))
 
@@ -138,11 +138,13 @@ def _sentences(comparison: Comparison) -> list[str]:
         return [_("Everything that “{name}” decided stands here too.").format(name=comparison.path.name)]
     told = [
         ngettext(
-            "{n} decision is only there: it is taken over.", "{n} decisions are only there: they are taken over.", new
+            "{n} decision exists only there and will be added.",
+            "{n} decisions exist only there and will be added.",
+            new,
         ),
         ngettext(
-            "{n} was decided otherwise: choose which answer stands; until then yours does.",
-            "{n} were decided otherwise: choose which answer stands; until then yours does.",
+            "{n} was decided differently: choose which one to keep; until then yours stands.",
+            "{n} were decided differently: choose which ones to keep; until then yours stand.",
             conflicts,
         ),
     ]

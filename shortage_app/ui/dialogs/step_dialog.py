@@ -52,7 +52,7 @@ class StepDialog(Sheet):
         self.kind.chosen.connect(lambda _kind: self._show_fields())
         for field in (self.name, self.provider):
             field.textChanged.connect(lambda _words: self._enable())
-        self.say(_("A step of “{scenario}” – {year}").format(scenario=scenario.name, year=scenario.year))
+        self.say(_("Add a step to “{scenario}” – {year}").format(scenario=scenario.name, year=scenario.year))
         self._show_fields()
 
     def _lay_out(self) -> None:

@@ -1,5 +1,6 @@
 """The targets of indicators: a series, and for each of its periods a target and where it comes from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -13,7 +14,7 @@ from shortage_app.domain.targets import KEY, ByHand, by_hand
 from shortage_app.report.indicators import decimals_of, series_list, series_words
 from shortage_app.text import _, day_words, number
 from shortage_app.ui import theme, tokens
-from shortage_app.ui.dialogs.sheet import Sheet
+from shortage_app.ui.dialogs.sheet import SIDE, Sheet
 from shortage_app.ui.session import Session
 from shortage_app.ui.widgets.buttons import push_button
 from shortage_app.ui.widgets.choices import Choice
@@ -22,7 +23,8 @@ from shortage_app.ui.widgets.labels import Label
 from shortage_app.workflow.aiming import NotRead, Target, keep_targets, period_of, target_of
 from shortage_app.workflow.workspaces import OpenWorkspace
 
-SIZE = (800, 560)
+WIDTH, HIGHEST = 800, 560
+AROUND_LINES, LINE = 242, 38  # px: title, series, heads, foot; a field with what parts it from the next
 TARGET_WIDTH = 112
 NOTE = 3  # the column that takes the room
 MOST_DECIMALS = 2
@@ -63,7 +65,7 @@ class TargetsDialog(Sheet):
     guide_chapter = "indicators"
 
     def __init__(self, window: QWidget, session: Session, project: Project) -> None:
-        super().__init__(window, *SIZE)
+        super().__init__(window, WIDTH, _height(project))
         self._session = session
         self._series = series_list(project)
         self._project, self._hands = project, by_hand(project)
@@ -78,20 +80,24 @@ class TargetsDialog(Sheet):
         self._lay_out()
         self.series.offer([(place, series_words(one)) for place, one in enumerate(self._series)], 0)
         self.series.value_chosen.connect(lambda place: self.show_series(int(str(place))))
+        self.save_button.setEnabled(False)
         self.show_series(0)
         self.say(_("Edit targets"))
 
     def _lay_out(self) -> None:
-        self.hold_words_and_fields()
+        self.body.setContentsMargins(SIDE, 16, 0, 16)  # a bar to scroll stands in the margin, beside the lines
+        self.body.setSpacing(12)
         form, holder = QFormLayout(), QWidget()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setHorizontalSpacing(tokens.GAP)
-        form.setContentsMargins(0, 0, 8, 0)  # as the lines below
+        form.setContentsMargins(0, 0, SIDE, 0)
         form.addRow(_("Series"), self.series)
         self.series.setAccessibleName(_("Series"))
         holder.setLayout(form)
         hint = Label(tokens.TABLE, "text2", wrap=True)
         hint.setText(_("A target that is emptied is removed. The last line is for a period to come."))
+        for words in (hint, self.trouble):
+            words.setContentsMargins(0, 0, SIDE, 0)
         self.body.addWidget(holder)
         self.body.addWidget(hint)
         self.body.addWidget(self._scroll, 1)
@@ -113,11 +119,11 @@ class TargetsDialog(Sheet):
         to_come = lines[len(self._before[place]) :] or [Written("")]
         content = QWidget()
         grid = QGridLayout(content)
-        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setContentsMargins(0, 0, SIDE, 0)
         grid.setVerticalSpacing(6)
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(NOTE, 1)
-        for column, words in enumerate((_("Period"), _("Realised"), _("Target"), _("Source or remark"), _("Origin"))):
+        for column, words in enumerate(_heads(self._series[place][c.UNIT])):
             head = Label(tokens.AXIS, "text2")
             head.setText(words)
             head.setAlignment(Qt.AlignmentFlag.AlignRight if column == 1 else Qt.AlignmentFlag.AlignLeft)
@@ -128,6 +134,10 @@ class TargetsDialog(Sheet):
         ]
         grid.setRowStretch(grid.rowCount(), 1)
         self._scroll.setWidget(content)
+        for line in self.fields:
+            for field in (line.period, line.target, line.note):
+                if field is not None:
+                    field.textChanged.connect(lambda _words: self._enable())
 
     def _line(self, grid: QGridLayout, row: int, line: Written, *, new: bool) -> Fields:
         period = QLineEdit(line.period) if new else None
@@ -156,20 +166,30 @@ class TargetsDialog(Sheet):
         if self.fields:
             self._written[self._shown] = [each.written for each in self.fields]
 
+    def _enable(self) -> None:
+        """There is something to save once a line says something else than before."""
+        self._remember()
+        self.save_button.setEnabled(any(True for _line in self._changed_lines()))
+
+    def _changed_lines(self) -> Iterator[tuple[int, int, Written]]:
+        """Series, row and line of what was written otherwise, or for a period to come."""
+        for place, lines in sorted(self._written.items()):
+            before = self._before[place]
+            for row, line in enumerate(lines):
+                same = line == (before[row] if row < len(before) else Written(""))
+                if not same and (line.period or line.target):
+                    yield place, row, line
+
     def _save(self) -> None:
         self._remember()
         changed: list[Target] = []
-        for place, lines in sorted(self._written.items()):
-            known = [line.period for line in self._before[place]]
-            for row, line in enumerate(lines):
-                before = self._before[place][row] if row < len(known) else Written("")
-                if line == before or not (line.period or line.target):
-                    continue
-                try:
-                    changed.append(self._target(place, line, known if row >= len(known) else None))
-                except NotRead as error:
-                    self._refuse(place, row, str(error))
-                    return
+        for place, row, line in self._changed_lines():
+            known = [each.period for each in self._before[place]]
+            try:
+                changed.append(self._target(place, line, known if row >= len(known) else None))
+            except NotRead as error:
+                self._refuse(place, row, str(error))
+                return
         if changed:
             self._session.change(
                 lambda workspace, _progress: keep_targets(cast(OpenWorkspace, workspace), changed),
@@ -191,6 +211,20 @@ class TargetsDialog(Sheet):
             self.show_series(place)
         self.trouble.setText(words)
         self.fields[row].target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _height(project: Project) -> int:
+    """High enough for the series with most periods and one to come, if there are not too many."""
+    periods = project.indicators.groupby(list(KEY[:-1])).size()
+    return min(AROUND_LINES + LINE * (int(periods.max()) + 1), HIGHEST) if len(periods) else HIGHEST
+
+
+def _heads(unit: str) -> tuple[str, ...]:
+    """The heads of the lines; figures with their unit, where the series has one."""
+    figures = [_("Realised"), _("Target")]
+    if unit:
+        figures = [_("{figure} ({unit})").format(figure=words, unit=unit) for words in figures]
+    return (_("Period"), *figures, _("Source or remark"), _("Origin"))
 
 
 def _words(text: str) -> Label:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shortage_app.domain import columns as c
@@ -15,7 +14,7 @@ from shortage_app.ui.dialogs.sheet import Sheet
 from shortage_app.ui.pages.coverage_review import above, proposed
 from shortage_app.ui.pages.line_list import Line, LineList
 from shortage_app.ui.widgets.buttons import push_button
-from shortage_app.ui.widgets.fields import NumberField
+from shortage_app.ui.widgets.fields import ScoreField
 from shortage_app.ui.widgets.labels import Label
 
 AT_FIRST = (
@@ -39,12 +38,11 @@ class BatchLinks(Sheet):
         super().__init__(window, 560, 520)
         self._rows = [row for row in rows if row[WHY] != Why.CONFLICT and proposed(row) is not Verdict.REFUSED]
         self._named, self._accept = named, accept
-        self.score = NumberField(0, 100, AT_FIRST)
-        self.score.setAccessibleName(_("Lowest score, in hundredths"))
+        self.score = ScoreField(AT_FIRST)
+        self.score.setAccessibleName(_("Lowest score"))
         self.score.valueChanged.connect(lambda _value: self._count())
         self.counted = Label(tokens.BODY, wrap=True)
-        self.list = LineList()
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.list = LineList(scrolled=True)
         self.list.setAccessibleName(_("The links that would be accepted"))
         self.accept_button = push_button(self._carry_out, "check", kind="primary")
         self.cancel_button = push_button(self.reject)
@@ -61,7 +59,7 @@ class BatchLinks(Sheet):
         column.setSpacing(12)
         asked = QHBoxLayout()
         name = Label(tokens.BODY)
-        name.setText(_("Lowest score, in hundredths"))
+        name.setText(_("Lowest score"))
         self.score.setFixedWidth(96)
         asked.addWidget(name)
         asked.addWidget(self.score)

@@ -70,6 +70,7 @@ class GapWeightsSheet(Sheet):
     def _try(self) -> None:
         wanted = tuple(field.value() for field in self.fields.values())
         self.apply_button.setEnabled(any(wanted) and wanted != self._method.gap_weights)
+        self.reset_button.setEnabled(wanted != Method().gap_weights)
 
     def _apply(self) -> None:
         self._session.set_method({name: str(field.value()) for name, field in self.fields.items()})

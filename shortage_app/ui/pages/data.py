@@ -95,7 +95,7 @@ class DataPage(Page):
         self.editions.say(_("Editions by year"))
         self.nomenclatures.retranslate()
         self.no_problem.setText(_("Every row of the files was taken, or left out by a stated rule."))
-        self.mappings_button.setText(_("Mappings remembered…"))
+        self.mappings_button.setText(_("Remembered mappings…"))
 
     def show_analysis(self, analysis: "Analysis") -> None:
         """Fill the three tables from the project."""

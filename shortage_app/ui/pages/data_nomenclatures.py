@@ -65,6 +65,14 @@ class NomenclaturePanel(Panel):
             return
         count = int((self._reviewed[c.STATE] == CrosswalkState.WAITING).sum())
         words = ngettext("{count} row to review", "{count} rows to review", count) if count else _("nothing to review")
+        proposed = len(self._reviewed) - len(project.crosswalk)
+        if proposed > 0:  # else the rows counted here would seem to be more than those imported
+            by_program = ngettext(
+                "{words}, {n} of them proposed, not imported",
+                "{words}, {n} of them proposed, not imported",
+                proposed,
+            )
+            words = by_program.format(words=words, n=number(proposed))
         self.say(_("Nomenclatures"), words.format(count=number(count)))
 
     def open_review(self) -> None:

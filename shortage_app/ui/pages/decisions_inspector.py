@@ -87,7 +87,7 @@ def facts(decision: Decision) -> list[str]:
         _("Owner: {owner}").format(owner=decision.owner) if decision.owner else "",
         _("Due: {day}").format(day=day_words(decision.due)) if decision.due else "",
         _("Carried over from {year}").format(year=decision.carried_from_year) if decision.carried_from_year else "",
-        _signed(_("Noted on {day} by {name}"), _("Noted on {day}"), decision.decided_on, decision.decided_by),
+        _signed(_("Logged on {day} by {name}"), _("Logged on {day}"), decision.decided_on, decision.decided_by),
         _signed(_("Changed on {day} by {name}"), _("Changed on {day}"), decision.changed_on, decision.changed_by),
     ]
     return [fact for fact in known if fact]

@@ -13,6 +13,7 @@ from shortage_app.ui.qt import override
 Index = QModelIndex | QPersistentModelIndex
 TALL_ROW = 40
 GLYPH_ROOM, GAP = 20, 10
+BEFORE_BAR = 8
 CELL, PITCH = 10, 11  # of a strip, as in tables
 _NOWHERE = QModelIndex()
 
@@ -88,15 +89,15 @@ class _Lines(QAbstractListModel):
 
 
 class LineList(QListView):
-    """Shows lines; whole ones only, more of them by wheel and arrow keys."""
+    """Shows lines; whole ones only, more of them by wheel and arrow keys, or with a bar where it is `scrolled`."""
 
     line_opened = Signal(str)  # its key
     cut_changed = Signal()  # more or fewer lines than there is room for, where it was the other way
 
-    def __init__(self) -> None:
+    def __init__(self, *, scrolled: bool = False) -> None:
         super().__init__()
         self._model = _Lines()
-        self._remark_room = 0
+        self._remark_room, self._scrolled = 0, scrolled
         self._cut = False
         self.setModel(self._model)
         self.setItemDelegate(_LineDelegate(self))
@@ -105,7 +106,10 @@ class LineList(QListView):
         self.setUniformItemSizes(True)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if scrolled:
+            self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        else:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._open)
         self.entered.connect(self._point)
 
@@ -145,8 +149,11 @@ class LineList(QListView):
         return TALL_ROW if self._model.tall else tokens.ROW
 
     def _fit(self) -> None:
-        """Leave at the lower edge what is no whole line."""
-        self.setViewportMargins(0, 0, 0, self.height() % self.row_height())
+        """Leave at the lower edge what is no whole line; where a bar says that there is more, room before it."""
+        if self._scrolled:
+            self.setViewportMargins(0, 0, BEFORE_BAR, 0)
+        else:
+            self.setViewportMargins(0, 0, 0, self.height() % self.row_height())
         cut = self.height() // self.row_height() < len(self.lines)
         if cut != self._cut:
             self._cut = cut

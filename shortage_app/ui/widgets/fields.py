@@ -1,9 +1,19 @@
 """Fields of the top bar and of pages: search with its shortcut, the year with its two arrows."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QDragEnterEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QValidator,
+)
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QFrame,
@@ -16,7 +26,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from shortage_app.text import _
+from shortage_app.text import _, number
 from shortage_app.ui import icons, painting, theme, tokens
 from shortage_app.ui.icons import icon
 from shortage_app.ui.qt import override
@@ -180,6 +190,32 @@ class NumberField(QSpinBox):
         self._less.move(self.width() - 24, self.height() - 16)
 
 
+class ScoreField(NumberField):
+    """A score from 0 to 1 in hundredths, written as scores are: 0.80, 0,80; its value is in hundredths."""
+
+    def __init__(self, value: int) -> None:
+        super().__init__(0, 100, value)
+
+    @override
+    def textFromValue(self, val: int) -> str:
+        return number(val / 100, 2)
+
+    @override
+    def valueFromText(self, text: str) -> int:
+        return round(100 * float(text.replace(",", ".")))
+
+    @override
+    def validate(self, input: str, pos: int) -> tuple[QValidator.State, str, int]:
+        """Both marks are read; what may still become a score is let stand."""
+        if not re.fullmatch(r"(0?|1)([.,]\d{0,2})?", input) or (input[:1] == "1" and input[1:].strip(".,0")):
+            state = QValidator.State.Invalid
+        elif input[-1:].isdigit():
+            state = QValidator.State.Acceptable
+        else:
+            state = QValidator.State.Intermediate
+        return state, input, pos
+
+
 class YearStepper(QFrame):
     """The reference year between two arrows; the arrow keys left and right step too."""
 
@@ -229,8 +265,8 @@ class YearStepper(QFrame):
     def retranslate(self) -> None:
         """Say the names of its parts."""
         self._name()
-        describe(self._earlier, _("Year before"), "Alt+←")
-        describe(self._later, _("Year after"), "Alt+→")
+        describe(self._earlier, _("Previous year"), "Alt+←")
+        describe(self._later, _("Next year"), "Alt+→")
 
     def _name(self) -> None:
         self.setAccessibleName(_("Reference year {year}").format(year=self._words.text()))

@@ -49,10 +49,16 @@ class Heading(Label):
 
 
 class ElidedLabel(Label):
-    """A text of one line that ends in an ellipsis where there is no room, and then has a tool tip."""
+    """A text of one line with an ellipsis where there is no room, and then a tool tip; of a file name the middle."""
 
-    def __init__(self, style: tuple[int, bool] = tokens.BODY, role: str = "text") -> None:
+    def __init__(
+        self,
+        style: tuple[int, bool] = tokens.BODY,
+        role: str = "text",
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         super().__init__(style, role)
+        self._elide = elide
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @override
@@ -62,7 +68,7 @@ class ElidedLabel(Label):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         room = self.contentsRect()
-        elided = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        elided = self.fontMetrics().elidedText(self.text(), self._elide, room.width())
         self.setToolTip(self.text() if elided != self.text() else "")
         painter = QPainter(self)
         painter.setPen(theme.colour(self.property("role")))

@@ -132,8 +132,10 @@ def test_weights_are_asked_in_a_sheet_and_rank_the_gaps_anew(qtbot: QtBot, setti
     sheet = program.window.findChild(GapWeightsSheet)
     assert sheet is not None
     assert not sheet.apply_button.isEnabled()
+    assert not sheet.reset_button.isEnabled()
     for name, weight in (("gap_demand", 0), ("gap_structural", 0), ("gap_chronic", 0), ("gap_cause", 9)):
         sheet.fields[name].setValue(weight)
+    assert sheet.reset_button.isEnabled()
     sheet.apply_button.click()
     settled(qtbot, program)
     analysis = program.session.analysis

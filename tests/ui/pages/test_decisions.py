@@ -156,7 +156,7 @@ def test_the_inspector_says_all_of_the_decision(program: Program) -> None:
     inspector = page_of(program).inspector
     assert inspector.title.text() == "Mason"
     assert inspector.note.text() == "Ask centre X\nby phone"
-    assert inspector.facts.text() == "Owner: S. Lambert\nDue: 31/03/2020\nNoted on 12/02/2020"
+    assert inspector.facts.text() == "Owner: S. Lambert\nDue: 31/03/2020\nLogged on 12/02/2020"
 
 
 def test_filters_keep_by_owner_state_and_overdue(program: Program) -> None:
@@ -235,6 +235,19 @@ def test_a_second_decision_of_a_kind_and_an_unreadable_day_are_refused_in_words(
     assert dialog.isVisible()
     dialog.reject()
     assert len(kept(program)) == 3
+
+
+def test_a_decision_that_is_changed_can_be_saved_only_while_something_differs(program: Program) -> None:
+    assert program.session.analysis is not None
+    dialog = DecisionDialog(program.window, program.session, program.session.analysis, MASON)
+    assert not dialog.save_button.isEnabled()
+    dialog.owner.setText("K. Peeters")
+    assert dialog.save_button.isEnabled()
+    dialog.owner.setText(MASON.owner)
+    assert not dialog.save_button.isEnabled()
+    dialog.note.setPlainText("Asked")
+    assert dialog.save_button.isEnabled()
+    dialog.reject()
 
 
 def test_the_inspector_of_an_occupation_lists_its_decisions_and_logs_another(program: Program, qtbot: QtBot) -> None:

@@ -191,7 +191,9 @@ def test_a_target_that_cannot_be_read_is_shown_with_its_place_and_nothing_is_kep
     dialog: tuple[Program, TargetsDialog], qtbot: QtBot
 ) -> None:
     program, sheet = dialog
+    assert not sheet.save_button.isEnabled()
     sheet.fields[0].target.setText("71.000")
+    assert sheet.save_button.isEnabled()
     sheet.show_series(1)
     sheet.save_button.click()
     assert sheet.series.currentText() == "Exits"

@@ -21,6 +21,7 @@ from shortage_app.ui.pages.coverage_queue import LinkQueue
 from shortage_app.ui.settings import Settings
 from shortage_app.ui.verbs import Verbs, Workspace
 from shortage_app.ui.visit import Filters
+from shortage_app.ui.widgets.fields import ScoreField
 from shortage_app.workflow.analysing import analyse
 from shortage_app.workflow.linking import undoes_links
 from shortage_app.workflow.workspaces import OpenWorkspace, create, open_workspace, perform, undo, undo_name
@@ -188,6 +189,18 @@ def test_a_batch_says_how_many_before_it_accepts_them_in_one_change(
     sheet.accept_button.click()
     settled(qtbot, program)
     assert len(decided(workspace.path)) == chosen
+
+
+@pytest.mark.parametrize(("typed", "chosen", "shown"), [("0,65", 65, "0.65"), ("1", 100, "1.00"), ("2", 80, "0.80")])
+def test_the_lowest_score_is_written_as_scores_are_with_either_mark(
+    qtbot: QtBot, typed: str, chosen: int, shown: str
+) -> None:
+    field = ScoreField(80)
+    qtbot.addWidget(field)
+    field.selectAll()
+    qtbot.keyClicks(field, typed)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert (field.value(), field.text()) == (chosen, shown)
 
 
 def test_a_link_whose_decision_failed_is_back_in_the_queue(
