@@ -51,9 +51,7 @@ class StatesDelegate(CellDelegate):
         )
         left, room = box.left() + 58, (box.width() - 58 - PADDING) * float(value or 0) / self._longest
         counts = self._counts(index)
-        whole = max(sum(count for _state, count in counts), 1)
-        for state, count in counts:
-            width = room * count / whole
+        for (state, count), width in zip(counts, widths([count for _state, count in counts], room), strict=True):
             bar = QRectF(left, box.center().y() - 5, max(width - 1, 1), 10)
             if count and state is Coverage.OUT_OF_SCOPE:
                 painting.outline(painter, bar, painting.line(theme.colour("out")))
@@ -76,6 +74,12 @@ class StatesDelegate(CellDelegate):
         return "\n".join(
             f"{_(COVERAGE_LABELS[state])} {number(count)}" for state, count in self._counts(index) if count
         )
+
+
+def widths(counts: Sequence[float], room: float) -> list[float]:
+    """How wide the parts of a bar are that fills a room: as their counts are to one another."""
+    whole = max(sum(counts), 1)
+    return [room * count / whole for count in counts]
 
 
 class PriorityDelegate(CellDelegate):

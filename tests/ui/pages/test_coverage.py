@@ -16,6 +16,7 @@ from shortage_app.report import gaps, matrix
 from shortage_app.ui.app import Program, build
 from shortage_app.ui.pages import PAGES
 from shortage_app.ui.pages.coverage import CoveragePage
+from shortage_app.ui.pages.coverage_bars import widths
 from shortage_app.ui.pages.coverage_lists import LISTS
 from shortage_app.ui.pages.coverage_weights import GapWeightsSheet
 from shortage_app.ui.settings import Settings
@@ -50,6 +51,11 @@ def test_the_matrix_is_that_of_the_report_and_its_foot_adds_up_to_the_list(progr
     assert analysis is not None
     assert shown(page.matrix.view, "total") == matrix.matrix(analysis).rows["total"].tolist()
     assert {column.name: total for column, total in page.matrix.view.table_model.totals()}["total"] == 6
+
+
+def test_parts_that_share_products_fill_no_more_than_the_bar_of_their_total() -> None:
+    assert widths([688, 224, 0], 91.2) == pytest.approx([68.8, 22.4, 0])
+    assert widths([0, 0], 0) == [0, 0]
 
 
 def test_a_cell_opens_the_occupations_behind_it(qtbot: QtBot, program: Program) -> None:
