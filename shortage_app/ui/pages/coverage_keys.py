@@ -38,5 +38,5 @@ class KeyLegend(QWidget):
             painter.setFont(theme.font(tokens.AXIS))
             painter.setPen(theme.colour("text2"))
             painter.drawText(left + 2, self.height() // 2 + 4, words)
-            left += metrics.horizontalAdvance(words) + 10
+            left += metrics.horizontalAdvance(words) + 8
         painter.end()
