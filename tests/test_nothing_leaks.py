@@ -13,6 +13,7 @@ from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
@@ -242,7 +243,7 @@ def words_of(widget: QWidget) -> Texts:
 
 
 def painted(widget: QWidget) -> str:
-    """A widget as it stands on the screen, its words as text."""
+    """The words of a widget as they stand on the screen; where lines begin and end are numbers too, but no words."""
     buffer, drawing = QBuffer(), QSvgGenerator()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     drawing.setOutputDevice(buffer)
@@ -250,7 +251,8 @@ def painted(widget: QWidget) -> str:
     painter = QPainter(drawing)
     widget.render(painter, QPoint())
     painter.end()
-    return bytes(buffer.data().data()).decode()
+    words = ElementTree.fromstring(buffer.data().data()).iterfind(".//{*}text")
+    return " | ".join("".join(each.itertext()).strip() for each in words)
 
 
 def page_of_exits(page: ExitsPage, qtbot: QtBot, folder: Path) -> Texts:

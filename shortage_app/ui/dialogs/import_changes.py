@@ -59,7 +59,7 @@ class ChangesPage(QWidget):
         counts = foreseen.counts if foreseen is not None else {}
         total = number(sum(counts.values()))
         chips = [(group, _(GROUP_LABELS[group]), number(counts[group])) for group in GROUPS if group in counts]
-        self.chips.offer([(None, pgettext("the rows", "All"), total), *chips], None)
+        self.chips.offer([(None, pgettext("the changes", "All"), total), *chips], None)
         listed = known and foreseen is not None and bool(len(foreseen.rows))
         for widget in (self.chips, self._framed):
             widget.setVisible(listed)

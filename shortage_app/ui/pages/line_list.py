@@ -92,13 +92,11 @@ class LineList(QListView):
     """Shows lines; whole ones only, more of them by wheel and arrow keys, or with a bar where it is `scrolled`."""
 
     line_opened = Signal(str)  # its key
-    cut_changed = Signal()  # more or fewer lines than there is room for, where it was the other way
 
     def __init__(self, *, scrolled: bool = False) -> None:
         super().__init__()
         self._model = _Lines()
         self._remark_room, self._scrolled = 0, scrolled
-        self._cut = False
         self.setModel(self._model)
         self.setItemDelegate(_LineDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -139,11 +137,6 @@ class LineList(QListView):
         """Be exactly as high as the lines, as inside something that scrolls."""
         self.setFixedHeight(self.row_height() * len(self.lines))
 
-    @property
-    def is_cut(self) -> bool:
-        """Whether there is no room for all the lines: the others come by wheel and arrow keys."""
-        return self._cut
-
     def row_height(self) -> int:
         """The height of a line in px."""
         return TALL_ROW if self._model.tall else tokens.ROW
@@ -154,10 +147,6 @@ class LineList(QListView):
             self.setViewportMargins(0, 0, BEFORE_BAR, 0)
         else:
             self.setViewportMargins(0, 0, 0, self.height() % self.row_height())
-        cut = self.height() // self.row_height() < len(self.lines)
-        if cut != self._cut:
-            self._cut = cut
-            self.cut_changed.emit()
 
     def _point(self, index: QModelIndex) -> None:
         opens = bool(self.lines[index.row()].key)

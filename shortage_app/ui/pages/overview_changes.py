@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from shortage_app.domain import columns as c
 from shortage_app.domain.analysis import Analysis
 from shortage_app.domain.codes import CHANGE_LABELS, ChangeKind, Coverage
-from shortage_app.report.occupation_page import COVERAGE_WORDS, GONE_STATUSES
+from shortage_app.report.occupation_page import COVERAGE_WORDS
 from shortage_app.report.tables import changes
 from shortage_app.report.what_changed import Entrant, Gone, Renaming, WhatChanged, kept_history, reconciled
 from shortage_app.text import _, ngettext
@@ -76,14 +75,10 @@ class ChangesPanel(Panel):
         self._turns = Turns(self)
         self.entered, self.gone, self.renamed = Column(), Column(), Column()
         self.see_entered = link_button(lambda: session.ask_rows("entered"))
-        self.see_gone = link_button(lambda: session.ask_rows("+".join(sorted(GONE_STATUSES))))
-        self.see_renamed = link_button(lambda: session.ask_rows("changed_code"))
-        for column, link in self._links:
-            link.setFixedHeight(HEAD)
-            column.head.addWidget(link)
-        for column, link in self._links[1:]:
-            link.hide()
-            column.list.cut_changed.connect(self._offer_links)
+        self.see_entered.setFixedHeight(HEAD)
+        self.entered.head.addWidget(self.see_entered)
+        for column in (self.gone, self.renamed):  # without a link to all lines, a bar says that there are more
+            column.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._copy = icon_button(self.copy, "copy")
         self.add_action(self._copy)
         self.counts = Label(tokens.TABLE, "text3", wrap=True)
@@ -99,11 +94,6 @@ class ChangesPanel(Panel):
         grid.setRowStretch(0, 1)
         self.body.addLayout(grid, 1)
         self.body.setContentsMargins(16, 0, 16, 10)
-
-    @property
-    def _links(self) -> tuple[tuple[Column, QToolButton], ...]:
-        """What shows all the lines of a column, also those that have no room in it."""
-        return (self.entered, self.see_entered), (self.gone, self.see_gone), (self.renamed, self.see_renamed)
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -131,19 +121,7 @@ class ChangesPanel(Panel):
             lambda: self._show_entered(changed.entered),
             lambda: self._show_gone(changed.gone),
             lambda: self._show_renamed(changed),
-            self._offer_links,
         )
-
-    def _offer_links(self) -> None:
-        """Where lines have no room, offer the page that has them all; it knows those gone since the edition before."""
-        if self._analysis is None or self._changed is None:
-            return
-        rows = self._analysis.occupations
-        known = set(rows.loc[rows[c.STATUS].isin(GONE_STATUSES), c.CODE]) == {each.code for each in self._changed.gone}
-        self.see_gone.setVisible(known and self.gone.list.is_cut)
-        self.see_renamed.setVisible(self.renamed.list.is_cut)
-        bar = Qt.ScrollBarPolicy
-        self.gone.list.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff if known else bar.ScrollBarAsNeeded)
 
     @property
     def is_settled(self) -> bool:
@@ -171,7 +149,6 @@ class ChangesPanel(Panel):
 
     def _show_gone(self, gone: Sequence[Gone]) -> None:
         self.gone.say(_("Left {count}").format(count=len(gone)))
-        self.see_gone.setText(_("See all {count}").format(count=len(gone)))
         self.gone.remark.setText(_("linked products"))
         self.gone.list.show_lines(
             [
@@ -186,7 +163,6 @@ class ChangesPanel(Panel):
 
     def _show_renamed(self, changed: WhatChanged) -> None:
         self.renamed.say(_("Renamed {count}").format(count=len(changed.renamed)))
-        self.see_renamed.setText(_("See all {count}").format(count=len(changed.renamed)))
         self.renamed.list.show_lines([_renamed_line(each) for each in changed.renamed])
         self.renamed.note.setText(kept_history(changed))
         self.renamed.note.show()

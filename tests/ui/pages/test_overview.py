@@ -116,14 +116,11 @@ def test_another_year_to_compare_with_tells_other_changes(program: Program, qtbo
     assert [line.title for line in page.changes.entered.list.lines] == ["Baker", "Mason", "Painter"]
 
 
-def test_lines_that_have_no_room_are_reached_by_a_link(program: Program, qtbot: QtBot) -> None:
-    changes = page_of(program).changes
-    assert not changes.see_gone.isVisible()
-    changes.gone.list.setFixedHeight(1)
-    qtbot.waitUntil(changes.see_gone.isVisible)
-    changes.see_gone.click()
-    settled(qtbot, program)
-    assert shown_codes(program) == {line.key for line in changes.gone.list.lines}
+def test_where_lines_have_no_room_and_no_link_a_bar_says_that_there_are_more(program: Program, qtbot: QtBot) -> None:
+    lines = page_of(program).changes.gone.list
+    assert not lines.verticalScrollBar().isVisible()
+    lines.show_lines([Line(f"Trade {number}") for number in range(60)])
+    qtbot.waitUntil(lines.verticalScrollBar().isVisible)
 
 
 def test_a_line_opens_its_occupation(program: Program, qtbot: QtBot) -> None:
