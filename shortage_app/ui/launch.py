@@ -56,22 +56,21 @@ def started(arguments: Sequence[str]) -> "Program":
 
 
 def _collect_when_calm(program: "Program") -> None:
-    """Look for garbage once nothing has been left to do for a moment, but not among what the start made.
+    """Look for garbage again once nothing has been left to do for a moment, but not among what start and pages made.
 
-    Those are a hundred thousand things and more, which each thorough look would go through. A look in calm takes less
-    than a tenth of a second; while a hand is at work, Python of itself looks so thoroughly a tenth as often as usual.
+    Those are some hundred thousand things that stay; a thorough look would go through them in the window's own time.
     """
     from PySide6.QtCore import QTimer
+
+    passed_over: set[str] = set()
 
     def look() -> None:
         if program.session.tasks.names:
             return
-        if gc.isenabled():
-            gc.collect()
-            return
-        gc.freeze()
-        young, middle, old = gc.get_threshold()
-        gc.set_threshold(young, middle, 10 * old)
+        pages = set(program.window.stack.built)
+        if not gc.isenabled() or pages - passed_over:
+            gc.freeze()
+            passed_over.update(pages)
         gc.enable()
 
     calm = QTimer(program.window, singleShot=True, interval=CALM_AFTER)

@@ -1,11 +1,11 @@
 """What is open after a start: the workspace named (a double click), else the last one, else the example."""
 
 import gc
-import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from shortage_app import places
@@ -88,30 +88,17 @@ def test_dialogs_begin_beside_the_workspace_and_its_folder_is_not_the_current_on
     assert Path.cwd() != folder
 
 
-@pytest.fixture
-def unswept() -> Iterator[None]:
-    """Python looks for garbage only where it is told to."""
-    before = gc.get_threshold()
-    gc.set_threshold(0)
-    yield
-    gc.set_threshold(*before)
-
-
-class Ring:
-    """Holds itself, so that only a look for garbage lets it go."""
-
-    def __init__(self) -> None:
-        self.itself = self
-
-
-@pytest.mark.usefixtures("unswept")
-def test_garbage_is_looked_for_once_the_window_has_nothing_to_do(
+def test_what_a_page_is_made_of_is_passed_over_once_by_looks_for_garbage(
     start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    passed_over: list[int] = []
     monkeypatch.setattr(launch, "CALM_AFTER", 10)
     program = start()
     launch._collect_when_calm(program)
-    gone = weakref.ref(Ring())
-    assert gone() is not None
-    program.session.tasks.start("job", lambda _progress: None, lambda _nothing: None)
-    qtbot.waitUntil(lambda: gone() is None)
+    calm = program.window.findChildren(QTimer)[-1]
+    monkeypatch.setattr(gc, "freeze", lambda: passed_over.append(len(program.window.stack.built)))
+    for page in (program.session.page, "data", "data"):
+        program.window.page(page)
+        with qtbot.waitSignal(calm.timeout):
+            program.session.tasks.start("job", lambda _progress: None, lambda _nothing: None)
+    assert passed_over == [1, 2]
