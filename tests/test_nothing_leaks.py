@@ -301,8 +301,10 @@ def test_the_page_of_exits_tells_no_hidden_number_however_far_one_opens_its_rows
             assert page.open_rows(key)
             settled(qtbot, program)
         texts = dict(page_of_exits(page, qtbot, tmp_path))
-        assert found(leak.hidden, texts | {"painted": painted(program.window)}) == {}
+        seen = painted(program.window)
+        assert found(leak.hidden, texts | {"painted": seen}) == {}
         assert found(leak.shown, texts)
+        assert found(leak.shown, {"painted": seen})
 
 
 def test_an_occupation_tells_no_hidden_number_of_its_linked_training(

@@ -36,7 +36,7 @@ FIGURES = {
     "not_offered": N_("Not offered"),
     "no_product": N_("No product"),
     "without_offer": N_("Without offer"),
-    "fragile": N_("Single provider"),
+    "fragile": N_("Fragile: one product or one provider"),
     "chronic": N_("Chronic gaps"),
     "places": N_("Places that serve shortage occupations"),
 }

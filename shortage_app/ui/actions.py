@@ -28,7 +28,7 @@ def wire(window: "Window") -> None:
     export = partial(window.session.when_current, partial(ask_export, window))  # the year looked at once all is loaded
     loading = Turns(window)
     window.commands.carry_out("export", lambda: loading.take(*_loading(EXPORT), export))
-    window.commands.carry_out("log_decision", lambda: window.session.when_current(partial(ask_decision, window)))
+    window.commands.carry_out("log_decision", partial(ask_decision, window))
     window.commands.carry_out("edit_targets", partial(ask_targets, window))
     window.files_dropped.connect(importing)
     window.session.workspace_changed.connect(partial(_count_sources, window))
