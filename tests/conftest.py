@@ -20,11 +20,26 @@ if sys.platform == "win32":  # without a screen Qt does not ask Windows for font
 
 @pytest.fixture(autouse=True)
 def spoken_english() -> Iterator[None]:
-    """Every test starts in English, whatever the one before it spoke."""
+    """Every test starts in English, whatever the one before it spoke, and with Qt's own words in English too."""
     before = text.language()
     text.set_language("en")
+    _let_qt_speak_english()
     yield
     text.set_language(before)
+
+
+def _let_qt_speak_english() -> None:
+    """The application outlives a test, and with it the words that Qt was given."""
+    if "shortage_app.ui.app" not in sys.modules:
+        return
+    from PySide6.QtWidgets import QApplication
+
+    from shortage_app.ui.app import StandardWords
+
+    application = QApplication.instance()
+    words = application.findChild(StandardWords) if application is not None else None
+    if words is not None and not words.language().startswith("en"):
+        words.speak("en")
 
 
 @pytest.fixture(scope="session")
